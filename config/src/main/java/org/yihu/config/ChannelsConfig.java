@@ -1,0 +1,65 @@
+package org.yihu.config;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** The channels that need an account somewhere, each by the name it has in its address. */
+public record ChannelsConfig(
+    Map<String, WechatAccount> wechat,
+    Map<String, MailAccount> mail,
+    Map<String, ForwardAccount> forward,
+    Map<String, Pbx> cti) {
+
+  public ChannelsConfig {
+    wechat = Map.copyOf(wechat);
+    mail = Map.copyOf(mail);
+    forward = Map.copyOf(forward);
+    cti = Map.copyOf(cti);
+  }
+
+  /**
+   * One official account.
+   *
+   * @param aesKey the 43 characters of EncodingAESKey; blank when messages come in plain mode
+   * @param api the WeChat API, a proxy of it, or a test server
+   * @param answerWithin how long the passive answer may take; WeChat gives up after five seconds
+   */
+  public record WechatAccount(
+      String appId,
+      Secret appSecret,
+      Secret token,
+      Secret aesKey,
+      URI api,
+      Duration answerWithin) {}
+
+  /**
+   * One mailbox.
+   *
+   * @param imap {@code imaps://host:port} or {@code imap://host:port}
+   * @param smtp {@code smtps://host:port} or {@code smtp://host:port}
+   * @param address who answers come from
+   */
+  public record MailAccount(
+      URI imap,
+      URI smtp,
+      String user,
+      Secret password,
+      String address,
+      String folder,
+      Duration pollEvery) {}
+
+  /**
+   * One platform that forwards to us.
+   *
+   * @param profile name of a mapping profile of the pack, or a YAML file
+   * @param secret API key or signing key agreed with the platform
+   * @param pushUrl where status and replies go; empty when the platform does not take them
+   */
+  public record ForwardAccount(
+      String profile, String appId, Secret secret, Optional<URI> pushUrl) {}
+
+  /** One telephone exchange that reports its calls. */
+  public record Pbx(Secret secret) {}
+}

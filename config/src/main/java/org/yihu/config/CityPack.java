@@ -1,0 +1,122 @@
+package org.yihu.config;
+
+import java.time.LocalTime;
+import java.time.MonthDay;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * All that differs between cities: the directory {@code packs/NAME} among the resources or one an
+ * administrator keeps. Read and checked by {@link PackLoader}.
+ *
+ * @param city the city's name as citizens read it
+ * @param regionCode the city's division code, four digits
+ * @param areaCode its telephone area code with the leading zero
+ * @param profiles mapping profiles of forwarding platforms, by name, as YAML text
+ * @param knowledge the sample knowledge base, one JSON object a line, as the import takes it
+ * @param texts what citizens and units read, by key
+ */
+public record CityPack(
+    String id,
+    String city,
+    String regionCode,
+    String areaCode,
+    ZoneId zone,
+    OfficeHours office,
+    Regions regions,
+    List<Unit> units,
+    List<Category> categories,
+    List<Source> sources,
+    List<Line> lines,
+    Cues cues,
+    SortedMap<Integer, Year> calendar,
+    RulesConfig rules,
+    Map<String, String> profiles,
+    List<String> knowledge,
+    Texts texts) {
+
+  public CityPack {
+    units = List.copyOf(units);
+    categories = List.copyOf(categories);
+    sources = List.copyOf(sources);
+    lines = List.copyOf(lines);
+    calendar = new TreeMap<>(calendar);
+    profiles = Map.copyOf(profiles);
+    knowledge = List.copyOf(knowledge);
+  }
+
+  /** When offices work; a deadline in working days ends at {@code to}. */
+  public record OfficeHours(LocalTime from, LocalTime to) {}
+
+  /**
+   * A handling unit (承办单位).
+   *
+   * @param kind {@code hotline}, {@code district}, {@code county}, {@code street}, {@code bureau},
+   *     {@code institution} or {@code company}
+   * @param parent the unit above it, absent at the top
+   * @param region the division it answers for, absent when that is the whole city
+   * @param onDuty whether it is on duty round the clock (第二十条)
+   */
+  public record Unit(
+      String id,
+      String name,
+      String kind,
+      Optional<String> parent,
+      Optional<String> region,
+      boolean onDuty) {}
+
+  /**
+   * What a request is about; two levels.
+   *
+   * @param parent absent for the upper level
+   * @param unit the unit that usually handles it
+   * @param words words that speak for this category
+   * @param byRegion whether the district of the place handles it rather than the unit
+   * @param emergency the line it belongs to at once (110, 119, 120, 122), absent otherwise
+   */
+  public record Category(
+      String id,
+      String name,
+      Optional<String> parent,
+      Optional<String> unit,
+      List<String> words,
+      boolean byRegion,
+      Optional<String> emergency) {
+    public Category {
+      words = List.copyOf(words);
+    }
+  }
+
+  /** Where requests come from; {@code channel} is one of the five. */
+  public record Source(String id, String name, String channel) {}
+
+  /** A telephone line merged into the hotline. */
+  public record Line(String number, String name) {}
+
+  /**
+   * Words that tell what a text is.
+   *
+   * @param kinds words by ticket kind, strongest first
+   * @param nuisance words of nuisance and abuse
+   * @param emergency words of danger to life by emergency line
+   * @param courtesy greetings and thanks that need no ticket
+   */
+  public record Cues(
+      Map<String, List<String>> kinds,
+      List<String> nuisance,
+      Map<String, List<String>> emergency,
+      List<String> courtesy) {}
+
+  /** A published year of the working calendar: rest days on week days, work days on week-ends. */
+  public record Year(List<String> sources, List<MonthDay> off, List<MonthDay> work) {
+    public Year {
+      sources = List.copyOf(sources);
+      off = List.copyOf(off);
+      work = List.copyOf(work);
+    }
+  }
+}

@@ -1,0 +1,231 @@
+package org.yihu.config;
+
+import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.config.source.yaml.YamlConfigSource;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Reads {@code yihu.yaml} and the environment into a {@link HotlineConfig}. A setting {@code a.b}
+ * is overridden by the variable {@code YIHU_A_B}, and both by the command line.
+ */
+public final class ConfigLoader {
+  private static final int FILE_ORDINAL = 100;
+  private static final int ENVIRONMENT_ORDINAL = 300;
+  private static final int COMMAND_LINE_ORDINAL = 400;
+
+  private final Map<String, String> environment;
+
+  public ConfigLoader(Map<String, String> environment) {
+    this.environment = Map.copyOf(environment);
+  }
+
+  /**
+   * @param file the settings file; empty when there is none
+   * @param overrides settings of the command line, by key
+   * @throws InvalidConfig naming every problem
+   */
+  public HotlineConfig load(Optional<Path> file, Map<String, String> overrides) {
+    Map<String, String> fromFile = file.map(ConfigLoader::parse).orElse(Map.of());
+    var config = new SmallRyeConfigBuilder()
+        .withSources(
+            new PropertiesConfigSource(prefixed(fromFile), "yihu.yaml", FILE_ORDINAL),
+            new EnvConfigSource(environment, ENVIRONMENT_ORDINAL),
+            new PropertiesConfigSource(prefixed(overrides), "command line", COMMAND_LINE_ORDINAL))
+        .build();
+    var settings = new SettingsReader(config);
+    HotlineConfig result = read(settings);
+    settings.rejectUnknown(new TreeSet<>(fromFile.keySet()));
+    settings.throwIfWrong();
+    return result;
+  }
+
+  /** Every setting that is not part of a named account, for the check of the documentation. */
+  static Set<String> settings() {
+    var settings = new SettingsReader(new SmallRyeConfigBuilder().build());
+    read(settings);
+    return settings.known();
+  }
+
+  private static HotlineConfig read(SettingsReader s) {
+    int port = s.number("http.port", 8080, 0, 65535);
+    Path data = Path.of(s.text("data.dir", "data")).toAbsolutePath().normalize();
+    Path keys =
+        Path.of(s.text("keys.file", data + ".keys.json")).toAbsolutePath().normalize();
+    if (keys.startsWith(data)) {
+      s.problem(
+          "keys.file",
+          keys.toString(),
+          "outside data.dir, so that a backup of the data does not hold its keys");
+    }
+    return new HotlineConfig(
+        data,
+        keys,
+        s.text("pack", "shaoyang"),
+        http(s, port),
+        store(s),
+        intake(s),
+        bot(s),
+        limits(s),
+        channels(s));
+  }
+
+  private static HotlineConfig.Http http(SettingsReader s, int port) {
+    String url = s.address(
+            "http.publicUrl", Optional.of("http://localhost:" + port), "http", "https")
+        .orElseThrow()
+        .toString();
+    return new HotlineConfig.Http(
+        s.text("http.host", "0.0.0.0"),
+        port,
+        url.endsWith("/") ? url.substring(0, url.length() - 1) : url,
+        s.number("http.maxBody", 32 << 20, 1 << 16, 1 << 28),
+        s.flag("http.trustProxy", false),
+        s.duration("http.drain", Duration.ofSeconds(10), Duration.ZERO, Duration.ofMinutes(5)));
+  }
+
+  private static StoreConfig store(SettingsReader s) {
+    return new StoreConfig(
+        s.address("db.url", Optional.empty(), "postgresql", "postgres"),
+        s.number("db.embeddedPort", 0, 0, 65535),
+        s.number("db.poolSize", 8, 2, 200),
+        s.address("redis.url", Optional.empty(), "redis", "rediss"),
+        s.duration(
+            "db.patience", Duration.ofSeconds(10), Duration.ofMillis(100), Duration.ofMinutes(2)));
+  }
+
+  private static IntakeConfig intake(SettingsReader s) {
+    return new IntakeConfig(
+        s.number("intake.maxTitle", 100, 10, 500),
+        s.number("intake.maxDescription", 5000, 100, 50000),
+        s.number("intake.maxAttachments", 9, 0, 50),
+        s.number("intake.maxAttachmentBytes", 5 << 20, 1 << 10, 1 << 26),
+        s.number("intake.queue", 4096, 16, 1 << 20),
+        s.number("intake.batch", 128, 1, 1024),
+        s.duration("intake.repeatWithin", Duration.ofDays(30), Duration.ZERO, Duration.ofDays(366)),
+        s.fraction("intake.repeatSimilarity", 0.6),
+        s.duration(
+            "intake.supplementWithin", Duration.ofMinutes(30), Duration.ZERO, Duration.ofDays(2)));
+  }
+
+  private static BotConfig bot(SettingsReader s) {
+    return new BotConfig(
+        s.fraction("bot.sureFrom", 0.72),
+        s.fraction("bot.choicesFrom", 0.45),
+        s.fraction("bot.clearBy", 0.08),
+        s.duration(
+            "bot.patience", Duration.ofSeconds(1), Duration.ofMillis(50), Duration.ofSeconds(4)));
+  }
+
+  private static LimitsConfig limits(SettingsReader s) {
+    return new LimitsConfig(
+        s.number("limits.formsPerMinute", 120, 1, 100_000),
+        s.number("limits.asksPerMinute", 1200, 1, 1_000_000),
+        s.number("limits.wrongCodesPerHour", 30, 1, 10_000),
+        s.number("limits.altchaCost", 50_000, 1_000, 10_000_000),
+        s.duration(
+            "limits.altchaExpiry",
+            Duration.ofMinutes(20),
+            Duration.ofMinutes(1),
+            Duration.ofHours(24)));
+  }
+
+  private static ChannelsConfig channels(SettingsReader s) {
+    return new ChannelsConfig(
+        each(s, "wechat", name -> wechat(s, "wechat." + name + ".")),
+        each(s, "mail", name -> mail(s, "mail." + name + ".")),
+        each(s, "forward", name -> forward(s, "forward." + name + ".", name)),
+        each(
+            s,
+            "cti",
+            name -> new ChannelsConfig.Pbx(s.requiredSecret(
+                "cti." + name + ".secret", "the secret that the exchange sends"))));
+  }
+
+  private static <T> Map<String, T> each(SettingsReader s, String key, Function<String, T> read) {
+    return s.names(key).stream().collect(Collectors.toMap(name -> name, read));
+  }
+
+  private static ChannelsConfig.WechatAccount wechat(SettingsReader s, String key) {
+    Secret aes = s.secret(key + "aesKey");
+    if (!aes.isBlank() && !aes.value().matches("[A-Za-z0-9+/]{43}")) {
+      s.problem(key + "aesKey", "***", "the 43 letters and digits of EncodingAESKey");
+    }
+    return new ChannelsConfig.WechatAccount(
+        s.required(key + "appId", "the account's AppID"),
+        s.requiredSecret(key + "appSecret", "the account's AppSecret"),
+        s.requiredSecret(key + "token", "the token set in the account's server configuration"),
+        aes,
+        s.address(key + "api", Optional.of("https://api.weixin.qq.com"), "https", "http")
+            .orElseThrow(),
+        s.duration(
+            key + "answerWithin",
+            Duration.ofMillis(4000),
+            Duration.ofMillis(100),
+            Duration.ofMillis(4800)));
+  }
+
+  private static ChannelsConfig.MailAccount mail(SettingsReader s, String key) {
+    return new ChannelsConfig.MailAccount(
+        required(s, key + "imap", "imaps", "imap"),
+        required(s, key + "smtp", "smtps", "smtp"),
+        s.required(key + "user", "the mailbox's user name"),
+        s.requiredSecret(key + "password", "the mailbox's password"),
+        s.required(key + "address", "the address that answers come from"),
+        s.text(key + "folder", "INBOX"),
+        s.duration(
+            key + "pollEvery",
+            Duration.ofSeconds(30),
+            Duration.ofMillis(100),
+            Duration.ofHours(1)));
+  }
+
+  private static URI required(SettingsReader s, String key, String... schemes) {
+    return s.address(key, Optional.empty(), schemes).orElseGet(() -> {
+      s.problem(
+          key, "", "an address starting with " + String.join(":// or ", List.of(schemes)) + "://");
+      return URI.create(schemes[0] + "://invalid");
+    });
+  }
+
+  private static ChannelsConfig.ForwardAccount forward(SettingsReader s, String key, String name) {
+    return new ChannelsConfig.ForwardAccount(
+        s.text(key + "profile", name),
+        s.text(key + "appId", "yihu"),
+        s.requiredSecret(key + "secret", "the key agreed with the platform"),
+        s.address(key + "pushUrl", Optional.empty(), "https", "http"));
+  }
+
+  private static Map<String, String> parse(Path file) {
+    try {
+      String yaml = Files.readString(file);
+      return yaml.isBlank()
+          ? Map.of()
+          : new YamlConfigSource(file.toString(), yaml).getProperties();
+    } catch (IOException e) {
+      throw new InvalidConfig(List.of(new Problem("--config", file.toString(), "a readable file")));
+    } catch (RuntimeException e) {
+      String why = Optional.ofNullable(e.getMessage()).orElse("");
+      throw new InvalidConfig(List.of(new Problem(file.toString(), why, "valid YAML")));
+    }
+  }
+
+  private static Map<String, String> prefixed(Map<String, String> settings) {
+    Map<String, String> result = new HashMap<>();
+    settings.forEach((key, value) -> result.put(SettingsReader.PREFIX + key, value));
+    return result;
+  }
+}

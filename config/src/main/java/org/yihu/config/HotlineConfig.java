@@ -1,0 +1,34 @@
+package org.yihu.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * Every setting of an installation. Each component receives its own record in the constructor;
+ * nobody else reads files or variables. The keys and defaults are listed in docs/operations.md.
+ *
+ * @param dataDir where the embedded database keeps its files
+ * @param keyFile the keys of the encrypted fields; beside the data directory by default, never in it
+ * @param pack name of a shipped city pack, or a directory that holds one
+ */
+public record HotlineConfig(
+    Path dataDir,
+    Path keyFile,
+    String pack,
+    Http http,
+    StoreConfig store,
+    IntakeConfig intake,
+    BotConfig bot,
+    LimitsConfig limits,
+    ChannelsConfig channels) {
+
+  /**
+   * @param host address to listen on
+   * @param publicUrl how citizens reach the portal, without a trailing slash; used in messages
+   * @param maxBody largest request body in bytes
+   * @param trustProxy whether the last address of X-Forwarded-For is the client's
+   * @param drain how long a shutdown waits for requests under way
+   */
+  public record Http(
+      String host, int port, String publicUrl, int maxBody, boolean trustProxy, Duration drain) {}
+}

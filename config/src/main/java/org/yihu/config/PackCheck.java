@@ -1,0 +1,106 @@
+package org.yihu.config;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Checks that the parts of a pack fit together: every reference leads somewhere, no id twice. */
+final class PackCheck {
+  private static final Set<String> CHANNELS =
+      Set.of("phone", "wechat", "web", "mailbox", "province");
+  private static final Set<String> UNIT_KINDS =
+      Set.of("hotline", "district", "county", "street", "bureau", "institution", "company");
+
+  private final CityPack pack;
+  private final List<Problem> problems = new ArrayList<>();
+
+  PackCheck(CityPack pack) {
+    this.pack = pack;
+  }
+
+  List<Problem> problems() {
+    checkUnits();
+    checkCategories();
+    checkSources();
+    checkRules();
+    return problems;
+  }
+
+  private void checkUnits() {
+    Set<String> ids =
+        unique("units.yaml", pack.units().stream().map(CityPack.Unit::id).toList());
+    for (CityPack.Unit unit : pack.units()) {
+      String place = "units.yaml/" + unit.id();
+      refers(place + "/parent", unit.parent(), ids, "the id of a unit");
+      if (!UNIT_KINDS.contains(unit.kind()))
+        add(place + "/kind", unit.kind(), "one of " + UNIT_KINDS);
+      unit.region()
+          .filter(code -> !pack.regions().contains(code))
+          .ifPresent(code -> add(place + "/region", code, "a division code"));
+    }
+  }
+
+  private void checkCategories() {
+    Set<String> units =
+        new HashSet<>(pack.units().stream().map(CityPack.Unit::id).toList());
+    unique(
+        "categories.yaml", pack.categories().stream().map(CityPack.Category::id).toList());
+    for (CityPack.Category category : pack.categories()) {
+      refers(
+          "categories.yaml/" + category.id() + "/unit", category.unit(), units, "the id of a unit");
+    }
+  }
+
+  private void checkSources() {
+    unique("sources.yaml", pack.sources().stream().map(CityPack.Source::id).toList());
+    for (CityPack.Source source : pack.sources()) {
+      if (!CHANNELS.contains(source.channel()))
+        add("sources.yaml/" + source.id() + "/channel", source.channel(), "one of " + CHANNELS);
+    }
+  }
+
+  private void checkRules() {
+    RulesConfig rules = pack.rules();
+    limit("answerAfterAsking", rules.answerAfterAsking());
+    limit("dispatchWithin", rules.dispatchWithin());
+    limit("signWithin", rules.signWithin());
+    limit("returnWhenClear", rules.returnWhenClear());
+    limit("returnAfterCheck", rules.returnAfterCheck());
+    for (Map.Entry<String, Limit> entry : rules.handling().entrySet())
+      limit("handling/" + entry.getKey(), entry.getValue());
+    limit("handlingComplex", rules.handlingComplex());
+    limit("contactWithin", rules.contactWithin());
+    limit("extension", rules.extension());
+    limit("rework", rules.rework());
+    limit("supervisionBySystem", rules.supervisionBySystem());
+    limit("supervisionOtherwise", rules.supervisionOtherwise());
+    limit("supervisionExtension", rules.supervisionExtension());
+    limit("disturbance", rules.disturbance());
+  }
+
+  private void limit(String key, Limit limit) {
+    boolean fits = limit.hours().isPresent() != limit.workingDays().isPresent()
+        && limit.hours().filter(hours -> hours < 1 || hours > 720).isEmpty()
+        && limit.workingDays().filter(days -> days < 0 || days > 120).isEmpty();
+    if (!fits) add("rules.yaml/" + key, limit.toString(), "hours 1..720 or workingDays 0..120");
+  }
+
+  private Set<String> unique(String file, List<String> ids) {
+    Set<String> seen = new HashSet<>();
+    for (String id : ids) {
+      if (!seen.add(id)) add(file + "/" + id, "there twice", "a single entry");
+    }
+    return seen;
+  }
+
+  private void refers(String place, Optional<String> id, Set<String> ids, String expected) {
+    id.filter(name -> !ids.contains(name)).ifPresent(name -> add(place, name, expected));
+  }
+
+  private void add(String place, String value, String expected) {
+    problems.add(new Problem(place, value, expected));
+  }
+}

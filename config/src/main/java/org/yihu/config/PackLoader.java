@@ -1,0 +1,271 @@
+package org.yihu.config;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.MonthDay;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Reads a city pack: a shipped one by name, or a directory. A file that a directory lacks is taken
+ * from the pack named by {@code base} in its {@code pack.yaml}, so a city states only what differs.
+ */
+public final class PackLoader {
+  private static final ObjectMapper YAML = JsonMapper.builder(new YAMLFactory())
+      .addModule(new Jdk8Module())
+      .addModule(new JavaTimeModule())
+      .build();
+  private static final TypeReference<List<CityPack.Unit>> UNITS = new TypeReference<>() {};
+
+  /** The head of a pack, {@code pack.yaml}. */
+  record Head(
+      Optional<String> base,
+      String city,
+      String regionCode,
+      String areaCode,
+      String regionFile,
+      String calendarFile,
+      String zone,
+      CityPack.OfficeHours office,
+      List<String> profiles,
+      List<String> knowledge) {}
+
+  record CategoryGroup(String id, String name, List<CategoryLine> items) {}
+
+  record CategoryLine(
+      String id,
+      String name,
+      Optional<String> unit,
+      List<String> words,
+      Optional<Boolean> byRegion,
+      Optional<String> emergency) {}
+
+  record SourceFile(List<CityPack.Source> sources, List<CityPack.Line> lines) {}
+
+  record CalendarYear(List<String> sources, List<String> off, List<String> work) {}
+
+  record CalendarFile(Map<Integer, CalendarYear> years) {}
+
+  private final String name;
+  private final Optional<Path> directory;
+  private final List<Problem> problems = new ArrayList<>();
+
+  private PackLoader(String name) {
+    this.name = name;
+    this.directory = Optional.of(Path.of(name)).filter(Files::isDirectory);
+  }
+
+  /**
+   * @param name a shipped pack's name or a directory
+   * @throws InvalidConfig naming every problem with file and place
+   */
+  public static CityPack load(String name) {
+    return new PackLoader(name).load();
+  }
+
+  private CityPack load() {
+    if (directory.isEmpty()
+        && PackLoader.class.getResource("/packs/" + name + "/pack.yaml") == null) {
+      throw new InvalidConfig(
+          List.of(new Problem("pack", name, "a shipped city pack (shaoyang) or a directory")));
+    }
+    Head head = parse("pack.yaml", Head.class).orElseThrow(() -> new InvalidConfig(problems));
+    var regions = new Regions(
+        Regions.parse(text(head.regionFile(), head).lines().toList()), head.regionCode());
+    Optional<SourceFile> sources = parse("sources.yaml", head, SourceFile.class);
+    var pack = new CityPack(
+        directory.map(path -> path.getFileName().toString()).orElse(name),
+        head.city(),
+        head.regionCode(),
+        head.areaCode(),
+        ZoneId.of(head.zone()),
+        head.office(),
+        regions,
+        units(head, regions),
+        categories(head),
+        sources.map(SourceFile::sources).orElse(List.of()),
+        sources.map(SourceFile::lines).orElse(List.of()),
+        parse("cues.yaml", head, CityPack.Cues.class)
+            .orElse(new CityPack.Cues(Map.of(), List.of(), Map.of(), List.of())),
+        calendar(head),
+        parse("rules.yaml", head, RulesConfig.class).orElseThrow(() -> new InvalidConfig(problems)),
+        profiles(head),
+        head.knowledge().stream()
+            .flatMap(file -> text(file, head).lines())
+            .filter(line -> !line.isBlank())
+            .toList(),
+        texts(head));
+    problems.addAll(new PackCheck(pack).problems());
+    if (!problems.isEmpty()) throw new InvalidConfig(problems);
+    return pack;
+  }
+
+  private List<CityPack.Unit> units(Head head, Regions regions) {
+    var units = new ArrayList<>(parse("units.yaml", head, UNITS).orElse(List.of()));
+    var streets = new ArrayList<CityPack.Unit>();
+    for (CityPack.Unit unit : units) {
+      unit.region()
+          .filter(code -> code.length() == 6)
+          .ifPresent(code -> regions
+              .below(code)
+              .forEach(street -> streets.add(new CityPack.Unit(
+                  "street-" + street.getKey(),
+                  street.getValue(),
+                  "street",
+                  Optional.of(unit.id()),
+                  Optional.of(street.getKey()),
+                  false))));
+    }
+    units.addAll(streets);
+    return units;
+  }
+
+  private List<CityPack.Category> categories(Head head) {
+    List<CategoryGroup> groups = parse(
+            "categories.yaml", head, new TypeReference<List<CategoryGroup>>() {})
+        .orElse(List.of());
+    var categories = new ArrayList<CityPack.Category>();
+    for (CategoryGroup group : groups) {
+      categories.add(new CityPack.Category(
+          group.id(),
+          group.name(),
+          Optional.empty(),
+          Optional.empty(),
+          List.of(),
+          false,
+          Optional.empty()));
+      for (CategoryLine line : group.items()) {
+        categories.add(new CityPack.Category(
+            group.id() + "." + line.id(),
+            line.name(),
+            Optional.of(group.id()),
+            line.unit(),
+            line.words(),
+            line.byRegion().orElse(false),
+            line.emergency()));
+      }
+    }
+    return categories;
+  }
+
+  private SortedMap<Integer, CityPack.Year> calendar(Head head) {
+    SortedMap<Integer, CityPack.Year> years = new TreeMap<>();
+    parse(head.calendarFile(), head, CalendarFile.class)
+        .ifPresent(file -> file.years()
+            .forEach((year, days) -> years.put(
+                year,
+                new CityPack.Year(
+                    days.sources(), monthDays(year, days.off()), monthDays(year, days.work())))));
+    return years;
+  }
+
+  private List<MonthDay> monthDays(int year, List<String> days) {
+    var result = new ArrayList<MonthDay>();
+    for (String day : days) {
+      if (day.matches("\\d\\d-\\d\\d")) result.add(MonthDay.parse("--" + day));
+      else problems.add(new Problem("calendar/" + year, day, "a day MM-DD"));
+    }
+    return result;
+  }
+
+  private Map<String, String> profiles(Head head) {
+    Map<String, String> profiles = new HashMap<>();
+    for (String profile : head.profiles())
+      profiles.put(profile, text("forward/" + profile + ".yaml", head));
+    return profiles;
+  }
+
+  private Texts texts(Head head) {
+    var properties = new Properties();
+    try {
+      properties.load(new StringReader(text("texts.properties", head)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Map<String, String> texts = new HashMap<>();
+    properties.forEach((key, value) -> texts.put((String) key, (String) value));
+    return new Texts(texts);
+  }
+
+  private <T> Optional<T> parse(String file, Class<T> type) {
+    return read(file, Optional.empty())
+        .flatMap(yaml -> mapped(file, () -> YAML.readValue(yaml, type)));
+  }
+
+  private <T> Optional<T> parse(String file, Head head, Class<T> type) {
+    return read(file, head.base()).flatMap(yaml -> mapped(file, () -> YAML.readValue(yaml, type)));
+  }
+
+  private <T> Optional<T> parse(String file, Head head, TypeReference<T> type) {
+    return read(file, head.base()).flatMap(yaml -> mapped(file, () -> YAML.readValue(yaml, type)));
+  }
+
+  private interface Mapping<T> {
+    T read() throws JsonProcessingException;
+  }
+
+  private <T> Optional<T> mapped(String file, Mapping<T> mapping) {
+    try {
+      return Optional.of(mapping.read());
+    } catch (JsonProcessingException e) {
+      String where = e.getLocation() == null ? "" : ":" + e.getLocation().getLineNr();
+      problems.add(new Problem(
+          file + where, e.getOriginalMessage(), "readable by its schema (docs/packs.md)"));
+      return Optional.empty();
+    }
+  }
+
+  private String text(String file, Head head) {
+    return read(file, head.base()).orElse("");
+  }
+
+  private Optional<String> read(String file, Optional<String> base) {
+    Optional<String> own =
+        directory.map(path -> path.resolve(file)).filter(Files::exists).map(PackLoader::readFile);
+    Optional<String> found = own.or(
+            () -> resource(directory.isEmpty() ? name : base.orElse(""), file))
+        .or(() -> base.flatMap(from -> resource(from, file)))
+        .or(() -> resource("", file));
+    if (found.isEmpty())
+      problems.add(new Problem(name + "/" + file, "missing", "a file of the pack or of its base"));
+    return found;
+  }
+
+  private static Optional<String> resource(String pack, String file) {
+    String path = "/packs/" + (pack.isEmpty() ? "" : pack + "/") + file;
+    try (InputStream in = PackLoader.class.getResourceAsStream(path)) {
+      return in == null
+          ? Optional.empty()
+          : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String readFile(Path path) {
+    try {
+      return Files.readString(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
