@@ -1,0 +1,44 @@
+package org.yihu.bot.search;
+
+import io.vertx.core.Future;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.yihu.bot.knowledge.KnowledgeEntry;
+
+/**
+ * Entries that can be searched. It can be lost and rebuilt at any time; the truth is elsewhere.
+ * Futures fail when the index is away.
+ */
+public interface KnowledgeIndex extends AutoCloseable {
+
+  /**
+   * An entry found.
+   *
+   * @param confidence 0..1, how sure that it is meant
+   */
+  record Hit(KnowledgeEntry entry, double confidence) {}
+
+  /**
+   * @param text as asked
+   * @param region division of the asker, absent when unknown
+   * @param day entries must be valid on it
+   * @param limit most hits wanted
+   */
+  record Query(String text, Optional<String> region, LocalDate day, int limit) {}
+
+  /** Adds entries or replaces those of the same id; they are found when the Future completes. */
+  Future<Void> put(Collection<KnowledgeEntry> entries);
+
+  Future<Void> remove(Collection<String> ids);
+
+  /** Surest first; only entries that are valid on the day and hold in the region. */
+  Future<List<Hit>> search(Query query);
+
+  /** How many entries are in it. */
+  Future<Integer> size();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,61 @@
+package org.yihu.bot.text;
+
+import com.hankcs.hanlp.HanLP;
+import com.hankcs.hanlp.seg.Segment;
+import com.hankcs.hanlp.seg.common.Term;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Splits normalised text into terms: the words of HanLP's dictionary, and pairs of neighbouring
+ * characters, which find what a dictionary does not know. Thread-safe; the dictionary loads on first
+ * use and takes about a second.
+ */
+public final class Segmenter {
+  private static final Segment WORDS = HanLP.newSegment()
+      .enableNameRecognize(false)
+      .enablePlaceRecognize(false)
+      .enableOrganizationRecognize(false)
+      .enableOffset(false);
+
+  private Segmenter() {}
+
+  /** Words without punctuation, in order. */
+  public static List<String> words(String normalised) {
+    var words = new ArrayList<String>();
+    for (Term term : WORDS.seg(normalised)) {
+      String word = term.word.strip();
+      if (!word.isEmpty() && word.chars().anyMatch(Character::isLetterOrDigit)) words.add(word);
+    }
+    return words;
+  }
+
+  /**
+   * Characters and pairs: every Chinese character, every pair of neighbours, and every run of letters
+   * or digits as one.
+   */
+  public static List<String> grams(String normalised) {
+    var grams = new ArrayList<String>();
+    String before = "";
+    for (int i = 0; i < normalised.length(); ) {
+      int end = runEnd(normalised, i);
+      String unit = normalised.substring(i, end);
+      if (!Character.isLetterOrDigit(unit.codePointAt(0))) {
+        before = "";
+      } else {
+        grams.add(unit);
+        if (!before.isEmpty()) grams.add(before + unit);
+        before = unit;
+      }
+      i = end;
+    }
+    return grams;
+  }
+
+  private static int runEnd(String text, int start) {
+    int i = start;
+    while (i < text.length() && text.charAt(i) < 0x80 && Character.isLetterOrDigit(text.charAt(i)))
+      i++;
+    return i > start ? i : start + Character.charCount(text.codePointAt(start));
+  }
+}
