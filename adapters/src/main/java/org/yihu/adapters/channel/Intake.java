@@ -1,0 +1,48 @@
+package org.yihu.adapters.channel;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One message as a channel hands it in, not yet normalised or screened.
+ *
+ * @param source id of the source in the city pack: {@code web}, {@code wechat}, {@code province}
+ * @param key two messages with the same key are one
+ * @param title absent in channels that have none
+ * @param style whether it is a filed request or a turn of a conversation
+ * @param replyTo absent when the requester comes and asks
+ * @param raw the message as it arrived, kept encrypted for disputes
+ */
+public record Intake(
+    Channel channel,
+    String source,
+    MessageKey key,
+    Instant receivedAt,
+    Person requester,
+    Optional<String> title,
+    String text,
+    List<Attachment> attachments,
+    Place place,
+    Declared declared,
+    Style style,
+    Optional<ReplyAddress> replyTo,
+    byte[] raw) {
+
+  /** How a message is meant. */
+  public enum Style {
+    /** Somebody filed a request: it becomes a ticket whatever it says. */
+    FILED,
+    /** Somebody talks: greetings need no ticket, doubts are asked back. */
+    SPOKEN
+  }
+
+  public Intake {
+    attachments = List.copyOf(attachments);
+  }
+
+  @Override
+  public String toString() {
+    return "Intake[" + key.source() + "]";
+  }
+}

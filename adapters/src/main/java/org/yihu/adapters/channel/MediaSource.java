@@ -1,0 +1,14 @@
+package org.yihu.adapters.channel;
+
+import io.vertx.core.Future;
+
+/** Fetches attachments that a channel announces by a link. */
+public interface MediaSource {
+
+  /**
+   * @param link as in {@link Attachment#link()}
+   * @param maxBytes more than this is refused
+   * @return the file; fails when it cannot be had now
+   */
+  Future<Attachment> fetch(String link, int maxBytes);
+}

@@ -1,0 +1,39 @@
+package org.yihu.adapters.channel;
+
+import java.time.Instant;
+import java.util.function.Function;
+
+/** What became of an intake. */
+public sealed interface Taken {
+
+  /**
+   * There is a ticket for it.
+   *
+   * @param status the public word of its state, {@code received}
+   * @param known whether this very message had been taken before
+   * @param say what to tell the requester
+   */
+  record Ticketed(
+      String number, String queryCode, String status, Instant receivedAt, boolean known, String say)
+      implements Taken {}
+
+  /** It needs no ticket yet; this is what to say. */
+  record Said(String say) implements Taken {}
+
+  /** It cannot be taken; the same key came with another body, for instance. */
+  record Refused(Why why, String detail) implements Taken {}
+
+  /** Why an intake is refused. */
+  enum Why {
+    KEY_REUSED,
+    INVALID,
+    UNKNOWN_TICKET
+  }
+
+  default <T> T fold(
+      Function<Ticketed, T> ticketed, Function<Said, T> said, Function<Refused, T> refused) {
+    if (this instanceof Ticketed t) return ticketed.apply(t);
+    if (this instanceof Said s) return said.apply(s);
+    return refused.apply((Refused) this);
+  }
+}

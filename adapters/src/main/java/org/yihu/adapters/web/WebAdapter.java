@@ -1,0 +1,131 @@
+package org.yihu.adapters.web;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import org.yihu.adapters.channel.Channel;
+import org.yihu.adapters.channel.ChannelAdapter;
+import org.yihu.adapters.channel.FormGuard;
+import org.yihu.adapters.channel.FormGuard.Sender;
+import org.yihu.adapters.channel.Intake;
+import org.yihu.adapters.channel.IntakeSink;
+import org.yihu.adapters.channel.MalformedMessage;
+import org.yihu.adapters.channel.Problems;
+import org.yihu.adapters.channel.ReplySender;
+import org.yihu.adapters.channel.Taken;
+import org.yihu.config.CityPack;
+
+/**
+ * {@code POST /api/v1/requests} and, for the mayor's mailbox, {@code POST /api/v1/letters}. Who
+ * filed on the web comes and asks, so this channel sends nothing.
+ */
+public final class WebAdapter implements ChannelAdapter {
+  private final WebParser parser;
+  private final FormGuard guard;
+  private final IntakeSink sink;
+  private final Clock clock;
+  private final Map<String, Channel> channels;
+
+  public WebAdapter(
+      WebParser parser, FormGuard guard, IntakeSink sink, Clock clock, CityPack pack) {
+    this.parser = parser;
+    this.guard = guard;
+    this.sink = sink;
+    this.clock = clock;
+    this.channels = pack.sources().stream()
+        .collect(java.util.stream.Collectors.toMap(
+            CityPack.Source::id, source -> Channel.of(source.channel())));
+  }
+
+  @Override
+  public void mount(Router router) {
+    router.post("/api/v1/requests").handler(context -> file(context, "web"));
+    router.post("/api/v1/letters").handler(context -> file(context, "mailbox"));
+  }
+
+  /** @param source what a person without an API key files under */
+  private void file(RoutingContext context, String source) {
+    Buffer body = Optional.ofNullable(context.body().buffer()).orElseGet(Buffer::buffer);
+    JsonObject json;
+    try {
+      requireJson(context);
+      json = WebParser.object(body);
+    } catch (MalformedMessage e) {
+      Problems.send(context, e);
+      return;
+    } catch (UnsupportedOperationException e) {
+      Problems.send(context, 415, "Unsupported media type", "Send application/json.");
+      return;
+    }
+    Optional<String> altcha = Optional.ofNullable(json.getValue("altcha")).map(String::valueOf);
+    guard
+        .check(context, altcha)
+        .onSuccess(sender -> sender.ifPresent(known -> take(context, body, json, known, source)))
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+
+  private static void requireJson(RoutingContext context) {
+    String type = context.request().getHeader("content-type");
+    if (type == null || !type.toLowerCase(java.util.Locale.ROOT).startsWith("application/json")) {
+      throw new UnsupportedOperationException("content type");
+    }
+  }
+
+  private void take(
+      RoutingContext context, Buffer body, JsonObject json, Sender sender, String formSource) {
+    String source = sender.source().orElse(formSource);
+    if (json.getValue("source") instanceof String declared && !declared.equals(source)) {
+      if (!sender.isPerson() && !sender.role().equals("operator")
+          || !channels.containsKey(declared)) {
+        Problems.send(
+            context, 403, "Not your source", "This key files for source " + source + " only.");
+        return;
+      }
+      if (!sender.isPerson()) source = declared;
+    }
+    try {
+      Optional<String> key = Optional.ofNullable(context.request().getHeader("idempotency-key"))
+          .filter(text -> !text.isBlank());
+      Intake intake = parser.parse(
+          body, json, channels.getOrDefault(source, Channel.WEB), source, key, clock.instant());
+      sink.take(intake)
+          .onSuccess(taken -> answer(context, taken))
+          .onFailure(failure -> Problems.fail(context, failure));
+    } catch (MalformedMessage e) {
+      Problems.send(context, e);
+    }
+  }
+
+  private static void answer(RoutingContext context, Taken taken) {
+    taken.fold(
+        ticket -> {
+          JsonObject receipt = new JsonObject()
+              .put("number", ticket.number())
+              .put("queryCode", ticket.queryCode())
+              .put("status", ticket.status())
+              .put("receivedAt", ticket.receivedAt().toString());
+          return context
+              .response()
+              .setStatusCode(ticket.known() ? 200 : 201)
+              .putHeader("content-type", "application/json")
+              .putHeader("location", "/api/v1/requests/" + ticket.number())
+              .end(receipt.toBuffer());
+        },
+        said -> context.json(new JsonObject().put("say", said.say())),
+        refused -> {
+          int status = refused.why() == Taken.Why.KEY_REUSED ? 409 : 400;
+          Problems.send(
+              context, status, status == 409 ? "Key reused" : "Invalid message", refused.detail());
+          return io.vertx.core.Future.succeededFuture();
+        });
+  }
+
+  @Override
+  public Map<String, ReplySender> senders() {
+    return Map.of();
+  }
+}
