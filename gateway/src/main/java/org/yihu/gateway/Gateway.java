@@ -1,0 +1,199 @@
+package org.yihu.gateway;
+
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.yihu.adapters.channel.ChannelAdapter;
+import org.yihu.adapters.channel.SharedState;
+import org.yihu.adapters.web.WebAdapter;
+import org.yihu.adapters.web.WebParser;
+import org.yihu.bot.dialog.Answerer;
+import org.yihu.bot.search.KnowledgeIndex;
+import org.yihu.bot.search.LuceneIndex;
+import org.yihu.config.CityPack;
+import org.yihu.config.HotlineConfig;
+import org.yihu.gateway.desk.TicketDesk;
+import org.yihu.gateway.desk.TimelineWording;
+import org.yihu.gateway.dispatch.Triager;
+import org.yihu.gateway.http.AskRoutes;
+import org.yihu.gateway.http.Probes;
+import org.yihu.gateway.http.RequestRoutes;
+import org.yihu.gateway.http.Routes;
+import org.yihu.gateway.http.Server;
+import org.yihu.gateway.intake.IntakeDesk;
+import org.yihu.gateway.knowledge.KnowledgeBase;
+import org.yihu.gateway.people.Guard;
+import org.yihu.gateway.people.KeyRing;
+import org.yihu.gateway.people.ProofOfWork;
+import org.yihu.gateway.rules.Rulebook;
+import org.yihu.gateway.rules.WorkCalendar;
+import org.yihu.gateway.shared.MemorySharedState;
+import org.yihu.gateway.shared.RedisSharedState;
+import org.yihu.gateway.store.Pg;
+import org.yihu.gateway.store.PgApiKeys;
+import org.yihu.gateway.store.PgConversations;
+import org.yihu.gateway.store.PgKnowledge;
+import org.yihu.gateway.store.PgSettings;
+import org.yihu.gateway.store.PgTickets;
+import org.yihu.gateway.store.Vault;
+import org.yihu.gateway.talk.Talk;
+
+/** One running gateway: everything is made here, in the order it is needed, and stopped in reverse. */
+public final class Gateway {
+  private static final Logger log = LoggerFactory.getLogger(Gateway.class);
+  private static final long FOLLOW_MILLIS = 5_000;
+  private static final long RECOUNT_MILLIS = 24 * 3600 * 1000L;
+
+  private final Vertx vertx;
+  private final Pg pg;
+  private final SharedState shared;
+  private final KnowledgeIndex index;
+  private final KnowledgeBase knowledge;
+  private final TicketDesk desk;
+  private final KeyRing keys;
+  private final Vault vault;
+  private final PgSettings settings;
+  private final List<ChannelAdapter> channels = new ArrayList<>();
+  private final Server server;
+  private final List<Routes> routes = new ArrayList<>();
+  private final CityPack pack;
+
+  private Gateway(
+      Vertx vertx, HotlineConfig config, CityPack pack, StoreOpening store, Clock clock) {
+    this.vertx = vertx;
+    this.pack = pack;
+    this.vault = store.vault();
+    var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    new JvmMemoryMetrics().bindTo(metrics);
+    new ProcessorMetrics().bindTo(metrics);
+
+    // The store
+    this.pg = Pg.connect(vertx, store.database(), config.store());
+    this.settings = new PgSettings(pg);
+    var tickets = new PgTickets(pg, vault, pack.zone());
+    var entries = new PgKnowledge(pg);
+    var conversations = new PgConversations(pg, vault);
+    this.shared = config
+        .store()
+        .redisUrl()
+        .<SharedState>map(url -> new RedisSharedState(vertx, url))
+        .orElseGet(MemorySharedState::new);
+
+    // Rules, desk, bot
+    var rules = new Rulebook(pack.rules(), new WorkCalendar(pack));
+    this.desk = new TicketDesk(tickets, rules, config.intake(), clock, vault::queryCode);
+    this.index = new LuceneIndex(vertx);
+    this.knowledge = new KnowledgeBase(entries, index, clock);
+    var bot = new Answerer(index, config.bot());
+    var triager = new Triager(pack);
+    var wording = new TimelineWording(pack);
+
+    // Intake
+    var talk = new Talk(bot, triager, entries, conversations, desk, pack, config.bot(), clock);
+    var intake =
+        new IntakeDesk(desk, triager, bot, talk, rules, config.bot(), config.intake(), pack);
+
+    // People
+    this.keys = new KeyRing(new PgApiKeys(pg), clock);
+    var work = new ProofOfWork(config.limits(), shared, vault.indexText("altcha", ""));
+    var guard = new Guard(keys, work, config.limits(), config.http().trustProxy());
+
+    // Channels
+    channels.add(new WebAdapter(new WebParser(config.intake(), pack), guard, intake, clock, pack));
+
+    // HTTP
+    this.server = new Server(vertx, config.http(), metrics);
+    routes.add(new RequestRoutes(desk, wording, guard));
+    routes.add(new AskRoutes(bot, triager, knowledge, guard, config.bot(), pack, clock));
+    routes.add(
+        router -> router.get("/api/v1/altcha").handler(context -> context.json(work.challenge())));
+    routes.add(new Probes(metrics)
+        .vital("database", () -> pg.ping().map("answers"))
+        .neighbour("knowledge-index", () -> index.size().map(size -> size + " entries"))
+        .neighbour("shared-state", () -> shared.get("ping").map("answers")));
+  }
+
+  /** Starts on a store that is open. @return when it listens; fails with the reason when it cannot */
+  public static Future<Gateway> start(
+      Vertx vertx, HotlineConfig config, CityPack pack, StoreOpening store, Clock clock) {
+    var gateway = new Gateway(vertx, config, pack, store, clock);
+    return gateway.start();
+  }
+
+  private int port;
+
+  private Future<Gateway> start() {
+    return settings
+        .checkKeys(vault)
+        .compose(checked -> knowledge.follow())
+        .compose(followed -> seed(followed))
+        .compose(seeded -> desk.recountDeadlines())
+        .onSuccess(moved -> log.info("{} provisional deadlines moved", moved))
+        .compose(counted -> startChannels())
+        .compose(started -> listen())
+        .onSuccess(bound -> startTimers())
+        .map(this);
+  }
+
+  /** The pack's sample knowledge, into an empty knowledge base. */
+  private Future<Void> seed(int known) {
+    if (known > 0 || pack.knowledge().isEmpty()) return Future.succeededFuture();
+    return knowledge
+        .importLines(pack.knowledge(), true)
+        .onSuccess(done ->
+            log.info("{} sample knowledge entries imported", done.counts().added()))
+        .mapEmpty();
+  }
+
+  private Future<Void> startChannels() {
+    channels.forEach(channel -> channel.mount(server.router()));
+    return Future.all(channels.stream().map(ChannelAdapter::start).toList()).mapEmpty();
+  }
+
+  private Future<Integer> listen() {
+    return server.listen(routes).onSuccess(bound -> port = bound);
+  }
+
+  private void startTimers() {
+    vertx.setPeriodic(
+        FOLLOW_MILLIS,
+        timer -> knowledge
+            .follow()
+            .onFailure(failure -> log.warn(
+                "the index could not follow the store: {}", failure.getClass().getSimpleName())));
+    vertx.setPeriodic(
+        RECOUNT_MILLIS,
+        timer -> desk.recountDeadlines()
+            .onFailure(failure ->
+                log.warn("deadlines not recounted: {}", failure.getClass().getSimpleName())));
+  }
+
+  public int port() {
+    return port;
+  }
+
+  public KeyRing keys() {
+    return keys;
+  }
+
+  /** Stops taking requests, finishes those acknowledged, closes everything. */
+  public Future<Void> stop() {
+    return server
+        .shutdown()
+        .eventually(
+            () -> Future.join(channels.stream().map(ChannelAdapter::stop).toList()))
+        .eventually(() -> {
+          shared.close();
+          index.close();
+          return pg.close();
+        });
+  }
+}

@@ -1,0 +1,42 @@
+package org.yihu.gateway.cli;
+
+import io.vertx.core.Vertx;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.yihu.bot.search.LuceneIndex;
+import org.yihu.config.HotlineConfig;
+import org.yihu.gateway.StoreOpening;
+import org.yihu.gateway.knowledge.KnowledgeBase;
+import org.yihu.gateway.store.Pg;
+import org.yihu.gateway.store.PgKnowledge;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code import}: knowledge entries from a file; a running gateway finds them within seconds. */
+@Command(
+    name = "import",
+    mixinStandardHelpOptions = true,
+    description =
+        "Import knowledge entries from NDJSON, one {id,question,variants,answer,...} a line.")
+final class ImportCommand extends StoreCommand {
+  @Parameters(paramLabel = "FILE", description = "NDJSON, UTF-8")
+  private Path file = Path.of("");
+
+  @Override
+  int run(Vertx vertx, HotlineConfig config, StoreOpening store, Pg pg) throws Exception {
+    try (var index = new LuceneIndex(vertx)) {
+      var knowledge = new KnowledgeBase(new PgKnowledge(pg), index, Clock.systemUTC());
+      KnowledgeBase.Imported done =
+          Waiting.on(knowledge.importLines(Files.readAllLines(file), false), 600);
+      print("%d added, %d changed, %d unchanged, %d rejected"
+          .formatted(
+              done.counts().added(),
+              done.counts().changed(),
+              done.counts().unchanged(),
+              done.rejected().size()));
+      done.rejected().forEach(line -> print("line " + line.line() + ": " + line.why()));
+      return done.rejected().isEmpty() ? 0 : 1;
+    }
+  }
+}

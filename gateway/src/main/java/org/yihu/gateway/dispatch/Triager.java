@@ -1,0 +1,173 @@
+package org.yihu.gateway.dispatch;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.yihu.config.CityPack;
+import org.yihu.config.CityPack.Category;
+import org.yihu.config.CityPack.Unit;
+import org.yihu.config.WordFinder;
+import org.yihu.gateway.desk.Suggestion;
+import org.yihu.gateway.ticket.TicketKind;
+import org.yihu.gateway.ticket.Urgency;
+
+/**
+ * Suggests kind, category, region, urgency and handling units from the words of the city pack. Pure;
+ * one pass over the text. What the source declared stands.
+ */
+public final class Triager {
+  private static final String UNCLASSIFIED = "other.unclassified";
+  private static final Set<String> FIRST = Set.of(
+      "utilities.water",
+      "utilities.power",
+      "utilities.gas",
+      "environment.noise",
+      "environment.fumes");
+  private static final int MAX_UNITS = 3;
+
+  /** What is already known about a text. */
+  public record Known(
+      Optional<TicketKind> kind, Optional<String> category, Optional<String> region) {}
+
+  private enum Sort {
+    KIND,
+    CATEGORY,
+    EMERGENCY
+  }
+
+  private record Meaning(Sort sort, String id, int rank) {}
+
+  private final CityPack pack;
+  private final WordFinder<Meaning> words;
+  private final Map<String, Category> categories;
+  private final Map<String, Unit> units;
+  private final Map<String, Unit> unitsByRegion;
+
+  public Triager(CityPack pack) {
+    this.pack = pack;
+    this.categories =
+        pack.categories().stream().collect(Collectors.toMap(Category::id, category -> category));
+    this.units = pack.units().stream().collect(Collectors.toMap(Unit::id, unit -> unit));
+    this.unitsByRegion = pack.units().stream()
+        .filter(unit -> unit.region().isPresent())
+        .collect(Collectors.toMap(unit -> unit.region().orElseThrow(), unit -> unit, (a, b) -> a));
+    var all = new ArrayList<WordFinder.Word<Meaning>>();
+    pack.cues().kinds().forEach((kind, list) -> add(all, Sort.KIND, kind, list));
+    pack.cues().emergency().forEach((line, list) -> add(all, Sort.EMERGENCY, line, list));
+    for (Category category : pack.categories())
+      add(all, Sort.CATEGORY, category.id(), category.words());
+    this.words = new WordFinder<>(all);
+  }
+
+  private static void add(
+      List<WordFinder.Word<Meaning>> all, Sort sort, String id, List<String> words) {
+    for (int rank = 0; rank < words.size(); rank++) {
+      all.add(new WordFinder.Word<>(words.get(rank), new Meaning(sort, id, rank)));
+    }
+  }
+
+  /**
+   * @param title and {@code description} normalised
+   * @param address where it happened, as text, empty when unknown
+   */
+  public Triage triage(String title, String description, String address, Known known) {
+    List<WordFinder.Word<Meaning>> found =
+        words.in(title.isEmpty() ? description : title + "\n" + description);
+    var why = new ArrayList<String>();
+    TicketKind kind = known.kind().orElseGet(() -> kind(found, why));
+    String category =
+        known.category().filter(categories::containsKey).orElseGet(() -> category(found, why));
+    Optional<String> region = known
+        .region()
+        .or(() -> address.isEmpty() ? Optional.empty() : pack.regions().find(address))
+        .or(() -> pack.regions().find(description));
+    Optional<String> line = emergency(found, why);
+    Urgency urgency = line.isPresent()
+        ? Urgency.EMERGENCY
+        : FIRST.contains(category) ? Urgency.URGENT : Urgency.NORMAL;
+    return new Triage(kind, category, region, urgency, line, units(category, region), why);
+  }
+
+  private static TicketKind kind(List<WordFinder.Word<Meaning>> found, List<String> why) {
+    Map<String, Double> scores = new LinkedHashMap<>();
+    Map<String, String> strongest = new HashMap<>();
+    for (var word : found) {
+      if (word.meaning().sort() != Sort.KIND) continue;
+      scores.merge(word.meaning().id(), 1.0 / (1 + 0.1 * word.meaning().rank()), Double::sum);
+      strongest.merge(word.meaning().id(), word.text(), (a, b) -> a.length() >= b.length() ? a : b);
+    }
+    return best(scores)
+        .flatMap(id -> {
+          why.add("类型：文中有“" + strongest.get(id) + "”");
+          return TicketKind.of(id);
+        })
+        .orElse(TicketKind.OTHER);
+  }
+
+  private String category(List<WordFinder.Word<Meaning>> found, List<String> why) {
+    Map<String, Double> scores = new LinkedHashMap<>();
+    Map<String, Set<String>> reasons = new HashMap<>();
+    for (var word : found) {
+      if (word.meaning().sort() != Sort.CATEGORY) continue;
+      String id = word.meaning().id();
+      boolean first =
+          reasons.computeIfAbsent(id, c -> new java.util.LinkedHashSet<>()).add(word.text());
+      scores.merge(id, (first ? 1.0 : 0.2) * Math.sqrt(word.text().length()), Double::sum);
+    }
+    return best(scores)
+        .map(id -> {
+          why.add("分类：文中有“" + String.join("”“", reasons.getOrDefault(id, Set.of())) + "”");
+          return id;
+        })
+        .orElse(UNCLASSIFIED);
+  }
+
+  private static Optional<String> emergency(
+      List<WordFinder.Word<Meaning>> found, List<String> why) {
+    return found.stream()
+        .filter(word -> word.meaning().sort() == Sort.EMERGENCY)
+        .findFirst()
+        .map(word -> {
+          why.add("特急：文中有“" + word.text() + "”，通报" + word.meaning().id());
+          return word.meaning().id();
+        });
+  }
+
+  private static Optional<String> best(Map<String, Double> scores) {
+    return scores.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
+  }
+
+  private List<Suggestion> units(String categoryId, Optional<String> region) {
+    var result = new ArrayList<Suggestion>();
+    Optional<Category> category = Optional.ofNullable(categories.get(categoryId));
+    Optional<Unit> local = region
+        .filter(code -> code.length() >= 6)
+        .flatMap(code -> Optional.ofNullable(unitsByRegion.get(code.substring(0, 6))));
+    Optional<Unit> usual =
+        category.flatMap(Category::unit).flatMap(id -> Optional.ofNullable(units.get(id)));
+    String categoryName = category.map(Category::name).orElse("");
+    boolean localFirst =
+        category.map(Category::byRegion).orElse(false) || isOutsideDistricts(local);
+    if (localFirst)
+      local.ifPresent(unit ->
+          result.add(new Suggestion(unit.id(), unit.name(), 0.8, "属地：" + categoryName + "由事发地负责")));
+    usual.ifPresent(unit -> result.add(new Suggestion(
+        unit.id(),
+        unit.name(),
+        localFirst && local.isPresent() ? 0.5 : 0.8,
+        "职责：" + categoryName)));
+    if (!localFirst)
+      local.ifPresent(unit -> result.add(new Suggestion(unit.id(), unit.name(), 0.4, "属地：事发地")));
+    return result.subList(0, Math.min(MAX_UNITS, result.size()));
+  }
+
+  /** A county outside the city's districts has bureaus of its own, which the county government reaches. */
+  private static boolean isOutsideDistricts(Optional<Unit> local) {
+    return local.filter(unit -> unit.kind().equals("county")).isPresent();
+  }
+}

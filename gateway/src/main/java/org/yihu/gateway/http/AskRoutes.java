@@ -1,0 +1,207 @@
+package org.yihu.gateway.http;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.yihu.adapters.channel.Problems;
+import org.yihu.adapters.channel.Unavailable;
+import org.yihu.adapters.web.JsonFields;
+import org.yihu.bot.dialog.Answer;
+import org.yihu.bot.dialog.Answerer;
+import org.yihu.bot.dialog.Question;
+import org.yihu.bot.knowledge.KnowledgeEntry;
+import org.yihu.bot.search.KnowledgeIndex.Hit;
+import org.yihu.config.BotConfig;
+import org.yihu.config.CityPack;
+import org.yihu.gateway.dispatch.Triage;
+import org.yihu.gateway.dispatch.Triager;
+import org.yihu.gateway.knowledge.KnowledgeBase;
+import org.yihu.gateway.people.Guard;
+
+/** Questions to the bot, suggestions for a text, import of knowledge. */
+public final class AskRoutes implements Routes {
+  private static final int MAX_QUESTION = 500;
+  private static final int MAX_TEXT = 20_000;
+
+  private final Answerer bot;
+  private final Triager triager;
+  private final KnowledgeBase knowledge;
+  private final Guard guard;
+  private final BotConfig config;
+  private final CityPack pack;
+  private final Clock clock;
+
+  public AskRoutes(
+      Answerer bot,
+      Triager triager,
+      KnowledgeBase knowledge,
+      Guard guard,
+      BotConfig config,
+      CityPack pack,
+      Clock clock) {
+    this.bot = bot;
+    this.triager = triager;
+    this.knowledge = knowledge;
+    this.guard = guard;
+    this.config = config;
+    this.pack = pack;
+    this.clock = clock;
+  }
+
+  @Override
+  public void mount(Router router) {
+    router.post("/api/v1/ask").handler(this::ask);
+    router.post("/api/v1/triage").handler(this::triage);
+    router.post("/api/v1/knowledge/import").handler(this::importLines);
+  }
+
+  private void ask(RoutingContext context) {
+    Body.json(context, json -> {
+      var fields = new JsonFields(json);
+      Optional<String> text = fields.text("question", MAX_QUESTION);
+      if (text.isEmpty()) fields.fault("question", "is required");
+      Optional<String> region = fields.text("region", 12);
+      region
+          .filter(code -> !pack.regions().contains(code))
+          .ifPresent(code -> fields.fault("region", "must be a division code"));
+      fields.onlyKnown(Set.of("question", "region"));
+      fields.throwIfWrong();
+      boolean keyed = context.request().getHeader("authorization") != null;
+      if (keyed) {
+        guard
+            .checkKey(context, "source", "operator", "editor")
+            .onSuccess(
+                sender -> sender.ifPresent(known -> answer(context, text.orElseThrow(), region)))
+            .onFailure(failure -> Problems.fail(context, failure));
+      } else if (guard.mayAsk(context)) {
+        answer(context, text.orElseThrow(), region);
+      }
+    });
+  }
+
+  private void answer(RoutingContext context, String text, Optional<String> region) {
+    var question =
+        new Question(text, region, clock.instant().atZone(pack.zone()).toLocalDate());
+    bot.answer(question)
+        .timeout(config.patience().toMillis(), TimeUnit.MILLISECONDS)
+        .onSuccess(answer -> context.json(view(answer)))
+        .onFailure(
+            failure -> Problems.fail(context, new Unavailable("bot", config.patience(), failure)));
+  }
+
+  private static JsonObject view(Answer answer) {
+    return answer.fold(
+        sure -> new JsonObject()
+            .put("outcome", "answered")
+            .put("answer", full(sure.hit()))
+            .put("choices", choices(sure.others())),
+        choices ->
+            new JsonObject().put("outcome", "choices").put("choices", choices(choices.hits())),
+        unknown -> new JsonObject().put("outcome", "unknown").put("choices", new JsonArray()));
+  }
+
+  private static JsonObject full(Hit hit) {
+    KnowledgeEntry entry = hit.entry();
+    return new JsonObject()
+        .put("entryId", entry.id())
+        .put("question", entry.question())
+        .put("text", entry.answer())
+        .put("source", entry.source().orElse(null))
+        .put("owner", entry.owner().orElse(null))
+        .put("confidence", rounded(hit.confidence()));
+  }
+
+  private static JsonArray choices(List<Hit> hits) {
+    JsonArray array = new JsonArray();
+    hits.forEach(hit -> array.add(new JsonObject()
+        .put("entryId", hit.entry().id())
+        .put("question", hit.entry().question())
+        .put("confidence", rounded(hit.confidence()))));
+    return array;
+  }
+
+  private static double rounded(double value) {
+    return Math.round(value * 1000) / 1000.0;
+  }
+
+  private void triage(RoutingContext context) {
+    Body.json(context, json -> {
+      var fields = new JsonFields(json);
+      String title = fields.text("title", MAX_QUESTION).orElse("");
+      Optional<String> description = fields.text("description", MAX_TEXT);
+      if (description.isEmpty()) fields.fault("description", "is required");
+      fields.onlyKnown(Set.of("title", "description"));
+      fields.throwIfWrong();
+      if (context.request().getHeader("authorization") == null && !guard.mayAsk(context)) return;
+      var known = new Triager.Known(Optional.empty(), Optional.empty(), Optional.empty());
+      context.json(view(triager.triage(title, description.orElseThrow(), "", known)));
+    });
+  }
+
+  private static JsonObject view(Triage triage) {
+    JsonArray units = new JsonArray();
+    triage
+        .units()
+        .forEach(unit -> units.add(new JsonObject()
+            .put("id", unit.unit())
+            .put("name", unit.name())
+            .put("score", unit.score())
+            .put("why", unit.why())));
+    return new JsonObject()
+        .put("kind", triage.kind().id())
+        .put("category", triage.category())
+        .put("region", triage.region().orElse(null))
+        .put("urgency", triage.urgency().id())
+        .put("units", units)
+        .put("similar", new JsonArray())
+        .put("why", new JsonArray(triage.why()));
+  }
+
+  private void importLines(RoutingContext context) {
+    guard
+        .checkKey(context, "editor")
+        .onSuccess(sender -> sender.ifPresent(known -> importBody(context)))
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+
+  private void importBody(RoutingContext context) {
+    String type = Optional.ofNullable(context.request().getHeader("content-type"))
+        .orElse("")
+        .toLowerCase(Locale.ROOT);
+    if (!type.startsWith("application/x-ndjson")
+        && !type.startsWith("application/json")
+        && !type.startsWith("text/plain")) {
+      Problems.send(
+          context,
+          415,
+          "Unsupported media type",
+          "Send application/x-ndjson, one JSON object a line.");
+      return;
+    }
+    String text = Optional.ofNullable(context.body().buffer())
+        .map(body -> body.toString(StandardCharsets.UTF_8))
+        .orElse("");
+    knowledge
+        .importLines(text.lines().toList(), false)
+        .onSuccess(done -> {
+          JsonArray rejected = new JsonArray();
+          done.rejected()
+              .forEach(line ->
+                  rejected.add(new JsonObject().put("line", line.line()).put("why", line.why())));
+          context.json(new JsonObject()
+              .put("added", done.counts().added())
+              .put("changed", done.counts().changed())
+              .put("unchanged", done.counts().unchanged())
+              .put("rejected", rejected));
+        })
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+}

@@ -1,0 +1,44 @@
+package org.yihu.gateway.intake;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import org.yihu.adapters.channel.Attachment;
+import org.yihu.adapters.channel.Intake;
+
+/** SHA-256 over what a message says, whatever the order and spacing of its bytes. */
+final class BodyHash {
+  private BodyHash() {}
+
+  static byte[] of(Intake intake) {
+    MessageDigest digest = sha256();
+    var requester = intake.requester();
+    var place = intake.place();
+    for (Object part : new Object[] {
+      intake.source(), intake.title(), intake.text(), requester.name(), requester.phone(),
+          requester.kind(),
+      requester.anonymous(), requester.account(), place.region(), place.address(),
+          place.longitude(), place.latitude(),
+      intake.declared()
+    }) {
+      byte[] bytes = String.valueOf(part).getBytes(StandardCharsets.UTF_8);
+      digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
+      digest.update(bytes);
+    }
+    for (Attachment file : intake.attachments()) {
+      digest.update(file.name().getBytes(StandardCharsets.UTF_8));
+      file.content().ifPresent(digest::update);
+      file.link().ifPresent(link -> digest.update(link.getBytes(StandardCharsets.UTF_8)));
+    }
+    return digest.digest();
+  }
+
+  static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every JDK has it
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package org.yihu.gateway.knowledge;
+
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.yihu.bot.knowledge.EntryParser;
+import org.yihu.bot.knowledge.KnowledgeEntry;
+import org.yihu.bot.search.KnowledgeIndex;
+import org.yihu.gateway.knowledge.KnowledgeEntries.Counts;
+
+/**
+ * The knowledge base: import into the store, and from there into the bot's index. The index is
+ * filled from the store at start and follows it afterwards, so that every node of several finds what
+ * one of them imported.
+ */
+public final class KnowledgeBase {
+  private static final int BATCH = 500;
+  /** Clocks of several nodes differ a little, and a transaction ends after its clock was read. */
+  private static final Duration OVERLAP = Duration.ofSeconds(10);
+
+  /** A line that was not imported. */
+  public record Rejected(int line, String why) {}
+
+  /** What came of an import. */
+  public record Imported(Counts counts, List<Rejected> rejected) {
+    public Imported {
+      rejected = List.copyOf(rejected);
+    }
+  }
+
+  private final KnowledgeEntries entries;
+  private final KnowledgeIndex index;
+  private final Clock clock;
+  private Instant followedTo = Instant.EPOCH;
+
+  public KnowledgeBase(KnowledgeEntries entries, KnowledgeIndex index, Clock clock) {
+    this.entries = entries;
+    this.index = index;
+    this.clock = clock;
+  }
+
+  /**
+   * Imports NDJSON; blank lines are skipped, a later line of the same id wins.
+   *
+   * @param sample whether the entries are samples that their owner units must confirm
+   */
+  public Future<Imported> importLines(List<String> lines, boolean sample) {
+    var rejected = new ArrayList<Rejected>();
+    Map<String, KnowledgeEntry> parsed = new LinkedHashMap<>();
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).isBlank()) continue;
+      try {
+        KnowledgeEntry entry = EntryParser.parse(lines.get(i));
+        parsed.put(entry.id(), entry);
+      } catch (EntryParser.BadEntry e) {
+        rejected.add(new Rejected(i + 1, String.valueOf(e.getMessage())));
+      }
+    }
+    List<KnowledgeEntry> all = new ArrayList<>(parsed.values());
+    Future<Counts> counts = Future.succeededFuture(new Counts(0, 0, 0));
+    for (int from = 0; from < all.size(); from += BATCH) {
+      List<KnowledgeEntry> batch = all.subList(from, Math.min(all.size(), from + BATCH));
+      counts = counts.compose(sum -> entries.put(batch, sample, clock.instant()).map(sum::plus));
+    }
+    return counts.compose(sum -> follow().map(followed -> new Imported(sum, rejected)));
+  }
+
+  /** Brings the index up to the store; called at start, after an import and every few seconds. */
+  public Future<Integer> follow() {
+    Instant since = followedTo;
+    Instant now = clock.instant();
+    return follow(since, "", 0).onSuccess(count -> followedTo = now.minus(OVERLAP));
+  }
+
+  private Future<Integer> follow(Instant since, String afterId, int done) {
+    return entries.changedSince(since, afterId, BATCH).compose(changed -> {
+      if (changed.isEmpty()) return Future.succeededFuture(done);
+      String last = changed.get(changed.size() - 1).entry().id();
+      return index
+          .put(changed.stream().map(KnowledgeEntries.Changed::entry).toList())
+          .compose(put -> follow(since, last, done + changed.size()));
+    });
+  }
+}

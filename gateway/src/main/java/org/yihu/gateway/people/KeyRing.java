@@ -1,0 +1,58 @@
+package org.yihu.gateway.people;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.vertx.core.Future;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.Set;
+import org.yihu.gateway.people.ApiKeys.ApiKey;
+
+/** Issues and recognises API keys. A key is 32 random bytes, so a plain SHA-256 keeps it safe. */
+public final class KeyRing {
+  public static final Set<String> ROLES = Set.of("source", "operator", "editor", "pbx");
+  private static final String PREFIX = "yihu_";
+  private static final int RANDOM_BYTES = 32;
+  /** A revoked key works at most this long. */
+  private static final Duration REMEMBERED = Duration.ofSeconds(10);
+
+  private final ApiKeys keys;
+  private final Clock clock;
+  private final SecureRandom random = new SecureRandom();
+  private final Cache<String, Optional<ApiKey>> recent =
+      Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(REMEMBERED).build();
+
+  public KeyRing(ApiKeys keys, Clock clock) {
+    this.keys = keys;
+    this.clock = clock;
+  }
+
+  /** @return the key itself, which is shown once */
+  public Future<String> issue(String name, String source, String role) {
+    byte[] bytes = new byte[RANDOM_BYTES];
+    random.nextBytes(bytes);
+    String key = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    return keys.add(hash(key), name, source, role, clock.instant()).map(key);
+  }
+
+  /** Whose key it is; empty when it is nobody's or revoked. */
+  public Future<Optional<ApiKey>> recognise(String key) {
+    Optional<ApiKey> known = recent.getIfPresent(key);
+    if (known != null) return Future.succeededFuture(known);
+    return keys.find(hash(key)).onSuccess(found -> recent.put(key, found));
+  }
+
+  private static byte[] hash(String key) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every JDK has it
+    }
+  }
+}

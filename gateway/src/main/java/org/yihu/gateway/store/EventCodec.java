@@ -1,0 +1,64 @@
+package org.yihu.gateway.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.vertx.core.json.JsonObject;
+import java.util.Map;
+import org.yihu.gateway.rules.Deadline;
+import org.yihu.gateway.ticket.TicketEvent;
+
+/** Events and deadlines to JSON columns and back; fields added later are absent in old rows. */
+final class EventCodec {
+  private static final ObjectMapper JSON = JsonMapper.builder()
+      .addModule(new Jdk8Module())
+      .addModule(new JavaTimeModule())
+      .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+      .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+      .build();
+
+  private static final Map<String, Class<? extends TicketEvent>> TYPES = Map.ofEntries(
+      Map.entry("received", TicketEvent.Received.class),
+      Map.entry("answered", TicketEvent.Answered.class),
+      Map.entry("declined", TicketEvent.Declined.class),
+      Map.entry("dispatched", TicketEvent.Dispatched.class),
+      Map.entry("reminded", TicketEvent.Reminded.class),
+      Map.entry("urged", TicketEvent.Urged.class),
+      Map.entry("recalled", TicketEvent.Recalled.class),
+      Map.entry("supplemented", TicketEvent.Supplemented.class),
+      Map.entry("satisfaction", TicketEvent.Rated.class),
+      Map.entry("transferred", TicketEvent.Transferred.class),
+      Map.entry("deadline", TicketEvent.DeadlineMoved.class));
+
+  private EventCodec() {}
+
+  static JsonObject encode(Object value) {
+    try {
+      return new JsonObject(JSON.writeValueAsString(value));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("encoding " + value.getClass().getSimpleName(), e);
+    }
+  }
+
+  static TicketEvent event(String type, JsonObject data) {
+    Class<? extends TicketEvent> as = TYPES.get(type);
+    if (as == null) throw new IllegalStateException("unknown event type " + type);
+    return decode(data, as);
+  }
+
+  static Deadline deadline(JsonObject data) {
+    return decode(data, Deadline.class);
+  }
+
+  private static <T> T decode(JsonObject data, Class<T> type) {
+    try {
+      return JSON.readValue(data.encode(), type);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("decoding " + type.getSimpleName(), e);
+    }
+  }
+}

@@ -1,0 +1,215 @@
+package org.yihu.gateway.store;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Tuple;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+import org.yihu.adapters.channel.Attachment;
+import org.yihu.gateway.desk.Draft;
+import org.yihu.gateway.desk.Suggestion;
+import org.yihu.gateway.ticket.TicketEvent;
+
+/**
+ * The one statement that opens a batch of tickets: keys, numbers, tickets, events, attachments and
+ * outbox rows from parallel arrays. A single statement is a single transaction with a single wait for
+ * the disk, however many requests share it.
+ */
+final class OpenStatement {
+  static final String SQL = """
+      WITH incoming AS (
+        SELECT * FROM unnest($2::int[], $3::text[], $4::text[], $5::bytea[], $6::bytea[], $7::bigint[], $8::text[],
+            $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[], $15::text[], $16::text[],
+            $17::text[], $18::boolean[], $19::text[], $20::bytea[], $21::bytea[], $22::text[], $23::bytea[],
+            $24::bytea[], $25::text[], $26::jsonb[], $27::jsonb[], $28::timestamptz[], $29::text[], $30::boolean[],
+            $31::timestamptz[], $32::boolean[])
+          AS i(ord, key_source, key, body_hash, raw, repeat_of, state, channel, source, line, kind, category, region,
+            urgency, title, description, confidential, requester_kind, personal, reply_to, reply_source, phone_index,
+            account_index, tags, suggestion, dispatch_by, platform_due, result, open, received_at, confirm)
+      ), fresh AS (
+        SELECT i.*, count(*) FILTER (WHERE repeat_of IS NULL) OVER () AS total,
+            row_number() OVER (PARTITION BY repeat_of IS NULL ORDER BY ord) AS n
+          FROM incoming i
+          WHERE NOT EXISTS (SELECT FROM message_key k WHERE k.source = i.key_source AND k.key = i.key)
+      ), counter AS (
+        INSERT INTO ticket_counter AS c (day, last)
+          SELECT $1::int, total FROM fresh WHERE repeat_of IS NULL LIMIT 1
+          ON CONFLICT (day) DO UPDATE SET last = c.last + EXCLUDED.last
+          RETURNING last
+      ), numbered AS (
+        SELECT f.*, coalesce(f.repeat_of, $1::bigint * 1000000 + (SELECT last FROM counter) - f.total + f.n) AS number
+          FROM fresh f
+      ), keys AS (
+        INSERT INTO message_key (source, key, body_hash, number, raw, at)
+          SELECT key_source, key, body_hash, number, raw, received_at FROM numbered
+          ON CONFLICT DO NOTHING
+          RETURNING source, key
+      ), won AS (
+        SELECT n.* FROM numbered n JOIN keys k ON k.source = n.key_source AND k.key = n.key
+      ), tickets AS (
+        INSERT INTO ticket (number, state, channel, source, line, kind, category, region, urgency, title, description,
+            confidential, requester_kind, personal, reply_to, reply_source, phone_index, account_index, tags,
+            suggestion, dispatch_by, platform_due, result, open, received_at, changed_at)
+          SELECT number, state, channel, source, line, kind, category, region, urgency, title, description,
+            confidential, requester_kind, personal, reply_to, reply_source, phone_index, account_index,
+            string_to_array(tags, ' '), suggestion, dispatch_by, platform_due, result, open, received_at, received_at
+          FROM won WHERE repeat_of IS NULL
+      ), events AS (
+        INSERT INTO ticket_event (number, at, type, actor, data)
+          SELECT w.number, w.received_at, e.type, 'system', e.data
+          FROM unnest($33::int[], $34::text[], $35::jsonb[]) WITH ORDINALITY AS e(ord, type, data, n)
+          JOIN won w USING (ord) ORDER BY e.n
+      ), files AS (
+        INSERT INTO attachment (number, role, name, media_type, size, content, source, link, state, next_try, at)
+          SELECT w.number, CASE WHEN w.repeat_of IS NULL THEN 'request' ELSE 'supplement' END, a.name, a.media_type,
+            a.size, a.content, w.key_source, a.link,
+            CASE WHEN a.content IS NULL THEN 'announced' ELSE 'kept' END, w.received_at, w.received_at
+          FROM unnest($36::int[], $37::text[], $38::text[], $39::int[], $40::bytea[], $41::bytea[])
+            AS a(ord, name, media_type, size, content, link)
+          JOIN won w USING (ord)
+      ), notes AS (
+        INSERT INTO outbox (number, step, source, reply_to, at, next_try)
+          SELECT number, CASE state WHEN 'answered' THEN 'answered' WHEN 'declined' THEN 'declined' ELSE 'received' END,
+            reply_source, reply_to, received_at, received_at
+          FROM won WHERE confirm AND reply_to IS NOT NULL
+      )
+      SELECT ord, number FROM won
+      """;
+
+  private final Vault vault;
+  private final Sealed sealed;
+
+  OpenStatement(Vault vault) {
+    this.vault = vault;
+    this.sealed = new Sealed(vault);
+  }
+
+  /** @param day YYYYMMDD, the day that the numbers belong to */
+  Tuple parameters(int day, List<Draft> drafts) {
+    Tuple tuple = Tuple.tuple().addInteger(day);
+    add(tuple, drafts, Integer[]::new, (draft, i) -> i);
+    text(tuple, drafts, draft -> draft.key().source());
+    text(tuple, drafts, draft -> draft.key().value());
+    bytes(tuple, drafts, draft -> Buffer.buffer(draft.bodyHash()));
+    bytes(tuple, drafts, draft -> vault.seal(draft.raw(), MessageKeys.RAW));
+    add(
+        tuple,
+        drafts,
+        Long[]::new,
+        (draft, i) -> draft.repeatOf().map(number -> number.value()).orElse(null));
+    text(tuple, drafts, draft -> draft.state().id());
+    text(tuple, drafts, Draft::channel);
+    text(tuple, drafts, Draft::source);
+    text(tuple, drafts, draft -> draft.line().orElse(null));
+    text(tuple, drafts, draft -> draft.kind().id());
+    text(tuple, drafts, Draft::category);
+    text(tuple, drafts, draft -> draft.region().orElse(null));
+    text(tuple, drafts, draft -> draft.urgency().id());
+    text(tuple, drafts, Draft::title);
+    text(tuple, drafts, Draft::description);
+    add(tuple, drafts, Boolean[]::new, (draft, i) -> draft.requester().anonymous());
+    text(tuple, drafts, draft -> draft.requester().kind());
+    bytes(tuple, drafts, draft -> sealed.personal(draft.requester(), draft.place()));
+    bytes(tuple, drafts, draft -> draft.replyTo().map(sealed::replyTo).orElse(null));
+    text(
+        tuple, drafts, draft -> draft.replyTo().map(address -> address.source()).orElse(null));
+    bytes(tuple, drafts, draft -> PersonKeys.phone(vault, draft.requester()));
+    bytes(
+        tuple,
+        drafts,
+        draft -> PersonKeys.account(vault, draft.requester(), draft.key().source()));
+    text(tuple, drafts, draft -> String.join(" ", draft.tags()));
+    add(tuple, drafts, JsonArray[]::new, (draft, i) -> suggestions(draft.suggestions()));
+    add(tuple, drafts, JsonObject[]::new, (draft, i) -> EventCodec.encode(draft.dispatchBy()));
+    add(tuple, drafts, OffsetDateTime[]::new, (draft, i) -> Pg.time(draft.platformDue()));
+    text(tuple, drafts, draft -> draft.result().orElse(null));
+    add(tuple, drafts, Boolean[]::new, (draft, i) -> draft.state().isOpen());
+    add(tuple, drafts, OffsetDateTime[]::new, (draft, i) -> Pg.time(draft.receivedAt()));
+    add(tuple, drafts, Boolean[]::new, (draft, i) -> draft.confirm());
+    addEvents(tuple, drafts);
+    addFiles(tuple, drafts);
+    return tuple;
+  }
+
+  private static void addEvents(Tuple tuple, List<Draft> drafts) {
+    var ords = new ArrayList<Integer>();
+    var events = new ArrayList<TicketEvent>();
+    for (int i = 0; i < drafts.size(); i++) {
+      for (TicketEvent event : drafts.get(i).events()) {
+        ords.add(i);
+        events.add(event);
+      }
+    }
+    tuple.addValue(ords.toArray(Integer[]::new));
+    add(tuple, events, String[]::new, (event, i) -> event.type());
+    add(tuple, events, JsonObject[]::new, (event, i) -> EventCodec.encode(event));
+  }
+
+  private void addFiles(Tuple tuple, List<Draft> drafts) {
+    var ords = new ArrayList<Integer>();
+    var files = new ArrayList<Attachment>();
+    for (int i = 0; i < drafts.size(); i++) {
+      for (Attachment file : drafts.get(i).attachments()) {
+        ords.add(i);
+        files.add(file);
+      }
+    }
+    tuple.addValue(ords.toArray(Integer[]::new));
+    text(tuple, files, Attachment::name);
+    text(tuple, files, Attachment::mediaType);
+    add(
+        tuple,
+        files,
+        Integer[]::new,
+        (file, i) -> file.content().map(bytes -> bytes.length).orElse(null));
+    bytes(
+        tuple,
+        files,
+        file ->
+            file.content().map(bytes -> vault.seal(bytes, Attachments.CONTENT)).orElse(null));
+    bytes(
+        tuple,
+        files,
+        file -> file.link().map(link -> vault.seal(link, Attachments.LINK)).orElse(null));
+  }
+
+  private static JsonArray suggestions(List<Suggestion> suggestions) {
+    JsonArray array = new JsonArray();
+    for (Suggestion unit : suggestions) {
+      array.add(new JsonObject()
+          .put("unit", unit.unit())
+          .put("name", unit.name())
+          .put("score", unit.score())
+          .put("why", unit.why()));
+    }
+    return array;
+  }
+
+  private interface Field<S, T> {
+    @Nullable
+    T of(S item);
+  }
+
+  private static <S> void text(Tuple tuple, List<S> items, Field<S, String> field) {
+    add(tuple, items, String[]::new, (item, i) -> field.of(item));
+  }
+
+  private static <S> void bytes(Tuple tuple, List<S> items, Field<S, Buffer> field) {
+    add(tuple, items, Buffer[]::new, (item, i) -> field.of(item));
+  }
+
+  private static <S, T> void add(
+      Tuple tuple,
+      List<S> items,
+      IntFunction<T[]> array,
+      BiFunction<S, Integer, @Nullable T> field) {
+    T[] values = array.apply(items.size());
+    for (int i = 0; i < values.length; i++) values[i] = field.apply(items.get(i), i);
+    tuple.addValue(values);
+  }
+}

@@ -1,0 +1,252 @@
+package org.yihu.gateway.store;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.yihu.adapters.channel.MessageKey;
+import org.yihu.adapters.channel.Person;
+import org.yihu.gateway.desk.Draft;
+import org.yihu.gateway.desk.Kept;
+import org.yihu.gateway.desk.OpenMatter;
+import org.yihu.gateway.desk.TicketFile;
+import org.yihu.gateway.desk.Tickets;
+import org.yihu.gateway.rules.Rulebook;
+import org.yihu.gateway.ticket.Decision;
+import org.yihu.gateway.ticket.TicketAction;
+import org.yihu.gateway.ticket.TicketNumber;
+import org.yihu.gateway.ticket.TicketState;
+
+/** Tickets in PostgreSQL. */
+public final class PgTickets implements Tickets {
+  /** Steps that a requester or platform is told of. */
+  private static final Set<String> TOLD = Set.of("answered", "declined", "dispatched");
+
+  private static final String OPEN_OF = """
+      SELECT o.* FROM unnest($1::bytea[]) AS wanted(person)
+      CROSS JOIN LATERAL (
+        SELECT number, phone_index, account_index, source, state, description, tags, received_at FROM ticket
+          WHERE open AND phone_index = wanted.person AND received_at >= $2
+        UNION
+        SELECT number, phone_index, account_index, source, state, description, tags, received_at FROM ticket
+          WHERE open AND account_index = wanted.person AND received_at >= $2
+        ORDER BY number DESC LIMIT 20) o
+      """;
+
+  private static final String LOCK = "SELECT * FROM ticket WHERE number = $1 FOR UPDATE";
+
+  private static final String UPDATE = """
+      UPDATE ticket SET version = version + 1, state = $2, lead = $3, assisting = $4, sign_by = $5, result = $6,
+        satisfaction = $7, open = $8, changed_at = $9
+      WHERE number = $1
+      """;
+
+  private static final String APPEND =
+      "INSERT INTO ticket_event (number, at, type, actor, data) VALUES ($1, $2, $3, $4, $5)";
+
+  private static final String TELL = """
+      INSERT INTO outbox (number, step, source, reply_to, unit, at, next_try)
+      SELECT number, $2, reply_source, reply_to, $3, $4, $4 FROM ticket WHERE number = $1 AND reply_to IS NOT NULL
+      """;
+
+  private static final String FIND = "SELECT * FROM ticket WHERE number = $1";
+
+  private static final String HISTORY =
+      "SELECT at, actor, type, data FROM ticket_event WHERE number = $1 ORDER BY id";
+
+  private static final String LIST = """
+      SELECT number, state, channel, kind, category, title, received_at, lead FROM ticket
+      WHERE ($1::text IS NULL OR state = $1) AND ($2::bigint IS NULL OR number < $2)
+      ORDER BY number DESC LIMIT $3
+      """;
+
+  private static final String PROVISIONAL =
+      "SELECT number FROM ticket WHERE open AND sign_by ->> 'provisional' = 'true' ORDER BY number";
+
+  private final Pg pg;
+  private final Vault vault;
+  private final ZoneId zone;
+  private final OpenStatement statement;
+  private final MessageKeys keys;
+  private final TicketRows rows;
+  private final Attachments attachments;
+
+  /** @param zone where the day of a ticket number is counted */
+  public PgTickets(Pg pg, Vault vault, ZoneId zone) {
+    this.pg = pg;
+    this.vault = vault;
+    this.zone = zone;
+    this.statement = new OpenStatement(vault);
+    this.keys = new MessageKeys(pg, vault);
+    this.rows = new TicketRows(new Sealed(vault));
+    this.attachments = new Attachments(pg, vault);
+  }
+
+  @Override
+  public Future<List<Kept>> open(List<Draft> drafts) {
+    LocalDate today = drafts.get(0).receivedAt().atZone(zone).toLocalDate();
+    int day = (today.getYear() * 100 + today.getMonthValue()) * 100 + today.getDayOfMonth();
+    return pg.run(OpenStatement.SQL, statement.parameters(day, drafts))
+        .compose(opened -> completed(drafts, opened));
+  }
+
+  /** The drafts that were opened, and what is kept for the others. */
+  private Future<List<Kept>> completed(List<Draft> drafts, RowSet<Row> opened) {
+    Map<Integer, Long> numbers = new HashMap<>();
+    for (Row row : opened) numbers.put(row.getInteger("ord"), row.getLong("number"));
+    List<MessageKey> others = new ArrayList<>();
+    for (int i = 0; i < drafts.size(); i++) {
+      if (!numbers.containsKey(i)) others.add(drafts.get(i).key());
+    }
+    Future<Map<MessageKey, Kept>> known =
+        others.isEmpty() ? Future.succeededFuture(Map.of()) : keys.find(others);
+    return known.map(byKey -> {
+      List<Kept> result = new ArrayList<>(drafts.size());
+      for (int i = 0; i < drafts.size(); i++) {
+        Draft draft = drafts.get(i);
+        Long number = numbers.get(i);
+        result.add(
+            number == null ? Objects.requireNonNull(byKey.get(draft.key())) : fresh(draft, number));
+      }
+      return result;
+    });
+  }
+
+  private static Kept fresh(Draft draft, long number) {
+    return new Kept(
+        Optional.of(new TicketNumber(number)),
+        Optional.of(draft.state()),
+        false,
+        draft.repeatOf().isPresent(),
+        draft.bodyHash(),
+        Optional.empty(),
+        draft.receivedAt());
+  }
+
+  @Override
+  public Future<Kept> keep(MessageKey key, byte[] bodyHash, byte[] raw, String said, Instant at) {
+    return keys.keep(key, bodyHash, raw, said, at);
+  }
+
+  @Override
+  public Future<Optional<Kept>> known(MessageKey key) {
+    return keys.find(List.of(key)).map(found -> Optional.ofNullable(found.get(key)));
+  }
+
+  @Override
+  public List<String> personKeys(Person requester, String source) {
+    return Stream.of(
+            PersonKeys.phone(vault, requester), PersonKeys.account(vault, requester, source))
+        .filter(Objects::nonNull)
+        .map(index -> Base64.getEncoder().encodeToString(index.getBytes()))
+        .toList();
+  }
+
+  @Override
+  public Future<List<OpenMatter>> openOf(List<String> persons, Instant since) {
+    Buffer[] wanted = persons.stream()
+        .map(person -> Buffer.buffer(Base64.getDecoder().decode(person)))
+        .toArray(Buffer[]::new);
+    return pg.run(OPEN_OF, Tuple.of(wanted, Pg.time(since)))
+        .map(found -> stream(found).map(PgTickets::matter).toList());
+  }
+
+  private static OpenMatter matter(Row row) {
+    List<String> persons = Stream.of(row.getBuffer("phone_index"), row.getBuffer("account_index"))
+        .filter(Objects::nonNull)
+        .map(index -> Base64.getEncoder().encodeToString(index.getBytes()))
+        .toList();
+    return new OpenMatter(
+        new TicketNumber(row.getLong("number")),
+        TicketState.of(row.getString("state")),
+        persons,
+        row.getString("source"),
+        row.getString("description"),
+        Arrays.asList(row.getArrayOfStrings("tags")),
+        Pg.instant(row, "received_at"));
+  }
+
+  @Override
+  public Future<Optional<Decision>> act(
+      TicketNumber number,
+      TicketAction action,
+      String actor,
+      Rulebook rules,
+      Instant now,
+      Files files) {
+    return pg.inTransaction(tx -> tx.preparedQuery(LOCK)
+        .execute(Tuple.of(number.value()))
+        .compose(found -> {
+          if (found.size() == 0) return Future.succeededFuture(Optional.<Decision>empty());
+          Decision decision = action.on(rows.ticket(found.iterator().next()), rules, now);
+          return decision
+              .fold(
+                  accepted -> write(tx, accepted, actor, now, files),
+                  refused -> Future.<Void>succeededFuture())
+              .map(written -> Optional.of(decision));
+        }));
+  }
+
+  private Future<Void> write(
+      SqlConnection tx, Decision.Accepted accepted, String actor, Instant now, Files files) {
+    long number = accepted.next().number().value();
+    String type = accepted.event().type();
+    Future<?> ticket = tx.preparedQuery(UPDATE).execute(rows.update(accepted.next(), now));
+    Future<?> event = tx.preparedQuery(APPEND)
+        .execute(Tuple.of(number, Pg.time(now), type, actor, EventCodec.encode(accepted.event())));
+    Future<?> outbox = TOLD.contains(type)
+        ? tx.preparedQuery(TELL)
+            .execute(Tuple.of(number, type, accepted.next().lead().orElse(null), Pg.time(now)))
+        : Future.succeededFuture();
+    Future<?> kept = attachments.add(tx, number, files, now);
+    return Future.all(ticket, event, outbox, kept).mapEmpty();
+  }
+
+  @Override
+  public Future<Optional<TicketFile>> find(TicketNumber number) {
+    Tuple key = Tuple.of(number.value());
+    Future<RowSet<Row>> ticket = pg.run(FIND, key);
+    Future<RowSet<Row>> history = pg.run(HISTORY, key);
+    Future<List<TicketFile.FileName>> files = attachments.names(number);
+    return Future.all(ticket, history, files)
+        .map(done -> stream(ticket.result())
+            .findFirst()
+            .map(row -> rows.file(
+                row, stream(history.result()).map(TicketRows::entry).toList(), files.result())));
+  }
+
+  @Override
+  public Future<List<TicketFile.Line>> list(
+      Optional<String> state, Optional<TicketNumber> below, int limit) {
+    return pg.run(
+            LIST, Tuple.of(state.orElse(null), below.map(TicketNumber::value).orElse(null), limit))
+        .map(found -> stream(found).map(TicketRows::line).toList());
+  }
+
+  @Override
+  public Future<List<TicketNumber>> provisional() {
+    return pg.run(PROVISIONAL, Tuple.tuple())
+        .map(found ->
+            stream(found).map(row -> new TicketNumber(row.getLong("number"))).toList());
+  }
+
+  static Stream<Row> stream(RowSet<Row> rows) {
+    return StreamSupport.stream(rows.spliterator(), false);
+  }
+}

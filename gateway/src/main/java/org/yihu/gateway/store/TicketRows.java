@@ -1,0 +1,117 @@
+package org.yihu.gateway.store;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.yihu.gateway.desk.Suggestion;
+import org.yihu.gateway.desk.TicketFile;
+import org.yihu.gateway.rules.Deadline;
+import org.yihu.gateway.ticket.Satisfaction;
+import org.yihu.gateway.ticket.Ticket;
+import org.yihu.gateway.ticket.TicketKind;
+import org.yihu.gateway.ticket.TicketNumber;
+import org.yihu.gateway.ticket.TicketState;
+import org.yihu.gateway.ticket.Urgency;
+
+/** Rows to tickets and back. */
+final class TicketRows {
+  private final Sealed sealed;
+
+  TicketRows(Sealed sealed) {
+    this.sealed = sealed;
+  }
+
+  Ticket ticket(Row row) {
+    return new Ticket(
+        new TicketNumber(row.getLong("number")),
+        TicketState.of(row.getString("state")),
+        row.getString("channel"),
+        row.getString("source"),
+        TicketKind.of(row.getString("kind")).orElseThrow(),
+        row.getString("category"),
+        Optional.ofNullable(row.getString("region")),
+        Urgency.of(row.getString("urgency")),
+        row.getString("title"),
+        row.getString("description"),
+        row.getBoolean("confidential"),
+        Pg.instant(row, "received_at"),
+        Optional.ofNullable(row.getString("lead")),
+        Arrays.asList(row.getArrayOfStrings("assisting")),
+        deadline(row, "dispatch_by"),
+        deadline(row, "sign_by"),
+        Optional.ofNullable(row.getOffsetDateTime("platform_due")).map(OffsetDateTime::toInstant),
+        Optional.ofNullable(row.getString("result")),
+        Optional.ofNullable(row.getString("satisfaction")).flatMap(Satisfaction::of));
+  }
+
+  private static Optional<Deadline> deadline(Row row, String column) {
+    return Optional.ofNullable(row.getJsonObject(column)).map(EventCodec::deadline);
+  }
+
+  Tuple update(Ticket ticket, Instant now) {
+    return Tuple.of(
+            ticket.number().value(),
+            ticket.state().id(),
+            ticket.lead().orElse(null),
+            ticket.assisting().toArray(String[]::new),
+            json(ticket.signBy()),
+            ticket.result().orElse(null))
+        .addValue(ticket.satisfaction().map(Satisfaction::id).orElse(null))
+        .addValue(ticket.state().isOpen())
+        .addValue(Pg.time(now));
+  }
+
+  private static @Nullable JsonObject json(Optional<Deadline> deadline) {
+    return deadline.map(EventCodec::encode).orElse(null);
+  }
+
+  TicketFile file(Row row, List<TicketFile.Entry> history, List<TicketFile.FileName> files) {
+    Ticket ticket = ticket(row);
+    var personal = row.getBuffer("personal");
+    return new TicketFile(
+        ticket,
+        sealed.person(personal, row.getString("requester_kind"), ticket.confidential()),
+        sealed.place(personal, ticket.region()),
+        suggestions(row.getJsonArray("suggestion")),
+        Arrays.asList(row.getArrayOfStrings("tags")),
+        history,
+        files);
+  }
+
+  private static List<Suggestion> suggestions(JsonArray array) {
+    return array.stream()
+        .map(JsonObject.class::cast)
+        .map(unit -> new Suggestion(
+            unit.getString("unit"),
+            unit.getString("name"),
+            unit.getDouble("score"),
+            unit.getString("why")))
+        .toList();
+  }
+
+  static TicketFile.Entry entry(Row row) {
+    return new TicketFile.Entry(
+        Pg.instant(row, "at"),
+        row.getString("actor"),
+        EventCodec.event(row.getString("type"), row.getJsonObject("data")));
+  }
+
+  static TicketFile.Line line(Row row) {
+    return new TicketFile.Line(
+        new TicketNumber(row.getLong("number")),
+        row.getString("state"),
+        row.getString("channel"),
+        row.getString("kind"),
+        row.getString("category"),
+        row.getString("title"),
+        Pg.instant(row, "received_at"),
+        Optional.ofNullable(row.getString("lead")));
+  }
+}

@@ -1,0 +1,20 @@
+package org.yihu.gateway.talk;
+
+import org.yihu.bot.knowledge.KnowledgeEntry;
+import org.yihu.config.Texts;
+
+/** An entry as it is told: the owner unit's words, who provides them and what they rest on. */
+public final class EntryWording {
+  private EntryWording() {}
+
+  public static String answer(Texts texts, KnowledgeEntry entry) {
+    return texts.get(
+        "reply.answered",
+        "answer",
+        entry.answer(),
+        "owner",
+        entry.owner().orElse("热线知识库"),
+        "source",
+        entry.source().orElse("知识库条目"));
+  }
+}

@@ -1,0 +1,27 @@
+package org.yihu.gateway.ticket;
+
+import static org.yihu.gateway.ticket.Decision.refuse;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.yihu.gateway.rules.Rulebook;
+
+/**
+ * 当场答复: settled from the knowledge base, or by the operator's own words.
+ *
+ * @param entry the knowledge entry used, if any
+ * @article 第十二条（一）
+ */
+public record AnswerOnTheSpot(String answer, Optional<String> entry) implements TicketAction {
+
+  @Override
+  public Decision on(Ticket ticket, Rulebook rules, Instant now) {
+    if (ticket.state() != TicketState.RECEIVED) {
+      return refuse(
+          Decision.Reason.WRONG_STATE, "only a received ticket can be answered on the spot");
+    }
+    if (answer.isBlank()) return refuse(Decision.Reason.EMPTY_TEXT, "the answer is empty");
+    return new Decision.Accepted(
+        ticket.answered(TicketState.ANSWERED, answer), new TicketEvent.Answered(answer, entry));
+  }
+}

@@ -1,0 +1,29 @@
+package org.yihu.gateway.ticket;
+
+import static org.yihu.gateway.ticket.Decision.refuse;
+
+import java.time.Instant;
+import org.yihu.gateway.rules.Rulebook;
+
+/**
+ * 不予受理: the hotline declines a request, always with a reason told to the requester.
+ *
+ * @param reason one of the codes of the rulebook
+ * @article 第十条
+ */
+public record Decline(String reason) implements TicketAction {
+
+  @Override
+  public Decision on(Ticket ticket, Rulebook rules, Instant now) {
+    if (ticket.state() != TicketState.RECEIVED) {
+      return refuse(Decision.Reason.WRONG_STATE, "only a received ticket can be declined");
+    }
+    return rules
+        .declineReason(reason)
+        .map(known -> (Decision) new Decision.Accepted(
+            ticket.answered(TicketState.DECLINED, known.text()),
+            new TicketEvent.Declined(known.code(), known.article(), known.text())))
+        .orElseGet(
+            () -> refuse(Decision.Reason.UNKNOWN_REASON, "no reason " + reason + " in the rules"));
+  }
+}

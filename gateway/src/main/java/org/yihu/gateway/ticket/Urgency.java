@@ -1,0 +1,20 @@
+package org.yihu.gateway.ticket;
+
+import java.util.Locale;
+
+/** How much a matter presses. */
+public enum Urgency {
+  NORMAL,
+  /** Water, power and gas cuts, noise and fumes: handled first. @article 第二十条 */
+  URGENT,
+  /** Danger to life or public safety: passed to the emergency line at once. @article 第七条 */
+  EMERGENCY;
+
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  public static Urgency of(String id) {
+    return valueOf(id.toUpperCase(Locale.ROOT));
+  }
+}
