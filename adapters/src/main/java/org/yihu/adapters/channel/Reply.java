@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param step what happened to the ticket: {@code received}, {@code answered}, {@code declined}…
  * @param number the ticket's number, empty for a message without a ticket
  * @param text what to tell, worded
+ * @param result what the requester was answered, absent in other steps
  * @param unit the unit concerned, as its name
  */
 public record Reply(
@@ -20,6 +21,7 @@ public record Reply(
     String number,
     String text,
     Instant at,
+    Optional<String> result,
     Optional<String> unit,
     List<Attachment> attachments) {
 

@@ -9,7 +9,7 @@ public sealed interface Taken {
   /**
    * There is a ticket for it.
    *
-   * @param status the public word of its state, {@code received}
+   * @param status the public word of its state, as in {@code declined}
    * @param known whether this very message had been taken before
    * @param say what to tell the requester
    */

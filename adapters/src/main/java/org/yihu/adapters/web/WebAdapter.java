@@ -79,13 +79,17 @@ public final class WebAdapter implements ChannelAdapter {
       RoutingContext context, Buffer body, JsonObject json, Sender sender, String formSource) {
     String source = sender.source().orElse(formSource);
     if (json.getValue("source") instanceof String declared && !declared.equals(source)) {
-      if (!sender.isPerson() && !sender.role().equals("operator")
-          || !channels.containsKey(declared)) {
+      if (!channels.containsKey(declared)) {
         Problems.send(
-            context, 403, "Not your source", "This key files for source " + source + " only.");
+            context, new MalformedMessage("/source", "must be a source of the city pack"));
         return;
       }
-      if (!sender.isPerson()) source = declared;
+      if (!sender.role().equals("operator")) {
+        Problems.send(
+            context, 403, "Not your source", "You may file for source " + source + " only.");
+        return;
+      }
+      source = declared;
     }
     try {
       Optional<String> key = Optional.ofNullable(context.request().getHeader("idempotency-key"))

@@ -1,0 +1,44 @@
+package org.yihu.adapters.ivr;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One event of a call. Events may come in any order and more than once.
+ *
+ * @param pbx the exchange
+ * @param callId its id of the call
+ * @param from who called, as the exchange writes it; empty when suppressed
+ * @param to the number dialled: which line
+ * @param operator who answered, absent until then
+ * @param cause why it ended, in the exchange's word
+ */
+public record CallEvent(
+    String pbx,
+    String callId,
+    Kind kind,
+    Direction direction,
+    Optional<String> from,
+    Optional<String> to,
+    Optional<String> operator,
+    Optional<String> cause,
+    Instant at) {
+
+  /** What happened. */
+  public enum Kind {
+    NEW_CALL,
+    ANSWER,
+    HANGUP
+  }
+
+  /** Who called whom. */
+  public enum Direction {
+    IN,
+    OUT
+  }
+
+  @Override
+  public String toString() {
+    return "CallEvent[" + pbx + " " + kind + "]";
+  }
+}

@@ -1,0 +1,249 @@
+package org.yihu.adapters.ivr;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.yihu.adapters.channel.Attachment;
+import org.yihu.adapters.channel.Channel;
+import org.yihu.adapters.channel.ChannelAdapter;
+import org.yihu.adapters.channel.Declared;
+import org.yihu.adapters.channel.FormGuard;
+import org.yihu.adapters.channel.Intake;
+import org.yihu.adapters.channel.IntakeSink;
+import org.yihu.adapters.channel.MalformedMessage;
+import org.yihu.adapters.channel.MessageKey;
+import org.yihu.adapters.channel.Person;
+import org.yihu.adapters.channel.Place;
+import org.yihu.adapters.channel.Problems;
+import org.yihu.adapters.channel.ReplySender;
+import org.yihu.adapters.channel.Taken;
+import org.yihu.config.ChannelsConfig.Pbx;
+
+/**
+ * {@code POST /channels/cti/{pbx}} and {@code …/voicemail}. The exchange proves itself by its
+ * configured secret (Bearer, or the password of HTTP Basic) or by an API key of role pbx.
+ */
+public final class CtiAdapter implements ChannelAdapter {
+  private static final int MAX_TRANSCRIPT = 5000;
+  private static final String WITHOUT_TRANSCRIPT = "语音留言，请收听录音后补充内容。";
+
+  private final Map<String, Pbx> exchanges;
+  private final FormGuard guard;
+  private final CallSink calls;
+  private final IntakeSink intake;
+  private final Clock clock;
+
+  public CtiAdapter(
+      Map<String, Pbx> exchanges, FormGuard guard, CallSink calls, IntakeSink intake, Clock clock) {
+    this.exchanges = Map.copyOf(exchanges);
+    this.guard = guard;
+    this.calls = calls;
+    this.intake = intake;
+    this.clock = clock;
+  }
+
+  @Override
+  public void mount(Router router) {
+    router.post("/channels/cti/:pbx").handler(context -> authenticated(context, this::event));
+    router
+        .post("/channels/cti/:pbx/voicemail")
+        .handler(context -> authenticated(context, this::voicemail));
+  }
+
+  private void authenticated(RoutingContext context, Consumer<RoutingContext> handler) {
+    String name = context.pathParam("pbx");
+    Optional<Pbx> exchange = Optional.ofNullable(exchanges.get(name));
+    if (exchange.filter(known -> isSecret(context, known.secret().value())).isPresent()) {
+      handler.accept(context);
+      return;
+    }
+    guard
+        .checkKey(context, "pbx", "operator")
+        .onSuccess(sender -> sender.ifPresent(known -> {
+          boolean own = known.role().equals("operator")
+              || known.source().filter(name::equals).isPresent();
+          if (own) handler.accept(context);
+          else
+            Problems.send(
+                context,
+                403,
+                "Not your exchange",
+                "This key is of exchange " + known.source().orElse("") + ".");
+        }))
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+
+  private static boolean isSecret(RoutingContext context, String secret) {
+    String header =
+        Optional.ofNullable(context.request().getHeader("authorization")).orElse("");
+    String lower = header.toLowerCase(Locale.ROOT);
+    String given = "";
+    if (lower.startsWith("bearer ")) given = header.substring(7).strip();
+    if (lower.startsWith("basic ")) {
+      try {
+        String pair = new String(
+            java.util.Base64.getDecoder().decode(header.substring(6).strip()),
+            StandardCharsets.UTF_8);
+        given = pair.substring(pair.indexOf(':') + 1);
+      } catch (IllegalArgumentException e) {
+        return false;
+      }
+    }
+    return MessageDigest.isEqual(
+        given.getBytes(StandardCharsets.UTF_8), secret.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void event(RoutingContext context) {
+    CallEvent event;
+    try {
+      event = CtiParser.parse(context.pathParam("pbx"), parameters(context), clock.instant());
+    } catch (MalformedMessage e) {
+      Problems.send(context, e);
+      return;
+    }
+    calls
+        .report(event)
+        .onSuccess(done -> context.json(new JsonObject()))
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+
+  private void voicemail(RoutingContext context) {
+    Intake message;
+    try {
+      message = voicemail(context.pathParam("pbx"), parameters(context), context);
+    } catch (MalformedMessage e) {
+      Problems.send(context, e);
+      return;
+    }
+    intake
+        .take(message)
+        .onSuccess(taken -> answer(context, taken))
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+
+  private Intake voicemail(
+      String pbx, Map<String, List<String>> parameters, RoutingContext context) {
+    var faults = new ArrayList<MalformedMessage.Fault>();
+    Optional<String> callId = first(parameters, "callId");
+    Optional<String> recording = first(parameters, "recording");
+    Optional<String> transcript = first(parameters, "transcript");
+    if (callId.filter(id -> id.length() <= MessageKey.MAX_LENGTH).isEmpty())
+      faults.add(new MalformedMessage.Fault(
+          "callId", "is required, at most " + MessageKey.MAX_LENGTH + " characters"));
+    if (recording.filter(CtiAdapter::isAddress).isEmpty())
+      faults.add(new MalformedMessage.Fault(
+          "recording", "must be an http, https or file address of at most 1000 characters"));
+    if (transcript
+        .filter(text -> text.length() > MAX_TRANSCRIPT || text.indexOf('\0') >= 0)
+        .isPresent())
+      faults.add(new MalformedMessage.Fault(
+          "transcript", "must have at most " + MAX_TRANSCRIPT + " characters and no U+0000"));
+    if (!faults.isEmpty()) throw new MalformedMessage(faults);
+    Optional<String> from = first(parameters, "from").filter(number -> !number.equals("anonymous"));
+    var caller = new Person(Optional.empty(), from, Person.CITIZEN, false, Optional.empty());
+    var declared =
+        new Declared(Optional.empty(), Optional.empty(), Optional.empty(), first(parameters, "to"));
+    byte[] raw =
+        Optional.ofNullable(context.body().buffer()).map(Buffer::getBytes).orElse(new byte[0]);
+    Attachment sound = Attachment.at("留言录音", "audio/wav", recording.orElseThrow());
+    return new Intake(
+        Channel.PHONE,
+        "phone",
+        new MessageKey("cti:" + pbx + ":voicemail", callId.orElseThrow()),
+        clock.instant(),
+        caller,
+        Optional.of("语音留言"),
+        transcript.orElse(WITHOUT_TRANSCRIPT),
+        List.of(sound),
+        Place.unknown(),
+        declared,
+        Intake.Style.FILED,
+        Optional.empty(),
+        raw);
+  }
+
+  private static boolean isAddress(String text) {
+    return text.length() <= 1000 && text.matches("(https?|file)://\\S+");
+  }
+
+  private static void answer(RoutingContext context, Taken taken) {
+    taken.fold(
+        ticket -> context
+            .response()
+            .setStatusCode(ticket.known() ? 200 : 201)
+            .putHeader("content-type", "application/json")
+            .end(new JsonObject()
+                .put("number", ticket.number())
+                .put("status", ticket.status())
+                .toBuffer()),
+        said -> context.json(new JsonObject()),
+        refused -> {
+          Problems.send(
+              context,
+              refused.why() == Taken.Why.KEY_REUSED ? 409 : 400,
+              "Invalid message",
+              refused.detail());
+          return io.vertx.core.Future.succeededFuture();
+        });
+  }
+
+  /** A form or a JSON object, as the exchange likes; the list {@code user[]} may be an array. */
+  private static Map<String, List<String>> parameters(RoutingContext context) {
+    Map<String, List<String>> parameters = new HashMap<>();
+    String type = Optional.ofNullable(context.request().getHeader("content-type"))
+        .orElse("")
+        .toLowerCase(Locale.ROOT);
+    if (type.startsWith("application/json")) {
+      object(context).forEach(entry -> {
+        List<String> values = entry.getValue() instanceof JsonArray array
+            ? array.stream().map(String::valueOf).toList()
+            : entry.getValue() == null ? List.of() : List.of(String.valueOf(entry.getValue()));
+        parameters.put(entry.getKey(), values);
+      });
+    } else if (type.startsWith("application/x-www-form-urlencoded")
+        || type.startsWith("multipart/form-data")) {
+      context
+          .request()
+          .formAttributes()
+          .forEach(entry -> parameters
+              .computeIfAbsent(entry.getKey(), key -> new ArrayList<>())
+              .add(entry.getValue()));
+    } else {
+      throw new MalformedMessage("", "send a form or application/json");
+    }
+    return parameters;
+  }
+
+  private static JsonObject object(RoutingContext context) {
+    try {
+      if (context.body().buffer() != null) return context.body().buffer().toJsonObject();
+    } catch (io.vertx.core.json.DecodeException | ClassCastException e) {
+      // told below
+    }
+    throw new MalformedMessage("", "the body must be a JSON object");
+  }
+
+  private static Optional<String> first(Map<String, List<String>> parameters, String name) {
+    return parameters.getOrDefault(name, List.of()).stream()
+        .findFirst()
+        .map(String::strip)
+        .filter(text -> !text.isEmpty());
+  }
+
+  @Override
+  public Map<String, ReplySender> senders() {
+    return Map.of();
+  }
+}

@@ -1,0 +1,74 @@
+package org.yihu.adapters.ivr;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.yihu.adapters.channel.MalformedMessage;
+import org.yihu.adapters.channel.MalformedMessage.Fault;
+import org.yihu.adapters.ivr.CallEvent.Direction;
+import org.yihu.adapters.ivr.CallEvent.Kind;
+
+/**
+ * Parameters of Zammad's generic CTI webhook to a {@link CallEvent}; pure.
+ *
+ * @see <a href="https://docs.zammad.org/en/latest/api/generic-cti/index.html">Zammad, Generic CTI</a>
+ */
+final class CtiParser {
+  private static final int MAX = 200;
+
+  private CtiParser() {}
+
+  /** @throws MalformedMessage naming every bad parameter */
+  static CallEvent parse(String pbx, Map<String, List<String>> parameters, Instant now) {
+    var faults = new ArrayList<Fault>();
+    Optional<String> event = one(parameters, "event", faults);
+    Optional<String> callId = one(parameters, "callId", faults);
+    Optional<Kind> kind = event.flatMap(CtiParser::kind);
+    if (kind.isEmpty()) faults.add(new Fault("event", "must be newCall, answer or hangup"));
+    if (callId.isEmpty()) faults.add(new Fault("callId", "is required"));
+    String direction = one(parameters, "direction", faults).orElse("in");
+    if (!direction.equals("in") && !direction.equals("out"))
+      faults.add(new Fault("direction", "must be in or out"));
+    Optional<String> from =
+        one(parameters, "from", faults).filter(number -> !number.equals("anonymous"));
+    Optional<String> to = one(parameters, "to", faults);
+    Optional<String> operator = one(parameters, "answeringNumber", faults)
+        .or(() -> one(parameters, "user", faults))
+        .or(() -> one(parameters, "user[]", faults));
+    Optional<String> cause = one(parameters, "cause", faults);
+    if (!faults.isEmpty()) throw new MalformedMessage(faults);
+    return new CallEvent(
+        pbx,
+        callId.orElseThrow(),
+        kind.orElseThrow(),
+        direction.equals("in") ? Direction.IN : Direction.OUT,
+        from,
+        to,
+        kind.orElseThrow() == Kind.ANSWER ? operator : Optional.empty(),
+        cause,
+        now);
+  }
+
+  private static Optional<Kind> kind(String word) {
+    return switch (word) {
+      case "newCall" -> Optional.of(Kind.NEW_CALL);
+      case "answer" -> Optional.of(Kind.ANSWER);
+      case "hangup" -> Optional.of(Kind.HANGUP);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<String> one(
+      Map<String, List<String>> parameters, String name, List<Fault> faults) {
+    Optional<String> value = parameters.getOrDefault(name, List.of()).stream()
+        .findFirst()
+        .map(String::strip)
+        .filter(text -> !text.isEmpty());
+    boolean bad =
+        value.filter(text -> text.length() > MAX || text.indexOf('\0') >= 0).isPresent();
+    if (bad) faults.add(new Fault(name, "must have at most " + MAX + " characters and no U+0000"));
+    return value;
+  }
+}

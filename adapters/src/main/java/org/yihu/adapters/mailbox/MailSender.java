@@ -1,0 +1,115 @@
+package org.yihu.adapters.mailbox;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Date;
+import org.yihu.adapters.channel.Attachment;
+import org.yihu.adapters.channel.Delivery;
+import org.yihu.adapters.channel.Reply;
+import org.yihu.adapters.channel.ReplySender;
+import org.yihu.config.ChannelsConfig.MailAccount;
+import org.yihu.config.Texts;
+
+/** Answers by SMTP in the thread of the letter, marked as automatic so that no machine answers back. */
+final class MailSender implements ReplySender {
+  private static final Duration AGAIN = Duration.ofMinutes(1);
+
+  private final Vertx vertx;
+  private final MailAccount account;
+  private final Texts texts;
+  private final String city;
+
+  MailSender(Vertx vertx, MailAccount account, Texts texts, String city) {
+    this.vertx = vertx;
+    this.account = account;
+    this.texts = texts;
+    this.city = city;
+  }
+
+  @Override
+  public Future<Delivery> send(Reply reply) {
+    return vertx.executeBlocking(() -> sendNow(reply), false);
+  }
+
+  private Delivery sendNow(Reply reply) {
+    try {
+      Session session = MailSessions.smtp(account);
+      MimeMessage mail = message(session, reply);
+      try (Transport transport = session.getTransport()) {
+        transport.connect(
+            account.smtp().getHost(),
+            account.smtp().getPort(),
+            account.user(),
+            account.password().value());
+        transport.sendMessage(mail, mail.getAllRecipients());
+      }
+      return new Delivery.Delivered(mail.getMessageID());
+    } catch (SendFailedException e) {
+      return new Delivery.Rejected("the server refused the address");
+    } catch (MessagingException e) {
+      return new Delivery.Later(e.getClass().getSimpleName(), AGAIN);
+    }
+  }
+
+  private MimeMessage message(Session session, Reply reply) throws MessagingException {
+    String ownId = "<" + reply.number() + "." + reply.id() + "@"
+        + account.address().replaceAll("^.*@", "") + ">";
+    MimeMessage mail = new MimeMessage(session) {
+      @Override
+      protected void updateMessageID() throws MessagingException {
+        setHeader(
+            "Message-ID", ownId); // the same at each try, so that a second delivery can be told
+      }
+    };
+    mail.setFrom(new InternetAddress(account.address()));
+    mail.setRecipient(Message.RecipientType.TO, new InternetAddress(reply.to().to()));
+    String subject = reply.to().thread().getOrDefault("subject", "");
+    mail.setSubject(
+        texts.get("reply.mail.subject", "subject", subject.isEmpty() ? "您的来信" : subject), "UTF-8");
+    String letter = reply.to().thread().getOrDefault("messageId", "");
+    if (!letter.isEmpty()) {
+      mail.setHeader("In-Reply-To", letter);
+      mail.setHeader("References", letter);
+    }
+    mail.setHeader("Auto-Submitted", "auto-replied");
+    mail.setHeader("X-Auto-Response-Suppress", "All");
+    mail.setHeader(MailParser.OURS, reply.number().isEmpty() ? "-" : reply.number());
+    mail.setSentDate(Date.from(reply.at()));
+    content(mail, reply);
+    mail.saveChanges();
+    return mail;
+  }
+
+  private void content(MimeMessage mail, Reply reply) throws MessagingException {
+    String text = texts.get("reply.mail.greeting") + "\n\n" + reply.text() + "\n\n"
+        + texts.get("reply.mail.signature", "city", city);
+    if (reply.attachments().isEmpty()) {
+      mail.setText(text, "UTF-8");
+      return;
+    }
+    var parts = new MimeMultipart();
+    var words = new MimeBodyPart();
+    words.setText(text, "UTF-8");
+    parts.addBodyPart(words);
+    for (Attachment file : reply.attachments()) {
+      var part = new MimeBodyPart();
+      part.setDataHandler(new jakarta.activation.DataHandler(new ByteArrayDataSource(
+          file.content().orElse("".getBytes(StandardCharsets.UTF_8)), file.mediaType())));
+      part.setFileName(file.name());
+      parts.addBodyPart(part);
+    }
+    mail.setContent(parts);
+  }
+}

@@ -1,0 +1,282 @@
+package org.yihu.adapters.wechat;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import me.chanjar.weixin.common.error.WxRuntimeException;
+import me.chanjar.weixin.common.util.crypto.SHA1;
+import me.chanjar.weixin.common.util.crypto.WxCryptUtil;
+import me.chanjar.weixin.common.util.http.apache.DefaultApacheHttpClientBuilder;
+import me.chanjar.weixin.mp.api.WxMpService;
+import me.chanjar.weixin.mp.api.impl.WxMpServiceImpl;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.yihu.adapters.channel.ChannelAdapter;
+import org.yihu.adapters.channel.Intake;
+import org.yihu.adapters.channel.IntakeSink;
+import org.yihu.adapters.channel.MalformedMessage;
+import org.yihu.adapters.channel.MediaSource;
+import org.yihu.adapters.channel.MessageTree;
+import org.yihu.adapters.channel.Problems;
+import org.yihu.adapters.channel.ReplyQueue;
+import org.yihu.adapters.channel.ReplySender;
+import org.yihu.adapters.channel.SharedState;
+import org.yihu.adapters.channel.Taken;
+import org.yihu.adapters.wechat.WechatParser.WechatMessage;
+import org.yihu.config.ChannelsConfig.WechatAccount;
+
+/** {@code GET/POST /channels/wechat/{account}}. */
+public final class WechatAdapter implements ChannelAdapter {
+  private static final Logger log = LoggerFactory.getLogger(WechatAdapter.class);
+  /** WeChat signs each delivery anew; an older signature was picked up somewhere. */
+  private static final Duration FRESH = Duration.ofMinutes(15);
+
+  private static final String BASE64 =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  private static final int API_TIMEOUT_MILLIS = 5_000;
+
+  private record Account(
+      String name, WechatAccount settings, Optional<WxCryptUtil> crypt, WxMpService api) {}
+
+  private final Vertx vertx;
+  private final Map<String, Account> accounts = new HashMap<>();
+  private final IntakeSink sink;
+  private final ReplyQueue later;
+  private final WechatQuota quota;
+  private final Clock clock;
+
+  public WechatAdapter(
+      Vertx vertx,
+      Map<String, WechatAccount> settings,
+      IntakeSink sink,
+      ReplyQueue later,
+      WechatQuota quota,
+      SharedState shared,
+      Clock clock) {
+    this.vertx = vertx;
+    this.sink = sink;
+    this.later = later;
+    this.quota = quota;
+    this.clock = clock;
+    settings.forEach((name, account) -> accounts.put(name, account(name, account, shared)));
+  }
+
+  private static Account account(String name, WechatAccount settings, SharedState shared) {
+    var config = new SharedTokenConfig(settings, shared);
+    DefaultApacheHttpClientBuilder http = DefaultApacheHttpClientBuilder.get();
+    http.setConnectionTimeout(API_TIMEOUT_MILLIS);
+    http.setSoTimeout(API_TIMEOUT_MILLIS);
+    config.setApacheHttpClientBuilder(http);
+    WxMpService api = new WxMpServiceImpl();
+    api.setWxMpConfigStorage(config);
+    Optional<WxCryptUtil> crypt = settings.aesKey().isBlank()
+        ? Optional.empty()
+        : Optional.of(
+            new WxCryptUtil(settings.token().value(), aesKey(settings), settings.appId()));
+    return new Account(name, settings, crypt, api);
+  }
+
+  /** Keys that WeChat gives out may end in bits that no byte uses; a strict decoder wants them zero. */
+  private static String aesKey(WechatAccount settings) {
+    String key = settings.aesKey().value();
+    int last = BASE64.indexOf(key.charAt(key.length() - 1));
+    return key.substring(0, key.length() - 1) + BASE64.charAt(last & ~3);
+  }
+
+  @Override
+  public void mount(Router router) {
+    router.get("/channels/wechat/:account").handler(this::verify);
+    router.post("/channels/wechat/:account").handler(this::receive);
+  }
+
+  private void verify(RoutingContext context) {
+    authentic(context)
+        .ifPresent(account -> context
+            .response()
+            .putHeader("content-type", "text/plain; charset=utf-8")
+            .end(parameter(context, "echostr")));
+  }
+
+  /** The account, when it is known and the signature right and fresh; otherwise 404 or 403 has been sent. */
+  private Optional<Account> authentic(RoutingContext context) {
+    Optional<Account> account = Optional.ofNullable(accounts.get(context.pathParam("account")));
+    if (account.isEmpty()) {
+      Problems.send(
+          context, 404, "Not found", "No WeChat account of this name is configured (wechat.NAME).");
+      return Optional.empty();
+    }
+    String timestamp = parameter(context, "timestamp");
+    String right = SHA1.gen(
+        account.get().settings().token().value(),
+        timestamp.isEmpty() ? " " : timestamp,
+        nonEmpty(parameter(context, "nonce")));
+    boolean genuine = MessageDigest.isEqual(bytes(right), bytes(parameter(context, "signature")));
+    if (!genuine || !isFresh(timestamp)) {
+      Problems.send(
+          context,
+          403,
+          "Wrong signature",
+          genuine ? "The timestamp is stale." : "The signature does not fit the account's token.");
+      return Optional.empty();
+    }
+    return account;
+  }
+
+  private boolean isFresh(String timestamp) {
+    try {
+      Instant signed = Instant.ofEpochSecond(Long.parseLong(timestamp));
+      return Duration.between(signed, clock.instant()).abs().compareTo(FRESH) <= 0;
+    } catch (NumberFormatException | java.time.DateTimeException e) {
+      return false;
+    }
+  }
+
+  private void receive(RoutingContext context) {
+    authentic(context).ifPresent(account -> {
+      boolean encrypted = parameter(context, "encrypt_type").equals("aes");
+      try {
+        WechatMessage message = new WechatParser(account.name())
+            .parse(plain(context, account, encrypted), clock.instant());
+        if (message.intake().isEmpty()) empty(context);
+        else answer(context, account, message, message.intake().get(), encrypted);
+      } catch (MalformedMessage e) {
+        Problems.send(context, e);
+      }
+    });
+  }
+
+  private static String plain(RoutingContext context, Account account, boolean encrypted) {
+    String body = Optional.ofNullable(context.body().buffer())
+        .map(buffer -> buffer.toString(StandardCharsets.UTF_8))
+        .orElse("");
+    if (!encrypted) {
+      // An account in safe mode gets encrypted messages alone; a plain one is somebody else's.
+      if (account.crypt().isPresent() && body.contains("<Encrypt>"))
+        throw new MalformedMessage("encrypt_type", "must be aes for an encrypted message");
+      return body;
+    }
+    String envelope = MessageTree.ofXml(body.getBytes(StandardCharsets.UTF_8))
+        .text("xml.Encrypt")
+        .orElseThrow(() -> new MalformedMessage("xml.Encrypt", "is required"));
+    try {
+      return account
+          .crypt()
+          .orElseThrow(() ->
+              new MalformedMessage("encrypt_type", "must not be aes: the account has no aesKey"))
+          .decryptContent(
+              parameter(context, "msg_signature"),
+              parameter(context, "timestamp"),
+              parameter(context, "nonce"),
+              envelope);
+    } catch (WxRuntimeException | IllegalArgumentException e) {
+      throw new MalformedMessage(
+          "xml.Encrypt", "cannot be decrypted with the account's key, or its signature is wrong");
+    }
+  }
+
+  /**
+   * Answers in time or not at all: after the time an empty 200 tells WeChat to be content, and what
+   * there is to say follows as a service message.
+   */
+  private void answer(
+      RoutingContext context,
+      Account account,
+      WechatMessage message,
+      Intake intake,
+      boolean encrypted) {
+    var answered = new AtomicBoolean();
+    long timer = vertx.setTimer(account.settings().answerWithin().toMillis(), late -> {
+      if (answered.compareAndSet(false, true)) empty(context);
+    });
+    quota
+        .spoke(account.name(), message.follower(), clock.instant())
+        .compose(noted -> sink.take(intake))
+        .onSuccess(taken -> {
+          vertx.cancelTimer(timer);
+          String say = taken.fold(Taken.Ticketed::say, Taken.Said::say, Taken.Refused::detail);
+          if (answered.compareAndSet(false, true))
+            passive(context, account, message, say, encrypted);
+          else sayLater(intake, say);
+        })
+        .onFailure(failure -> {
+          vertx.cancelTimer(timer);
+          // WeChat delivers again after an error; after an empty 200 it does not.
+          if (answered.compareAndSet(false, true)) Problems.fail(context, failure);
+          else
+            log.error(
+                "a WeChat message was acknowledged and not taken: {}",
+                failure.getClass().getSimpleName());
+        });
+  }
+
+  private void sayLater(Intake intake, String say) {
+    if (say.isEmpty()) return;
+    later
+        .add(intake.replyTo().orElseThrow(), say, clock.instant())
+        .onFailure(
+            failure -> log.error("a late answer is lost: {}", failure.getClass().getSimpleName()));
+  }
+
+  private void passive(
+      RoutingContext context,
+      Account account,
+      WechatMessage message,
+      String say,
+      boolean encrypted) {
+    if (say.isEmpty()) {
+      empty(context);
+      return;
+    }
+    String xml = PassiveAnswer.text(message.follower(), message.official(), say, clock.instant());
+    String body = encrypted ? account.crypt().orElseThrow().encrypt(xml) : xml;
+    context
+        .response()
+        .putHeader("content-type", "application/xml; charset=utf-8")
+        .end(Buffer.buffer(body));
+  }
+
+  private static void empty(RoutingContext context) {
+    context.response().end();
+  }
+
+  private static String parameter(RoutingContext context, String name) {
+    return Optional.ofNullable(context.request().getParam(name)).orElse("");
+  }
+
+  /** WxJava refuses to sign empty texts. */
+  private static String nonEmpty(String text) {
+    return text.isEmpty() ? " " : text;
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private WechatSender sender(Account account) {
+    return new WechatSender(vertx, account.api(), quota, account.name(), clock);
+  }
+
+  @Override
+  public Map<String, ReplySender> senders() {
+    Map<String, ReplySender> senders = new HashMap<>();
+    accounts.forEach((name, account) -> senders.put(WechatParser.sourceOf(name), sender(account)));
+    return senders;
+  }
+
+  @Override
+  public Map<String, MediaSource> media() {
+    Map<String, MediaSource> media = new HashMap<>();
+    accounts.forEach((name, account) -> media.put(WechatParser.sourceOf(name), sender(account)));
+    return media;
+  }
+}

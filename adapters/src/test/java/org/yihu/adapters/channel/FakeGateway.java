@@ -1,0 +1,119 @@
+package org.yihu.adapters.channel;
+
+import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The gateway as a channel sees it, in memory: keeps what it is told, answers as it is set to. */
+public final class FakeGateway implements IntakeSink, FormGuard, ReplyQueue, SharedState {
+  public final List<Intake> taken = new CopyOnWriteArrayList<>();
+  public final List<String> urged = new CopyOnWriteArrayList<>();
+  public final List<String> recalled = new CopyOnWriteArrayList<>();
+  public final List<String> saidLater = new CopyOnWriteArrayList<>();
+  private final Map<MessageKey, Taken> known = new LinkedHashMap<>();
+  private final Map<String, String> shared = new ConcurrentHashMap<>();
+  private volatile boolean away;
+  private volatile Future<Void> pause = Future.succeededFuture();
+
+  public void isAway() {
+    away = true;
+  }
+
+  /** Answers only when the Future completes. */
+  public void answersAfter(Future<Void> moment) {
+    pause = moment;
+  }
+
+  @Override
+  public synchronized Future<Taken> take(Intake intake) {
+    if (away)
+      return Future.failedFuture(new Unavailable("database", Duration.ofSeconds(1), "test"));
+    Taken before = known.get(intake.key());
+    if (before == null) {
+      taken.add(intake);
+      before = new Taken.Ticketed(
+          "2026010100000" + taken.size(),
+          "ABCD2345",
+          "received",
+          intake.receivedAt(),
+          false,
+          "已收到：" + intake.text());
+      known.put(intake.key(), before);
+    }
+    Taken result = before;
+    return pause.map(done -> result);
+  }
+
+  @Override
+  public Future<Taken> urge(MessageKey original, MessageKey own, String text, Instant at) {
+    urged.add(original.value() + " " + text);
+    return Future.succeededFuture(
+        known.getOrDefault(original, new Taken.Refused(Taken.Why.UNKNOWN_TICKET, "unknown")));
+  }
+
+  @Override
+  public Future<Taken> recall(MessageKey original, MessageKey own, String reason, Instant at) {
+    recalled.add(original.value() + " " + reason);
+    return Future.succeededFuture(
+        known.getOrDefault(original, new Taken.Refused(Taken.Why.UNKNOWN_TICKET, "unknown")));
+  }
+
+  @Override
+  public Future<Optional<Sender>> check(RoutingContext context, Optional<String> altcha) {
+    return checkKey(context);
+  }
+
+  @Override
+  public Future<Optional<Sender>> checkKey(RoutingContext context, String... roles) {
+    if ("Bearer right".equals(context.request().getHeader("authorization"))) {
+      return Future.succeededFuture(Optional.of(new Sender(Optional.of("web"), "operator")));
+    }
+    Problems.send(context, 401, "Who are you?", "test");
+    return Future.succeededFuture(Optional.empty());
+  }
+
+  @Override
+  public Future<Void> add(ReplyAddress to, String text, Instant now) {
+    saidLater.add(to.source() + " " + to.to() + " " + text);
+    return Future.succeededFuture();
+  }
+
+  @Override
+  public Future<Optional<String>> get(String key) {
+    return Future.succeededFuture(Optional.ofNullable(shared.get(key)));
+  }
+
+  @Override
+  public Future<Void> put(String key, String value, Duration forHowLong) {
+    shared.put(key, value);
+    return Future.succeededFuture();
+  }
+
+  @Override
+  public Future<Boolean> putIfAbsent(String key, String value, Duration forHowLong) {
+    return Future.succeededFuture(shared.putIfAbsent(key, value) == null);
+  }
+
+  @Override
+  public Future<Void> remove(String key) {
+    shared.remove(key);
+    return Future.succeededFuture();
+  }
+
+  public List<String> keys() {
+    return new ArrayList<>(shared.keySet());
+  }
+
+  @Override
+  public void close() {
+    shared.clear();
+  }
+}

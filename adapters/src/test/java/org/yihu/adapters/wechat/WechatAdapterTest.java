@@ -1,0 +1,349 @@
+package org.yihu.adapters.wechat;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.client.MappingBuilder;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import me.chanjar.weixin.common.util.crypto.SHA1;
+import me.chanjar.weixin.common.util.crypto.WxCryptUtil;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.yihu.adapters.channel.AdapterServer.Post;
+import org.yihu.adapters.channel.Attachment;
+import org.yihu.adapters.channel.ChannelAdapter;
+import org.yihu.adapters.channel.ChannelAdapterContract;
+import org.yihu.adapters.channel.Delivery;
+import org.yihu.adapters.channel.FakeGateway;
+import org.yihu.adapters.channel.Reply;
+import org.yihu.adapters.channel.ReplyAddress;
+import org.yihu.config.ChannelsConfig.WechatAccount;
+import org.yihu.config.Secret;
+
+/** Signed and encrypted callbacks are real; WireMock plays the WeChat API. */
+class WechatAdapterTest extends ChannelAdapterContract {
+  private static final String TOKEN = "tokenoftheaccount";
+  private static final String APP_ID = "wx0123456789abcdef";
+  private static final String AES_KEY = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG";
+  private static final String FOLLOWER = "oTestFollower0000000000000001";
+
+  @RegisterExtension
+  static final WireMockExtension API =
+      WireMockExtension.newInstance().options(options().dynamicPort()).build();
+
+  private final AtomicInteger quotaLeft = new AtomicInteger(5);
+
+  private final WechatQuota quota = new WechatQuota() {
+    @Override
+    public Future<Void> spoke(String account, String follower, Instant now) {
+      quotaLeft.set(5);
+      return Future.succeededFuture();
+    }
+
+    @Override
+    public Future<Boolean> take(String account, String follower, Instant now) {
+      return Future.succeededFuture(quotaLeft.getAndDecrement() > 0);
+    }
+  };
+
+  @BeforeEach
+  void tokens() {
+    MappingBuilder stable = post(urlPathEqualTo("/cgi-bin/stable_token"))
+        .willReturn(okJson("{\"access_token\":\"T1\",\"expires_in\":7200}"));
+    API.stubFor(stable);
+    API.stubFor(get(urlPathEqualTo("/cgi-bin/token"))
+        .willReturn(okJson("{\"access_token\":\"T1\",\"expires_in\":7200}")));
+  }
+
+  private static WechatAccount account() {
+    return new WechatAccount(
+        APP_ID,
+        new Secret("appsecret"),
+        new Secret(TOKEN),
+        new Secret(AES_KEY),
+        URI.create(API.baseUrl()),
+        Duration.ofMillis(300));
+  }
+
+  @Override
+  protected ChannelAdapter adapter(Vertx vertx, FakeGateway gateway) {
+    return new WechatAdapter(
+        vertx, Map.of("city", account()), gateway, gateway, quota, gateway, Clock.systemUTC());
+  }
+
+  private static String query(String token, Instant at) {
+    String timestamp = Long.toString(at.getEpochSecond());
+    return "?signature=" + SHA1.gen(token, timestamp, "nonce1") + "&timestamp=" + timestamp
+        + "&nonce=nonce1";
+  }
+
+  private static Post plain(String xml, String token) {
+    return new Post(
+        "/channels/wechat/city" + query(token, Instant.now()), "text/xml", xml, Map.of());
+  }
+
+  @Override
+  protected Post genuine() {
+    return plain(payload("wechat/text.xml"), TOKEN);
+  }
+
+  @Override
+  protected Post forged() {
+    return plain(payload("wechat/text.xml"), "guessed");
+  }
+
+  @Override
+  protected Post malformed() {
+    return plain("<xml><ToUserName>x</ToUserName></xml>", TOKEN);
+  }
+
+  @Override
+  protected String meant() {
+    return "wechat: 大祥区西湖路的井盖坏了，很危险";
+  }
+
+  private static String xml(String type, String more) {
+    return "<xml><ToUserName>gh_1</ToUserName><FromUserName>" + FOLLOWER
+        + "</FromUserName><CreateTime>1767578400</CreateTime><MsgType>" + type + "</MsgType>" + more
+        + "</xml>";
+  }
+
+  @Test
+  void theServerIsVerifiedByItsSignature() throws Exception {
+    assertThat(server
+            .get("/channels/wechat/city" + query(TOKEN, Instant.now()) + "&echostr=hello")
+            .body())
+        .isEqualTo("hello");
+    assertThat(server
+            .get("/channels/wechat/city" + query("guessed", Instant.now()) + "&echostr=hello")
+            .statusCode())
+        .isEqualTo(403);
+    assertThat(server
+            .get("/channels/wechat/other" + query(TOKEN, Instant.now()) + "&echostr=hello")
+            .statusCode())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void aStaleSignatureIsRefused() throws Exception {
+    var stale = new Post(
+        "/channels/wechat/city" + query(TOKEN, Instant.now().minusSeconds(3600)),
+        "text/xml",
+        payload("wechat/text.xml"),
+        Map.of());
+
+    assertThat(server.post(stale).statusCode()).isEqualTo(403);
+    assertThat(gateway.taken).isEmpty();
+  }
+
+  @Test
+  void theAnswerIsThePassiveReply() throws Exception {
+    HttpResponse<String> response = server.post(genuine());
+
+    assertThat(response.body())
+        .contains("<ToUserName><![CDATA[" + FOLLOWER + "]]></ToUserName>")
+        .contains("<FromUserName><![CDATA[gh_0123456789ab]]></FromUserName>")
+        .contains("<Content><![CDATA[已收到：大祥区西湖路的井盖坏了，很危险]]></Content>");
+  }
+
+  @Test
+  void anEncryptedMessageIsAnsweredEncrypted() throws Exception {
+    var crypt = new WxCryptUtil(TOKEN, AES_KEY.replaceAll("G$", "E"), APP_ID);
+    String sealed = crypt.encrypt(payload("wechat/text.xml"));
+    String timestamp = element(sealed, "TimeStamp");
+    String nonce = element(sealed, "Nonce");
+    String query = "?signature=" + SHA1.gen(TOKEN, timestamp, nonce) + "&timestamp=" + timestamp
+        + "&nonce=" + nonce + "&encrypt_type=aes&msg_signature=" + element(sealed, "MsgSignature");
+
+    HttpResponse<String> response =
+        server.post(new Post("/channels/wechat/city" + query, "text/xml", sealed, Map.of()));
+    HttpResponse<String> tampered = server.post(new Post(
+        "/channels/wechat/city" + query.replace("msg_signature=", "msg_signature=0"),
+        "text/xml",
+        sealed,
+        Map.of()));
+
+    String answer = crypt.decryptXml(
+        element(response.body(), "MsgSignature"),
+        element(response.body(), "TimeStamp"),
+        element(response.body(), "Nonce"),
+        response.body());
+    assertThat(answer).contains("已收到：大祥区西湖路的井盖坏了，很危险");
+    assertThat(tampered.statusCode()).isEqualTo(400);
+  }
+
+  private static String element(String xml, String name) {
+    return xml.replaceAll(
+        "(?s).*<" + name + ">(?:<!\\[CDATA\\[)?(.*?)(?:]]>)?</" + name + ">.*", "$1");
+  }
+
+  @Test
+  void aLateAnswerFollowsAsAServiceMessage() throws Exception {
+    Promise<Void> moment = Promise.promise();
+    gateway.answersAfter(moment.future());
+
+    HttpResponse<String> response = server.post(genuine());
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.body()).isEmpty();
+
+    moment.complete();
+    assertThat(gateway.saidLater)
+        .containsExactly("wechat:city " + FOLLOWER + " 已收到：大祥区西湖路的井盖坏了，很危险");
+  }
+
+  @Test
+  void anEventWithoutMessageIdComesOnceToo() throws Exception {
+    String click = xml("event", "<Event>CLICK</Event><EventKey>progress</EventKey>");
+
+    for (int i = 0; i < 3; i++) server.post(plain(click, TOKEN));
+
+    assertThat(gateway.taken).hasSize(1);
+    assertThat(gateway.taken.get(0).text()).isEqualTo("menu:progress");
+    assertThat(gateway.taken.get(0).key().value()).isEqualTo(FOLLOWER + "1767578400CLICKprogress");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      voice    | <MsgId>1</MsgId><MediaId>m1</MediaId><Format>amr</Format><Recognition>楼下太吵了</Recognition> | 楼下太吵了 | 0
+      voice    | <MsgId>2</MsgId><MediaId>m1</MediaId><Format>amr</Format>                                       | ''         | 1
+      image    | <MsgId>3</MsgId><MediaId>m2</MediaId><PicUrl>http://x</PicUrl>                                  | ''         | 1
+      location | <MsgId>4</MsgId><Location_X>27.2</Location_X><Location_Y>111.4</Location_Y><Label>邵阳市</Label> | ''         | 0
+      link     | <MsgId>5</MsgId><Title>标题</Title><Url>http://x</Url>                                           | 标题       | 0
+      event    | <Event>subscribe</Event>                                                                        | menu:subscribe | 0
+      """)
+  void everyKindOfMessageIsUnderstood(String type, String more, String text, int attachments)
+      throws Exception {
+    assertThat(server.post(plain(xml(type, more), TOKEN)).statusCode()).isEqualTo(200);
+
+    assertThat(gateway.taken.get(0).text()).startsWith(text);
+    assertThat(gateway.taken.get(0).attachments()).hasSize(attachments);
+  }
+
+  @Test
+  void unsubscribingNeedsNoAnswer() throws Exception {
+    assertThat(server
+            .post(plain(xml("event", "<Event>unsubscribe</Event>"), TOKEN))
+            .body())
+        .isEmpty();
+    assertThat(gateway.taken).isEmpty();
+  }
+
+  private Delivery send() throws Exception {
+    var reply = new Reply(
+        1,
+        new ReplyAddress("wechat:city", FOLLOWER, Map.of()),
+        "answered",
+        "20260105000001",
+        "已答复",
+        Instant.now(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of());
+    return server
+        .adapter
+        .senders()
+        .get("wechat:city")
+        .send(reply)
+        .toCompletionStage()
+        .toCompletableFuture()
+        .get(20, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void aServiceMessageIsSentWithTheSharedToken() throws Exception {
+    API.stubFor(
+        post(urlPathEqualTo("/cgi-bin/message/custom/send")).willReturn(okJson("{\"errcode\":0}")));
+
+    assertThat(send()).isInstanceOf(Delivery.Delivered.class);
+    assertThat(send()).isInstanceOf(Delivery.Delivered.class);
+
+    assertThat(gateway.keys()).contains("wechat-token:" + APP_ID);
+    API.verify(1, getRequestedFor(urlPathEqualTo("/cgi-bin/token")));
+  }
+
+  @Test
+  void aVoidTokenIsFetchedAnew() throws Exception {
+    API.stubFor(post(urlPathEqualTo("/cgi-bin/message/custom/send"))
+        .inScenario("token")
+        .whenScenarioStateIs("Started")
+        .willReturn(okJson("{\"errcode\":40001,\"errmsg\":\"invalid credential\"}"))
+        .willSetStateTo("renewed"));
+    API.stubFor(post(urlPathEqualTo("/cgi-bin/message/custom/send"))
+        .inScenario("token")
+        .whenScenarioStateIs("renewed")
+        .willReturn(okJson("{\"errcode\":0}")));
+
+    assertThat(send()).isInstanceOf(Delivery.Delivered.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"45015", "45047", "43004"})
+  void aRefusalForGoodGoesToTheNextWay(int code) throws Exception {
+    API.stubFor(post(urlPathEqualTo("/cgi-bin/message/custom/send"))
+        .willReturn(okJson("{\"errcode\":" + code + "}")));
+
+    assertThat(send()).isEqualTo(new Delivery.Rejected("errcode " + code));
+  }
+
+  @Test
+  void withoutQuotaNothingIsSent() throws Exception {
+    quotaLeft.set(0);
+
+    assertThat(send()).isInstanceOf(Delivery.Rejected.class);
+    API.verify(
+        0,
+        com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor(
+            urlPathEqualTo("/cgi-bin/message/custom/send")));
+  }
+
+  @Test
+  void aTimeOutOfTheApiIsTriedAgain() throws Exception {
+    API.stubFor(post(urlPathEqualTo("/cgi-bin/message/custom/send"))
+        .willReturn(aResponse().withFixedDelay(8000)));
+
+    assertThat(send()).isInstanceOf(Delivery.Later.class);
+  }
+
+  @Test
+  void mediaIsFetchedByItsId() throws Exception {
+    byte[] png = {(byte) 0x89, 'P', 'N', 'G'};
+    API.stubFor(get(urlPathEqualTo("/cgi-bin/media/get"))
+        .willReturn(aResponse()
+            .withHeader("Content-Type", "image/png")
+            .withHeader("Content-disposition", "attachment; filename=\"m.png\"")
+            .withBody(png)));
+
+    Attachment file = server
+        .adapter
+        .media()
+        .get("wechat:city")
+        .fetch("m2", 1000)
+        .toCompletionStage()
+        .toCompletableFuture()
+        .get(10, TimeUnit.SECONDS);
+
+    assertThat(file.content().orElseThrow()).isEqualTo(png);
+  }
+}
