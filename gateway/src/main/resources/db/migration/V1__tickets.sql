@@ -88,7 +88,7 @@ CREATE TABLE attachment (
   content    bytea,                    -- sealed
   source     text,                     -- whose link it is
   link       bytea,                    -- sealed; where to fetch it while content is not there
-  state      text NOT NULL CHECK (state IN ('kept', 'announced', 'lost')),
+  state      text NOT NULL CHECK (state IN ('kept', 'announced', 'linked', 'lost')),
   tries      integer NOT NULL DEFAULT 0,
   next_try   timestamptz,
   failure    text,

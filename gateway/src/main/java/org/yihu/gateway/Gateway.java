@@ -12,9 +12,15 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yihu.adapters.channel.ChannelAdapter;
+import org.yihu.adapters.channel.PhoneNumbers;
 import org.yihu.adapters.channel.SharedState;
+import org.yihu.adapters.forward.ForwardAdapter;
+import org.yihu.adapters.forward.Profiles;
+import org.yihu.adapters.ivr.CtiAdapter;
+import org.yihu.adapters.mailbox.MailAdapter;
 import org.yihu.adapters.web.WebAdapter;
 import org.yihu.adapters.web.WebParser;
+import org.yihu.adapters.wechat.WechatAdapter;
 import org.yihu.bot.dialog.Answerer;
 import org.yihu.bot.search.KnowledgeIndex;
 import org.yihu.bot.search.LuceneIndex;
@@ -33,16 +39,22 @@ import org.yihu.gateway.knowledge.KnowledgeBase;
 import org.yihu.gateway.people.Guard;
 import org.yihu.gateway.people.KeyRing;
 import org.yihu.gateway.people.ProofOfWork;
+import org.yihu.gateway.reply.MediaPump;
+import org.yihu.gateway.reply.OutboxPump;
 import org.yihu.gateway.rules.Rulebook;
 import org.yihu.gateway.rules.WorkCalendar;
 import org.yihu.gateway.shared.MemorySharedState;
 import org.yihu.gateway.shared.RedisSharedState;
+import org.yihu.gateway.store.Attachments;
 import org.yihu.gateway.store.Pg;
 import org.yihu.gateway.store.PgApiKeys;
+import org.yihu.gateway.store.PgCalls;
 import org.yihu.gateway.store.PgConversations;
 import org.yihu.gateway.store.PgKnowledge;
+import org.yihu.gateway.store.PgOutbox;
 import org.yihu.gateway.store.PgSettings;
 import org.yihu.gateway.store.PgTickets;
+import org.yihu.gateway.store.PgWechatQuota;
 import org.yihu.gateway.store.Vault;
 import org.yihu.gateway.talk.Talk;
 
@@ -62,6 +74,8 @@ public final class Gateway {
   private final Vault vault;
   private final PgSettings settings;
   private final List<ChannelAdapter> channels = new ArrayList<>();
+  private final OutboxPump outboxPump;
+  private final MediaPump mediaPump;
   private final Server server;
   private final List<Routes> routes = new ArrayList<>();
   private final CityPack pack;
@@ -101,13 +115,28 @@ public final class Gateway {
     var intake =
         new IntakeDesk(desk, triager, bot, talk, rules, config.bot(), config.intake(), pack);
 
+    // What leaves: answers and status, attachments to fetch
+    var outbox = new PgOutbox(pg, vault);
+    var attachments = new Attachments(pg, vault);
+    var calls = new PgCalls(pg, vault, new PhoneNumbers(pack.areaCode()));
+    this.outboxPump = new OutboxPump(vertx, outbox, tickets, desk, pack, clock);
+    this.mediaPump = new MediaPump(vertx, attachments, config.intake().maxAttachmentBytes(), clock);
+
     // People
     this.keys = new KeyRing(new PgApiKeys(pg), clock);
     var work = new ProofOfWork(config.limits(), shared, vault.indexText("altcha", ""));
     var guard = new Guard(keys, work, config.limits(), config.http().trustProxy());
 
     // Channels
-    channels.add(new WebAdapter(new WebParser(config.intake(), pack), guard, intake, clock, pack));
+    var parser = new WebParser(config.intake(), pack);
+    var accounts = config.channels();
+    var quota = new PgWechatQuota(pg, vault);
+    var profiles = Profiles.load(pack, accounts);
+    channels.add(new WebAdapter(parser, guard, intake, clock, pack));
+    channels.add(new WechatAdapter(vertx, accounts.wechat(), intake, outbox, quota, shared, clock));
+    channels.add(new MailAdapter(vertx, accounts.mail(), intake, config.intake(), pack, clock));
+    channels.add(new ForwardAdapter(vertx, profiles, intake, shared, pack.zone(), clock));
+    channels.add(new CtiAdapter(accounts.cti(), guard, calls, intake, clock));
 
     // HTTP
     this.server = new Server(vertx, config.http(), metrics);
@@ -118,6 +147,7 @@ public final class Gateway {
     routes.add(new Probes(metrics)
         .vital("database", () -> pg.ping().map("answers"))
         .neighbour("knowledge-index", () -> index.size().map(size -> size + " entries"))
+        .neighbour("outbox", () -> outbox.waiting().map(rows -> rows + " messages waiting"))
         .neighbour("shared-state", () -> shared.get("ping").map("answers")));
   }
 
@@ -154,7 +184,11 @@ public final class Gateway {
   }
 
   private Future<Void> startChannels() {
-    channels.forEach(channel -> channel.mount(server.router()));
+    channels.forEach(channel -> {
+      channel.mount(server.router());
+      outboxPump.use(channel.senders());
+      mediaPump.use(channel.media());
+    });
     return Future.all(channels.stream().map(ChannelAdapter::start).toList()).mapEmpty();
   }
 
@@ -163,6 +197,8 @@ public final class Gateway {
   }
 
   private void startTimers() {
+    outboxPump.start();
+    mediaPump.start();
     vertx.setPeriodic(
         FOLLOW_MILLIS,
         timer -> knowledge

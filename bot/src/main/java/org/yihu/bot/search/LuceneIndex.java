@@ -58,7 +58,7 @@ public final class LuceneIndex implements KnowledgeIndex {
 
   public LuceneIndex(Vertx vertx) {
     this.vertx = vertx;
-    BooleanQuery.setMaxClauseCount(MAX_TERMS * WEIGHTS.size() * 2);
+    IndexSearcher.setMaxClauseCount(MAX_TERMS * WEIGHTS.size() * 2);
     try {
       this.writer = new IndexWriter(directory, new IndexWriterConfig(new WhitespaceAnalyzer()));
       this.searchers = new SearcherManager(writer, null);

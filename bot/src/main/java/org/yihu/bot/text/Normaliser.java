@@ -19,7 +19,8 @@ public final class Normaliser {
     StringBuilder result = null;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      boolean letterOrDigit = c >= '０' && c <= '９' || c >= 'Ａ' && c <= 'Ｚ' || c >= 'ａ' && c <= 'ｚ';
+      boolean letterOrDigit =
+          (c >= '０' && c <= '９') || (c >= 'Ａ' && c <= 'Ｚ') || (c >= 'ａ' && c <= 'ｚ');
       if (!letterOrDigit) continue;
       if (result == null) result = new StringBuilder(text);
       result.setCharAt(i, (char) (c - 0xFEE0));

@@ -1,6 +1,7 @@
 package org.yihu.gateway.cli;
 
 import java.util.concurrent.Callable;
+import org.yihu.adapters.forward.Profiles;
 import org.yihu.config.CityPack;
 import org.yihu.config.HotlineConfig;
 import org.yihu.config.PackLoader;
@@ -33,6 +34,7 @@ final class ConfigCommand {
     public Integer call() {
       HotlineConfig config = settings.load();
       CityPack pack = PackLoader.load(config.pack());
+      Profiles.load(pack, config.channels());
       var out = spec.commandLine().getOut();
       out.println("settings are valid");
       out.printf(

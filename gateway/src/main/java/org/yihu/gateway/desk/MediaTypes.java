@@ -1,10 +1,11 @@
-package org.yihu.gateway.intake;
+package org.yihu.gateway.desk;
 
 import java.util.Locale;
 import java.util.Set;
+import org.apache.tika.Tika;
 
-/** Which files may come with a request. */
-final class MediaTypes {
+/** What a file really is, and which files may come with a request. */
+public final class MediaTypes {
   private static final Set<String> FAMILIES = Set.of("image", "audio", "video");
   private static final Set<String> DOCUMENTS = Set.of(
       "application/pdf",
@@ -22,17 +23,24 @@ final class MediaTypes {
       "application/zip",
       "message/rfc822");
 
+  private static final Tika TIKA = new Tika();
+
   private MediaTypes() {}
 
+  /** The type that the content shows, whatever it is called; the name settles what content cannot. */
+  public static String of(byte[] content, String name) {
+    return TIKA.detect(content, name);
+  }
+
   /** SVG is a program for a browser, not a picture. */
-  static boolean isAllowed(String type) {
+  public static boolean isAllowed(String type) {
     String plain = type.toLowerCase(Locale.ROOT);
     return !plain.equals("image/svg+xml")
         && (FAMILIES.contains(family(plain)) || DOCUMENTS.contains(plain));
   }
 
   /** Whether a declared picture, sound, video or PDF is something else in truth. */
-  static boolean contradicts(String declared, String real) {
+  public static boolean contradicts(String declared, String real) {
     String plain = declared.toLowerCase(Locale.ROOT);
     boolean specific = FAMILIES.contains(family(plain)) || plain.equals("application/pdf");
     return specific && !family(plain).equals(family(real)) && !real.equals("application/ogg");

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.apache.tika.Tika;
 import org.yihu.adapters.channel.Attachment;
 import org.yihu.adapters.channel.Intake;
 import org.yihu.adapters.channel.MalformedMessage;
@@ -15,6 +14,7 @@ import org.yihu.adapters.channel.Place;
 import org.yihu.bot.text.Normaliser;
 import org.yihu.config.CityPack;
 import org.yihu.config.IntakeConfig;
+import org.yihu.gateway.desk.MediaTypes;
 
 /**
  * Brings what channels hand in to one form: half width, no control characters, single spaces, phone
@@ -34,7 +34,6 @@ final class Cleaner {
 
   private final IntakeConfig limits;
   private final PhoneNumbers phones;
-  private final Tika tika = new Tika();
 
   Cleaner(IntakeConfig limits, CityPack pack) {
     this.limits = limits;
@@ -127,7 +126,7 @@ final class Cleaner {
     if (bytes.length > limits.maxAttachmentBytes()) {
       faults.add(new Fault(pointer, "must have at most " + limits.maxAttachmentBytes() + " bytes"));
     }
-    String type = tika.detect(bytes, name);
+    String type = MediaTypes.of(bytes, name);
     if (!MediaTypes.isAllowed(type)) {
       faults.add(new Fault(
           pointer,

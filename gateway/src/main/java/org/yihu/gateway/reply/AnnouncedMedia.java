@@ -18,6 +18,9 @@ public interface AnnouncedMedia {
 
   Future<Void> fetched(long id, Attachment file);
 
+  /** The file stays where it is, under its link: nobody here can fetch it. */
+  Future<Void> left(long id);
+
   /** @param nextTry empty when it is given up */
   Future<Void> failed(long id, String why, Optional<Instant> nextTry);
 }

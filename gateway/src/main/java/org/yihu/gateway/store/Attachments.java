@@ -2,6 +2,8 @@ package org.yihu.gateway.store;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.pgclient.data.Interval;
+import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
@@ -10,13 +12,14 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yihu.adapters.channel.Attachment;
+import org.yihu.gateway.desk.FileCabinet;
 import org.yihu.gateway.desk.TicketFile;
 import org.yihu.gateway.desk.Tickets;
 import org.yihu.gateway.reply.AnnouncedMedia;
 import org.yihu.gateway.ticket.TicketNumber;
 
 /** Attachments, sealed in the database; announced ones are claimed for fetching. */
-public final class Attachments implements AnnouncedMedia {
+public final class Attachments implements AnnouncedMedia, FileCabinet {
   static final String CONTENT = "attachment.content";
   static final String LINK = "attachment.link";
 
@@ -28,8 +31,10 @@ public final class Attachments implements AnnouncedMedia {
   private static final String NAMES =
       "SELECT id, role, name, media_type, size, state FROM attachment WHERE number = $1 ORDER BY id";
 
-  private static final String READ =
-      "SELECT name, media_type, content FROM attachment WHERE number = $1 AND id = $2 AND state = 'kept'";
+  private static final String READ = """
+      SELECT name, media_type, content, link FROM attachment
+      WHERE number = $1 AND id = $2 AND state IN ('kept', 'linked')
+      """;
 
   private static final String OF_ROLE =
       "SELECT name, media_type, content FROM attachment WHERE number = $1 AND role = $2 AND state = 'kept' ORDER BY id";
@@ -46,6 +51,8 @@ public final class Attachments implements AnnouncedMedia {
         failure = NULL
       WHERE id = $1
       """;
+
+  private static final String LEFT = "UPDATE attachment SET state = 'linked' WHERE id = $1";
 
   private static final String FAILED =
       "UPDATE attachment SET state = $2, failure = $3, next_try = $4 WHERE id = $1";
@@ -91,10 +98,18 @@ public final class Attachments implements AnnouncedMedia {
             .toList());
   }
 
-  /** One kept attachment of a ticket; empty when there is none. */
+  @Override
   public Future<Optional<Attachment>> read(TicketNumber number, long id) {
     return pg.run(READ, Tuple.of(number.value(), id))
-        .map(rows -> PgTickets.stream(rows).findFirst().map(this::opened));
+        .map(rows -> PgTickets.stream(rows).findFirst().map(this::openedOrLinked));
+  }
+
+  private Attachment openedOrLinked(Row row) {
+    if (row.getBuffer("content") != null) return opened(row);
+    return Attachment.at(
+        row.getString("name"),
+        row.getString("media_type"),
+        vault.openText(row.getBuffer("link"), LINK));
   }
 
   /** All kept attachments of one role. */
@@ -103,7 +118,7 @@ public final class Attachments implements AnnouncedMedia {
         .map(rows -> PgTickets.stream(rows).map(this::opened).toList());
   }
 
-  private Attachment opened(io.vertx.sqlclient.Row row) {
+  private Attachment opened(Row row) {
     return Attachment.of(
         row.getString("name"),
         row.getString("media_type"),
@@ -122,8 +137,8 @@ public final class Attachments implements AnnouncedMedia {
             .toList());
   }
 
-  static io.vertx.pgclient.data.Interval interval(Duration span) {
-    return io.vertx.pgclient.data.Interval.of().seconds((int) span.toSeconds());
+  static Interval interval(Duration span) {
+    return Interval.of().seconds((int) span.toSeconds());
   }
 
   @Override
@@ -134,6 +149,11 @@ public final class Attachments implements AnnouncedMedia {
             Tuple.of(
                 id, file.name(), file.mediaType(), content.length, vault.seal(content, CONTENT)))
         .mapEmpty();
+  }
+
+  @Override
+  public Future<Void> left(long id) {
+    return pg.run(LEFT, Tuple.of(id)).mapEmpty();
   }
 
   @Override

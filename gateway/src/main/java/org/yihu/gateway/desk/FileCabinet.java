@@ -1,0 +1,13 @@
+package org.yihu.gateway.desk;
+
+import io.vertx.core.Future;
+import java.util.Optional;
+import org.yihu.adapters.channel.Attachment;
+import org.yihu.gateway.ticket.TicketNumber;
+
+/** The store of attachments, as the desk reads it. */
+public interface FileCabinet {
+
+  /** One attachment with its content, or its link when it was left where it is; empty when there is none. */
+  Future<Optional<Attachment>> read(TicketNumber number, long id);
+}

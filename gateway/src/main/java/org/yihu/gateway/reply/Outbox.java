@@ -1,0 +1,66 @@
+package org.yihu.gateway.reply;
+
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.yihu.adapters.channel.Attachment;
+import org.yihu.adapters.channel.ReplyAddress;
+import org.yihu.adapters.channel.ReplyQueue;
+import org.yihu.gateway.ticket.TicketNumber;
+
+/** The store of messages still to be delivered, with the ledger of what was tried. */
+public interface Outbox extends ReplyQueue {
+
+  /**
+   * A row that is due.
+   *
+   * @param text what to tell, absent when it is worded from the ticket
+   * @param tries how often it was claimed, this time included
+   */
+  record Due(
+      long id,
+      Optional<TicketNumber> number,
+      String step,
+      ReplyAddress to,
+      Optional<String> text,
+      Optional<String> unit,
+      Instant at,
+      int tries) {}
+
+  /** A row as the operations page shows it. */
+  record Line(
+      long id,
+      Optional<String> number,
+      String step,
+      String source,
+      String state,
+      int tries,
+      Instant nextTry,
+      Optional<String> lastFailure) {}
+
+  /**
+   * Claims what is due, in the order of each ticket: a row waits for the earlier ones of its ticket and
+   * source. What is not reported back is due again after the lease.
+   */
+  Future<List<Due>> claim(Instant now, Duration lease, int limit);
+
+  /** Attachments that go out with a step of a ticket. */
+  Future<List<Attachment>> attachmentsOf(TicketNumber number, String step);
+
+  Future<Void> delivered(long id, String way, String receipt, Instant now);
+
+  Future<Void> later(long id, String way, String why, Instant nextTry, Instant now);
+
+  /** Gives up this way and leaves a call for an operator, when the requester has a phone number. */
+  Future<Void> rejected(Due due, String way, String why, String text, Instant now);
+
+  /** Rows not delivered, newest first, at most 200. */
+  Future<List<Line>> undelivered();
+
+  /** Makes a row due at once, a rejected one too. @return whether there was such a row */
+  Future<Boolean> retry(long id, Instant now);
+
+  Future<Integer> waiting();
+}
