@@ -6,9 +6,11 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yihu.adapters.channel.ChannelAdapter;
@@ -81,7 +83,12 @@ public final class Gateway {
   private final CityPack pack;
 
   private Gateway(
-      Vertx vertx, HotlineConfig config, CityPack pack, StoreOpening store, Clock clock) {
+      Vertx vertx,
+      HotlineConfig config,
+      CityPack pack,
+      StoreOpening store,
+      Clock clock,
+      Optional<Path> templates) {
     this.vertx = vertx;
     this.pack = pack;
     this.vault = store.vault();
@@ -154,8 +161,18 @@ public final class Gateway {
   /** Starts on a store that is open. @return when it listens; fails with the reason when it cannot */
   public static Future<Gateway> start(
       Vertx vertx, HotlineConfig config, CityPack pack, StoreOpening store, Clock clock) {
-    var gateway = new Gateway(vertx, config, pack, store, clock);
-    return gateway.start();
+    return start(vertx, config, pack, store, clock, Optional.empty());
+  }
+
+  /** The same, with templates that reload from a directory while they are worked on. */
+  public static Future<Gateway> start(
+      Vertx vertx,
+      HotlineConfig config,
+      CityPack pack,
+      StoreOpening store,
+      Clock clock,
+      Optional<Path> templates) {
+    return new Gateway(vertx, config, pack, store, clock, templates).start();
   }
 
   private int port;

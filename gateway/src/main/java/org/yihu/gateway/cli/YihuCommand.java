@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
       ApiKeyCommand.class,
       MigrateCommand.class,
       ImportCommand.class,
+      EvaluateCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class YihuCommand {

@@ -20,9 +20,9 @@ import org.yihu.config.HotlineConfig;
 /** The HTTP server: limits, security headers, errors as problem details, one timer a route. */
 public final class Server {
   private static final Logger log = LoggerFactory.getLogger(Server.class);
-  /** No inline script, nothing from elsewhere. Inline style attributes are Tabler's. */
+  /** No inline script or style, nothing from elsewhere. */
   private static final String CONTENT_SECURITY_POLICY =
-      "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; script-src 'self';"
+      "default-src 'self'; img-src 'self' data: blob:; style-src 'self'; script-src 'self';"
           + " worker-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
 
   private static final int IDLE_SECONDS = 120;

@@ -1,0 +1,115 @@
+package org.yihu.gateway.cli;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.yihu.bot.knowledge.EntryParser;
+import org.yihu.bot.search.LuceneIndex;
+import org.yihu.gateway.evaluate.BotEvaluation;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code evaluate}: measures with labelled data. */
+@Command(
+    name = "evaluate",
+    mixinStandardHelpOptions = true,
+    description = "Measure the bot with labelled data.",
+    subcommands = EvaluateCommand.Bot.class)
+final class EvaluateCommand {
+
+  /** {@code evaluate bot}. */
+  @Command(
+      name = "bot",
+      mixinStandardHelpOptions = true,
+      description = "Ask labelled questions and print hit rates and the trade-off over thresholds.")
+  static final class Bot implements Callable<Integer> {
+    @Option(
+        names = "--entries",
+        required = true,
+        paramLabel = "FILE",
+        description = "entries as the import takes them, NDJSON")
+    private Path entries = Path.of("");
+
+    @Option(
+        names = "--questions",
+        required = true,
+        paramLabel = "FILE",
+        description = "{question, expect: id|null, why?: far|near} a line")
+    private Path questions = Path.of("");
+
+    @Option(
+        names = "--index",
+        paramLabel = "NAME",
+        defaultValue = "lucene",
+        description = "lucene (the only one so far)")
+    private String index = "lucene";
+
+    @Option(names = "--json", description = "print one JSON object")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws Exception {
+      if (!index.equals("lucene"))
+        throw new CommandLine.ParameterException(
+            spec.commandLine(), "--index must be lucene, was " + index);
+      Vertx vertx = ServeCommand.newVertx();
+      try (var lucene = new LuceneIndex(vertx)) {
+        Waiting.on(lucene.put(lines(entries).stream().map(EntryParser::parse).toList()), 600);
+        List<BotEvaluation.Labelled> labelled =
+            lines(questions).stream().map(BotEvaluation.Labelled::parse).toList();
+        JsonObject figures = Waiting.on(
+            new BotEvaluation(lucene, LocalDate.now(java.time.ZoneOffset.UTC)).run(labelled), 3600);
+        spec.commandLine().getOut().println(json ? figures.encode() : table(figures));
+        return 0;
+      } finally {
+        vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+      }
+    }
+
+    private static List<String> lines(Path file) throws java.io.IOException {
+      return Files.readAllLines(file).stream().filter(line -> !line.isBlank()).toList();
+    }
+
+    private static String table(JsonObject figures) {
+      var text = new StringBuilder(String.format(
+          Locale.ROOT,
+          "%d entries, %d questions: hit@1 %.3f, hit@3 %.3f, MRR@10 %.3f, p50 %.1f ms, p99 %.1f ms%n",
+          figures.getInteger("entries"),
+          figures.getInteger("questions"),
+          figures.getDouble("hit1"),
+          figures.getDouble("hit3"),
+          figures.getDouble("mrr10"),
+          figures.getDouble("p50Ms"),
+          figures.getDouble("p99Ms")));
+      text.append("threshold  answered     right     wrong  falseFar falseNear  rightOrChoices\n");
+      JsonArray sweep = figures.getJsonArray("sweep");
+      for (int i = 0; i < sweep.size(); i++) {
+        JsonObject at = sweep.getJsonObject(i);
+        text.append(String.format(
+            Locale.ROOT,
+            "%9.2f %9.3f %9.3f %9.3f %9.3f %9.3f %15.3f%n",
+            at.getDouble("threshold"),
+            at.getDouble("answered"),
+            at.getDouble("right"),
+            at.getDouble("wrong"),
+            at.getDouble("falseFar"),
+            at.getDouble("falseNear"),
+            at.getDouble("rightOrChoices")));
+      }
+      return text.toString();
+    }
+  }
+}

@@ -1,0 +1,225 @@
+package org.yihu.gateway.http;
+
+import io.vertx.core.Future;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.yihu.config.CityPack;
+import org.yihu.config.IntakeConfig;
+import org.yihu.gateway.desk.TicketDesk;
+import org.yihu.gateway.desk.TicketFile;
+import org.yihu.gateway.desk.TimelineWording;
+import org.yihu.gateway.people.Guard;
+import org.yihu.gateway.ticket.Decision;
+import org.yihu.gateway.ticket.Rate;
+import org.yihu.gateway.ticket.Satisfaction;
+import org.yihu.gateway.ticket.TicketKind;
+import org.yihu.gateway.ticket.TicketNumber;
+
+/** The citizens' pages: ask, file a request or a letter, follow it and rate it. */
+public final class PortalPages implements Routes {
+  private static final Logger log = LoggerFactory.getLogger(PortalPages.class);
+  private static final int MAX_REMARK = 500;
+  private static final String WRONG = "没有找到对应的工单，请核对编号和查询码。";
+  private static final String BUSY = "系统繁忙，请稍后再试。";
+
+  /** A link of the menu. */
+  public record Link(String path, String name, String hint) {}
+
+  /** What every page shows. */
+  public record Site(String city, List<Link> links, List<String> quickQuestions) {
+    public Site {
+      links = List.copyOf(links);
+      quickQuestions = List.copyOf(quickQuestions);
+    }
+  }
+
+  /** An option of a list. */
+  public record Option(String id, String name) {}
+
+  /** The form of a request or a letter. */
+  public record RequestForm(
+      String path,
+      String endpoint,
+      String title,
+      String intro,
+      String textLabel,
+      boolean withKinds,
+      List<Option> kinds,
+      List<Option> regions,
+      int maxTitle,
+      int maxDescription,
+      int maxFiles,
+      int maxFileMegabytes) {
+    public RequestForm {
+      kinds = List.copyOf(kinds);
+      regions = List.copyOf(regions);
+    }
+  }
+
+  private final Pages pages;
+  private final TicketDesk desk;
+  private final TimelineWording wording;
+  private final Guard guard;
+  private final CityPack pack;
+  private final IntakeConfig limits;
+  private final Site site;
+
+  public PortalPages(
+      Pages pages,
+      TicketDesk desk,
+      TimelineWording wording,
+      Guard guard,
+      CityPack pack,
+      IntakeConfig limits) {
+    this.pages = pages;
+    this.desk = desk;
+    this.wording = wording;
+    this.guard = guard;
+    this.pack = pack;
+    this.limits = limits;
+    this.site = new Site(
+        pack.city(),
+        List.of(
+            new Link("/", "智能问答", "政策和办事一问就知道"),
+            new Link("/request", "我要反映", "咨询、求助、投诉、举报、建议，可传照片"),
+            new Link("/letter", "市长信箱", "给市长写信"),
+            new Link("/progress", "进度查询", "凭编号和查询码查看并评价")),
+        List.of("身份证丢了怎么补办", "社保卡丢了怎么补", "异地就医怎么备案", "公司拖欠工资怎么办"));
+  }
+
+  @Override
+  public void mount(Router router) {
+    router.get("/").handler(context -> pages.send(context, 200, "home.jte", Map.of("site", site)));
+    router.get("/request").handler(context -> form(context, request()));
+    router.get("/letter").handler(context -> form(context, letter()));
+    router.get("/progress").handler(context -> show(context, 200, ProgressCard.empty()));
+    router.post("/progress").handler(this::progress);
+    router.post("/progress/satisfaction").handler(this::rate);
+  }
+
+  private void form(RoutingContext context, RequestForm form) {
+    pages.send(context, 200, "request.jte", Map.of("site", site, "form", form));
+  }
+
+  private RequestForm request() {
+    return form(
+        "/request", "/api/v1/requests", "我要反映", "咨询、求助、投诉、举报、建议都可以在这里提交，受理后两小时内转派。", "诉求内容", true);
+  }
+
+  private RequestForm letter() {
+    return form(
+        "/letter",
+        "/api/v1/letters",
+        "市长信箱",
+        "您写给市长的信由热线中心登记、交办并督促答复；选登的来信会隐去个人信息。",
+        "信件内容",
+        false);
+  }
+
+  private RequestForm form(
+      String path, String endpoint, String title, String intro, String label, boolean kinds) {
+    List<Option> kindOptions = List.of(TicketKind.values()).stream()
+        .filter(kind -> kind != TicketKind.OTHER)
+        .map(kind -> new Option(kind.id(), pack.texts().get("kind." + kind.id())))
+        .toList();
+    List<Option> regions = pack.regions().below(pack.regionCode()).stream()
+        .map(entry -> new Option(entry.getKey(), entry.getValue()))
+        .toList();
+    return new RequestForm(
+        path,
+        endpoint,
+        title,
+        intro,
+        label,
+        kinds,
+        kindOptions,
+        regions,
+        limits.maxTitle(),
+        limits.maxDescription(),
+        limits.maxAttachments(),
+        limits.maxAttachmentBytes() >> 20);
+  }
+
+  private void progress(RoutingContext context) {
+    String number = field(context, "number");
+    String code = field(context, "code");
+    if (!guard.mayTryCode(context)) return;
+    file(number, code)
+        .onSuccess(found -> {
+          if (found.isEmpty()) {
+            guard.wrongCode(context);
+            show(context, 404, ProgressCard.saying(number, code, WRONG, true));
+          } else {
+            show(
+                context,
+                200,
+                ProgressCard.of(found.get(), code, Optional.empty(), false, pack, wording));
+          }
+        })
+        .onFailure(failure -> busy(context, number, code, failure));
+  }
+
+  private Future<Optional<TicketFile>> file(String number, String code) {
+    return TicketNumber.parse(number)
+        .map(known -> desk.showToRequester(known, code))
+        .orElse(Future.succeededFuture(Optional.empty()));
+  }
+
+  private void rate(RoutingContext context) {
+    String number = field(context, "number");
+    String code = field(context, "code");
+    if (!guard.mayTryCode(context)) return;
+    Optional<TicketNumber> known =
+        TicketNumber.parse(number).filter(one -> desk.isCodeOf(one, code));
+    Optional<Satisfaction> rating = Satisfaction.of(field(context, "satisfaction"));
+    if (known.isEmpty() || rating.isEmpty()) {
+      if (known.isEmpty()) guard.wrongCode(context);
+      show(
+          context,
+          400,
+          ProgressCard.saying(number, code, known.isEmpty() ? WRONG : "请选择一项评价。", true));
+      return;
+    }
+    String remark = field(context, "remark");
+    var action = new Rate(
+        rating.get(),
+        Optional.empty(),
+        Optional.empty(),
+        remark.substring(0, Math.min(MAX_REMARK, remark.length())));
+    desk.act(known.get(), action, "requester")
+        .compose(decision -> file(number, code).map(found -> card(decision, found, number, code)))
+        .onSuccess(card -> show(context, card.isError() ? 409 : 200, card))
+        .onFailure(failure -> busy(context, number, code, failure));
+  }
+
+  private ProgressCard card(
+      Optional<Decision> decision, Optional<TicketFile> found, String number, String code) {
+    if (found.isEmpty()) return ProgressCard.saying(number, code, WRONG, true);
+    boolean refused = decision.filter(Decision.Refused.class::isInstance).isPresent();
+    String message = refused ? "现在不能评价，或已经评价过。" : "感谢您的评价。";
+    return ProgressCard.of(found.get(), code, Optional.of(message), refused, pack, wording);
+  }
+
+  private void busy(RoutingContext context, String number, String code, Throwable failure) {
+    log.warn("progress page: {}", failure.getClass().getSimpleName());
+    show(context, 503, ProgressCard.saying(number, code, BUSY, true));
+  }
+
+  /** htmx swaps successful answers only, so to it a refusal is a success with a reason on the card. */
+  private void show(RoutingContext context, int status, ProgressCard card) {
+    boolean fragment = "true".equals(context.request().getHeader("hx-request"));
+    if (fragment) pages.send(context, 200, "progressCard.jte", Map.of("card", card));
+    else pages.send(context, status, "progress.jte", Map.of("site", site, "card", card));
+  }
+
+  private static String field(RoutingContext context, String name) {
+    return Optional.ofNullable(context.request().getFormAttribute(name))
+        .orElse("")
+        .strip();
+  }
+}

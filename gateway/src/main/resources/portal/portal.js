@@ -1,0 +1,233 @@
+// The portal's behaviour: large print, chat, filing a request. Everything it does goes through the public API.
+
+const byId = (id) => document.getElementById(id);
+
+function largePrint() {
+  const button = byId('large-print');
+  const show = () => button.setAttribute('aria-pressed', document.documentElement.classList.contains('large-print'));
+  button.addEventListener('click', () => {
+    const on = document.documentElement.classList.toggle('large-print');
+    localStorage.setItem('large-print', on ? 'on' : 'off');
+    show();
+  });
+  show();
+}
+
+function chat(form) {
+  const log = byId('chat-log');
+  const input = byId('chat-text');
+  const state = byId('chat-state');
+  let socket;
+  let pause = 500;
+  let seen = Number(sessionStorage.getItem('chat-seq') || 0);
+  const unsent = [];
+
+  const add = (from, text) => {
+    const item = document.createElement('li');
+    item.className = `from-${from}`;
+    const paragraph = document.createElement('p');
+    paragraph.textContent = text;
+    item.append(paragraph);
+    log.append(item);
+    log.scrollTop = log.scrollHeight;
+  };
+
+  const show = (message) => {
+    if (message.seq) {
+      seen = Math.max(seen, message.seq);
+      sessionStorage.setItem('chat-seq', '0');
+    }
+    if (message.type === 'session') sessionStorage.setItem('chat-session', message.token);
+    if (message.type === 'said') add('me', message.text);
+    if (message.type === 'reply') add(message.from === 'system' ? 'system' : 'bot', message.text);
+    if (message.type === 'ticket') add('system', `已登记工单 ${message.number}，查询码 ${message.queryCode}。可在“进度查询”中查看。`);
+    if (message.type === 'error') add('system', message.detail);
+  };
+
+  const connect = () => {
+    const token = sessionStorage.getItem('chat-session');
+    const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
+    socket = new WebSocket(`${scheme}://${location.host}/ws/chat${token ? `?session=${token}&after=${seen}` : ''}`);
+    socket.onopen = () => {
+      state.textContent = '已连接';
+      pause = 500;
+      while (unsent.length) socket.send(unsent.shift());
+    };
+    socket.onmessage = (event) => show(JSON.parse(event.data));
+    socket.onclose = () => {
+      state.textContent = '连接中断，正在重连…';
+      setTimeout(connect, pause);
+      pause = Math.min(pause * 2, 15000);
+    };
+  };
+
+  const say = (text) => {
+    add('me', text);
+    const message = JSON.stringify({ type: 'say', text });
+    if (socket.readyState === WebSocket.OPEN) socket.send(message);
+    else unsent.push(message);
+  };
+
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    const text = input.value.trim();
+    if (!text) return;
+    input.value = '';
+    say(text);
+  });
+  document.querySelectorAll('.quick-question').forEach((button) => button.addEventListener('click', () => say(button.textContent.trim())));
+  connect();
+}
+
+const FIELDS = {
+  '/description': '诉求内容', '/title': '标题', '/requester/phone': '联系电话', '/requester/name': '姓名',
+  '/place/address': '详细地点', '/place/region': '所在区县', '/attachments': '照片或文件',
+};
+const ELEMENTS = { '/description': 'description', '/title': 'title', '/requester/phone': 'phone', '/requester/name': 'name', '/place/address': 'address', '/place/region': 'region' };
+const STATUS = { received: '您的诉求已登记，热线中心将尽快转派。', answered: '您的问题已有答复，可点击“查看进度”阅读。', declined: '您提交的内容不予受理，可点击“查看进度”查看原因。' };
+
+function requestForm(form) {
+  const errors = byId('form-errors');
+  const state = byId('work-state');
+  const button = form.querySelector('button[type=submit]');
+  const photos = byId('photos');
+  let idempotencyKey = crypto.randomUUID ? crypto.randomUUID() : String(Math.random());
+
+  photos.addEventListener('change', () => {
+    byId('photo-list').replaceChildren(...Array.from(photos.files, (file) => {
+      const item = document.createElement('li');
+      item.textContent = `${file.name}（${Math.ceil(file.size / 1024)} KB）`;
+      return item;
+    }));
+  });
+
+  const fail = (lines) => {
+    errors.replaceChildren(...lines.map((line) => {
+      const paragraph = document.createElement('p');
+      paragraph.className = 'mb-1';
+      paragraph.textContent = line;
+      return paragraph;
+    }));
+    errors.hidden = false;
+    errors.focus();
+  };
+
+  const mark = (pointers) => {
+    form.querySelectorAll('[aria-invalid]').forEach((field) => field.removeAttribute('aria-invalid'));
+    pointers.forEach((pointer) => ELEMENTS[pointer] && byId(ELEMENTS[pointer]).setAttribute('aria-invalid', 'true'));
+  };
+
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    errors.hidden = true;
+    if (!form.description.value.trim()) {
+      mark(['/description']);
+      fail(['请填写诉求内容。']);
+      return;
+    }
+    button.disabled = true;
+    try {
+      const body = await bodyOf(form);
+      state.textContent = '正在进行安全验证…';
+      body.altcha = await solve((share) => { state.textContent = `正在进行安全验证…${Math.round(share * 100)}%`; });
+      state.textContent = '正在提交…';
+      const response = await fetch(form.dataset.endpoint, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'idempotency-key': idempotencyKey },
+        body: JSON.stringify(body),
+      });
+      const answer = await response.json();
+      if (response.ok) {
+        receipt(form, answer);
+      } else {
+        mark((answer.errors || []).map((error) => error.pointer));
+        fail(explain(response.status, answer));
+        if (response.status === 409) idempotencyKey = crypto.randomUUID();
+      }
+    } catch (error) {
+      fail([error.userMessage || '网络不通，内容没有提交成功。请稍后再点一次“提交”，不会重复登记。']);
+    } finally {
+      state.textContent = '';
+      button.disabled = false;
+    }
+  });
+}
+
+function explain(status, answer) {
+  if (answer.errors) return answer.errors.map((error) => `${nameOf(error.pointer)}：${hint(error)}`);
+  if (status === 429) return ['提交过于频繁，请稍后再试。'];
+  if (status === 413) return ['附件太大，请减少或压缩后再提交。'];
+  if (status === 503) return ['系统繁忙，内容没有保存，请稍后再点一次“提交”。'];
+  if (status === 401) return ['安全验证已过期，请再点一次“提交”。'];
+  return ['提交没有成功，请检查后再试，或拨打12345。'];
+}
+
+const nameOf = (pointer) => FIELDS[pointer] || (pointer.startsWith('/attachments') ? '照片或文件' : pointer);
+
+function hint(error) {
+  if (error.pointer === '/requester/phone') return '请填写正确的手机号码或带区号的固定电话';
+  const most = error.detail.match(/at most (\d+) (characters|items|bytes)/);
+  if (most) return most[2] === 'bytes' ? `每个不能超过${Math.floor(most[1] / 1048576)}MB` : `最多${most[1]}${most[2] === 'items' ? '个' : '字'}`;
+  if (error.detail.includes('required')) return '必须填写';
+  if (error.pointer.startsWith('/attachments')) return '只能上传照片、录音、视频、PDF和办公文档';
+  return '内容不正确';
+}
+
+async function bodyOf(form) {
+  const value = (name) => (form[name] && form[name].value ? form[name].value.trim() : '') || undefined;
+  const attachments = await Promise.all(Array.from(form.photos.files, async (file) => ({
+    name: file.name, mediaType: file.type || 'application/octet-stream', content: await base64(file),
+  })));
+  return {
+    kind: value('kind'), title: value('title'), description: value('description'),
+    place: { region: value('region'), address: value('address') },
+    requester: { name: value('name'), phone: value('phone'), anonymous: form.anonymous.checked },
+    attachments: attachments.length ? attachments : undefined,
+  };
+}
+
+const base64 = (file) => new Promise((resolve, reject) => {
+  const reader = new FileReader();
+  reader.onload = () => resolve(reader.result.slice(reader.result.indexOf(',') + 1));
+  reader.onerror = () => reject(Object.assign(new Error('read'), { userMessage: `文件“${file.name}”读不出来，请重新选择。` }));
+  reader.readAsDataURL(file);
+});
+
+async function solve(onProgress) {
+  if (!globalThis.crypto || !crypto.subtle) {
+    throw Object.assign(new Error('insecure'), { userMessage: '浏览器只在 https 网址下允许安全验证，请用 https 打开本页，或拨打12345。' });
+  }
+  const challenge = await (await fetch('/api/v1/altcha')).json();
+  const worker = new Worker('/assets/solver.js');
+  try {
+    const number = await new Promise((resolve, reject) => {
+      worker.onmessage = ({ data }) => {
+        if (data.progress !== undefined) onProgress(data.progress);
+        else if (data.failed) reject(new Error('unsolved'));
+        else resolve(data.number);
+      };
+      worker.onerror = reject;
+      worker.postMessage(challenge);
+    });
+    const { algorithm, challenge: hash, salt, signature } = challenge;
+    return btoa(JSON.stringify({ algorithm, challenge: hash, number, salt, signature }));
+  } finally {
+    worker.terminate();
+  }
+}
+
+function receipt(form, answer) {
+  form.hidden = true;
+  byId('receipt-number').textContent = answer.number;
+  byId('receipt-code').textContent = answer.queryCode;
+  byId('receipt-number-field').value = answer.number;
+  byId('receipt-code-field').value = answer.queryCode;
+  byId('receipt-status').textContent = STATUS[answer.status] || '您的诉求已登记。';
+  const section = byId('receipt');
+  section.hidden = false;
+  section.focus();
+}
+
+largePrint();
+if (byId('chat-form')) chat(byId('chat-form'));
+if (byId('request-form')) requestForm(byId('request-form'));
