@@ -32,10 +32,16 @@ import org.yihu.gateway.desk.TicketDesk;
 import org.yihu.gateway.desk.TimelineWording;
 import org.yihu.gateway.dispatch.Triager;
 import org.yihu.gateway.http.AskRoutes;
+import org.yihu.gateway.http.Assets;
+import org.yihu.gateway.http.CallRoutes;
+import org.yihu.gateway.http.ChatSocket;
+import org.yihu.gateway.http.Pages;
+import org.yihu.gateway.http.PortalPages;
 import org.yihu.gateway.http.Probes;
 import org.yihu.gateway.http.RequestRoutes;
 import org.yihu.gateway.http.Routes;
 import org.yihu.gateway.http.Server;
+import org.yihu.gateway.http.StaffRoutes;
 import org.yihu.gateway.intake.IntakeDesk;
 import org.yihu.gateway.knowledge.KnowledgeBase;
 import org.yihu.gateway.people.Guard;
@@ -149,6 +155,11 @@ public final class Gateway {
     this.server = new Server(vertx, config.http(), metrics);
     routes.add(new RequestRoutes(desk, wording, guard));
     routes.add(new AskRoutes(bot, triager, knowledge, guard, config.bot(), pack, clock));
+    routes.add(new StaffRoutes(desk, attachments, wording, guard, config.intake(), pack));
+    routes.add(new CallRoutes(calls, outbox, intake, parser, guard, clock));
+    routes.add(new ChatSocket(conversations, intake, guard, clock));
+    routes.add(new PortalPages(new Pages(templates), desk, wording, guard, pack, config.intake()));
+    routes.add(new Assets());
     routes.add(
         router -> router.get("/api/v1/altcha").handler(context -> context.json(work.challenge())));
     routes.add(new Probes(metrics)

@@ -100,6 +100,21 @@ public final class PortalPages implements Routes {
     router.get("/progress").handler(context -> show(context, 200, ProgressCard.empty()));
     router.post("/progress").handler(this::progress);
     router.post("/progress/satisfaction").handler(this::rate);
+    router.get().last().handler(this::nothingHere);
+  }
+
+  /** A person gets a page, a program the problem that the server answers with. */
+  private void nothingHere(RoutingContext context) {
+    String accepted = Optional.ofNullable(context.request().getHeader("accept")).orElse("");
+    if (!accepted.contains("text/html")) {
+      context.next();
+      return;
+    }
+    pages.send(
+        context,
+        404,
+        "message.jte",
+        Map.of("site", site, "title", "没有这个页面", "text", "网址可能已经变更，请从首页进入。"));
   }
 
   private void form(RoutingContext context, RequestForm form) {
