@@ -3,7 +3,6 @@ package org.yihu.gateway.intake;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.yihu.adapters.channel.Attachment;
 import org.yihu.adapters.channel.Intake;
 import org.yihu.adapters.channel.MalformedMessage;
@@ -21,11 +20,6 @@ import org.yihu.gateway.desk.MediaTypes;
  * numbers in E.164, attachments with their real type. Refuses what is over the limits. Pure.
  */
 final class Cleaner {
-  private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}&&[^\\n\\t\\u200d]]");
-  private static final Pattern SPACES = Pattern.compile("[ \\t\\u00a0\\u3000]+");
-  private static final Pattern LINES = Pattern.compile(" ?\\n\\s*");
-  private static final Pattern LONE_SURROGATE = Pattern.compile(
-      "[\\ud800-\\udbff](?![\\udc00-\\udfff])|(?<![\\ud800-\\udbff])[\\udc00-\\udfff]");
   private static final int TITLE_FROM_TEXT = 30;
 
   /** A text in one form, with the title given or made from it. */
@@ -70,15 +64,48 @@ final class Cleaner {
         attachments);
   }
 
+  /**
+   * In one pass, since every request takes this way: no control or format characters, no half of a
+   * surrogate pair, one space for many, lines without space around them.
+   */
   static String text(String raw) {
-    String plain = LONE_SURROGATE
-        .matcher(Normaliser.halfWidth(raw).replace("\r\n", "\n").replace('\r', '\n'))
-        .replaceAll("");
-    String visible = CONTROL.matcher(plain).replaceAll("");
-    return LINES
-        .matcher(SPACES.matcher(visible).replaceAll(" "))
-        .replaceAll("\n")
-        .strip();
+    var clean = new StringBuilder(raw.length());
+    for (int i = 0; i < raw.length(); ) {
+      int c = raw.codePointAt(i);
+      i += Character.charCount(c);
+      if (c == '\r') c = '\n';
+      if (c == '\n') {
+        endLine(clean);
+      } else if (isSpace(c)) {
+        if (!endsWithSpace(clean)) clean.append(' ');
+      } else if (isVisible(c)) {
+        clean.appendCodePoint(c);
+      }
+    }
+    return Normaliser.halfWidth(clean.toString().strip());
+  }
+
+  private static void endLine(StringBuilder clean) {
+    while (clean.length() > 0 && clean.charAt(clean.length() - 1) == ' ')
+      clean.setLength(clean.length() - 1);
+    if (clean.length() > 0 && clean.charAt(clean.length() - 1) != '\n') clean.append('\n');
+  }
+
+  private static boolean endsWithSpace(StringBuilder clean) {
+    return clean.length() == 0
+        || clean.charAt(clean.length() - 1) == ' '
+        || clean.charAt(clean.length() - 1) == '\n';
+  }
+
+  private static boolean isSpace(int c) {
+    return c == ' ' || c == '\t' || c == '\u00a0' || c == '\u3000';
+  }
+
+  /** A joiner (U+200D) is part of emoji. */
+  private static boolean isVisible(int c) {
+    int type = Character.getType(c);
+    return c == '\u200d'
+        || (type != Character.CONTROL && type != Character.FORMAT && type != Character.SURROGATE);
   }
 
   private static String line(String raw) {

@@ -30,6 +30,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgres.class);
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+  private static final Duration RESTART_PAUSE = Duration.ofSeconds(1);
   private static final String USER = "yihu";
   private static final int PID_LINE = 0;
   private static final int PORT_LINE = 3;
@@ -37,14 +38,46 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   private final Path home;
   private final FileChannel lock;
-  private final Process process;
   private final int port;
+  private final Launcher launcher;
+  private volatile Process process;
+  private volatile boolean closing;
 
-  private EmbeddedPostgres(Path home, FileChannel lock, Process process, int port) {
+  /** Starts the server once more on the same data and port. */
+  private interface Launcher {
+    Process launch() throws IOException, InterruptedException;
+  }
+
+  private EmbeddedPostgres(
+      Path home, FileChannel lock, Process process, int port, Launcher launcher) {
     this.home = home;
     this.lock = lock;
     this.process = process;
     this.port = port;
+    this.launcher = launcher;
+    var watch = new Thread(this::supervise, "postgres-watch");
+    watch.setDaemon(true);
+    watch.start();
+  }
+
+  /** A server that was killed is started again; committed rows are there when it is back. */
+  private void supervise() {
+    try {
+      while (!closing) {
+        process.waitFor();
+        if (closing) return;
+        log.error("PostgreSQL ended by itself, starting it again");
+        try {
+          process = launcher.launch();
+          log.info("PostgreSQL is back");
+        } catch (IOException e) {
+          log.error("PostgreSQL does not start: {}", e.getMessage());
+          Thread.sleep(RESTART_PAUSE.toMillis());
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /**
@@ -70,10 +103,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
     if (!Files.exists(data.resolve("PG_VERSION"))) initialise(home, data, programs, user);
     else stopOrphan(data);
     int chosen = port == 0 ? freePort() : port;
-    var stale = statusOf(data);
-    Process process = launch(home, data, programs, user, chosen);
-    awaitReady(process, data, stale, home);
-    return new EmbeddedPostgres(home, lock, process, chosen);
+    Launcher launcher = () -> {
+      var stale = statusOf(data);
+      Process process = launch(home, data, programs, user, chosen);
+      awaitReady(process, data, stale, home);
+      return process;
+    };
+    return new EmbeddedPostgres(home, lock, launcher.launch(), chosen, launcher);
   }
 
   /** The running server of a data directory that another process has started. */
@@ -231,6 +267,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
   /** Fast shutdown: open transactions are rolled back, committed ones are on disk. */
   @Override
   public void close() {
+    closing = true;
     try {
       process.getOutputStream().close();
       if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) process.destroyForcibly();

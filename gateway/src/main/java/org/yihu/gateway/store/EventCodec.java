@@ -36,9 +36,10 @@ final class EventCodec {
 
   private EventCodec() {}
 
-  static JsonObject encode(Object value) {
+  /** As JSON text, which the database parses once. */
+  static String encode(Object value) {
     try {
-      return new JsonObject(JSON.writeValueAsString(value));
+      return JSON.writeValueAsString(value);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("encoding " + value.getClass().getSimpleName(), e);
     }

@@ -26,7 +26,7 @@ final class OpenStatement {
         SELECT * FROM unnest($2::int[], $3::text[], $4::text[], $5::bytea[], $6::bytea[], $7::bigint[], $8::text[],
             $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[], $15::text[], $16::text[],
             $17::text[], $18::boolean[], $19::text[], $20::bytea[], $21::bytea[], $22::text[], $23::bytea[],
-            $24::bytea[], $25::text[], $26::jsonb[], $27::jsonb[], $28::timestamptz[], $29::text[], $30::boolean[],
+            $24::bytea[], $25::text[], $26::text[], $27::text[], $28::timestamptz[], $29::text[], $30::boolean[],
             $31::timestamptz[], $32::boolean[])
           AS i(ord, key_source, key, body_hash, raw, repeat_of, state, channel, source, line, kind, category, region,
             urgency, title, description, confidential, requester_kind, personal, reply_to, reply_source, phone_index,
@@ -57,12 +57,12 @@ final class OpenStatement {
             suggestion, dispatch_by, platform_due, result, open, received_at, changed_at)
           SELECT number, state, channel, source, line, kind, category, region, urgency, title, description,
             confidential, requester_kind, personal, reply_to, reply_source, phone_index, account_index,
-            string_to_array(tags, ' '), suggestion, dispatch_by, platform_due, result, open, received_at, received_at
+            string_to_array(tags, ' '), suggestion::jsonb, dispatch_by::jsonb, platform_due, result, open, received_at, received_at
           FROM won WHERE repeat_of IS NULL
       ), events AS (
         INSERT INTO ticket_event (number, at, type, actor, data)
-          SELECT w.number, w.received_at, e.type, 'system', e.data
-          FROM unnest($33::int[], $34::text[], $35::jsonb[]) WITH ORDINALITY AS e(ord, type, data, n)
+          SELECT w.number, w.received_at, e.type, 'system', e.data::jsonb
+          FROM unnest($33::int[], $34::text[], $35::text[]) WITH ORDINALITY AS e(ord, type, data, n)
           JOIN won w USING (ord) ORDER BY e.n
       ), files AS (
         INSERT INTO attachment (number, role, name, media_type, size, content, source, link, state, next_try, at)
@@ -124,8 +124,8 @@ final class OpenStatement {
         drafts,
         draft -> PersonKeys.account(vault, draft.requester(), draft.key().source()));
     text(tuple, drafts, draft -> String.join(" ", draft.tags()));
-    add(tuple, drafts, JsonArray[]::new, (draft, i) -> suggestions(draft.suggestions()));
-    add(tuple, drafts, JsonObject[]::new, (draft, i) -> EventCodec.encode(draft.dispatchBy()));
+    text(tuple, drafts, draft -> suggestions(draft.suggestions()));
+    text(tuple, drafts, draft -> EventCodec.encode(draft.dispatchBy()));
     add(tuple, drafts, OffsetDateTime[]::new, (draft, i) -> Pg.time(draft.platformDue()));
     text(tuple, drafts, draft -> draft.result().orElse(null));
     add(tuple, drafts, Boolean[]::new, (draft, i) -> draft.state().isOpen());
@@ -146,8 +146,8 @@ final class OpenStatement {
       }
     }
     tuple.addValue(ords.toArray(Integer[]::new));
-    add(tuple, events, String[]::new, (event, i) -> event.type());
-    add(tuple, events, JsonObject[]::new, (event, i) -> EventCodec.encode(event));
+    text(tuple, events, TicketEvent::type);
+    text(tuple, events, EventCodec::encode);
   }
 
   private void addFiles(Tuple tuple, List<Draft> drafts) {
@@ -178,7 +178,7 @@ final class OpenStatement {
         file -> file.link().map(link -> vault.seal(link, Attachments.LINK)).orElse(null));
   }
 
-  private static JsonArray suggestions(List<Suggestion> suggestions) {
+  private static String suggestions(List<Suggestion> suggestions) {
     JsonArray array = new JsonArray();
     for (Suggestion unit : suggestions) {
       array.add(new JsonObject()
@@ -187,7 +187,7 @@ final class OpenStatement {
           .put("score", unit.score())
           .put("why", unit.why()));
     }
-    return array;
+    return array.encode();
   }
 
   private interface Field<S, T> {

@@ -52,13 +52,13 @@ public final class PgTickets implements Tickets {
   private static final String LOCK = "SELECT * FROM ticket WHERE number = $1 FOR UPDATE";
 
   private static final String UPDATE = """
-      UPDATE ticket SET version = version + 1, state = $2, lead = $3, assisting = $4, sign_by = $5, result = $6,
+      UPDATE ticket SET version = version + 1, state = $2, lead = $3, assisting = $4, sign_by = $5::text::jsonb, result = $6,
         satisfaction = $7, open = $8, changed_at = $9
       WHERE number = $1
       """;
 
   private static final String APPEND =
-      "INSERT INTO ticket_event (number, at, type, actor, data) VALUES ($1, $2, $3, $4, $5)";
+      "INSERT INTO ticket_event (number, at, type, actor, data) VALUES ($1, $2, $3, $4, $5::text::jsonb)";
 
   private static final String TELL = """
       INSERT INTO outbox (number, step, source, reply_to, unit, at, next_try)

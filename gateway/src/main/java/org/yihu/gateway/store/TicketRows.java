@@ -68,7 +68,7 @@ final class TicketRows {
         .addValue(Pg.time(now));
   }
 
-  private static @Nullable JsonObject json(Optional<Deadline> deadline) {
+  private static @Nullable String json(Optional<Deadline> deadline) {
     return deadline.map(EventCodec::encode).orElse(null);
   }
 
