@@ -20,7 +20,7 @@ public interface Calls extends CallSink {
   /**
    * A call.
    *
-   * @param state {@code ringing}, {@code answered}, {@code ended} or {@code missed}
+   * @param state where it is: ringing, in talk (answered), ended or missed
    */
   record Call(
       String pbx,

@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
       ImportCommand.class,
       EvaluateCommand.class,
       BenchCommand.class,
+      org.yihu.gateway.demo.DemoCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class YihuCommand {

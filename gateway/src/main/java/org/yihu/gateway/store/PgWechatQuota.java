@@ -9,7 +9,7 @@ import org.yihu.adapters.wechat.WechatQuota;
 
 /** The WeChat ledger in PostgreSQL; followers as keyed indexes. */
 public final class PgWechatQuota implements WechatQuota {
-  private static final Duration WINDOW = Duration.ofHours(48);
+  private static final Duration WINDOW = Duration.ofDays(2);
   private static final int MESSAGES = 5;
 
   private static final String SPOKE = """
