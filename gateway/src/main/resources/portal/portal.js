@@ -23,7 +23,7 @@ function chat(form) {
   const unsent = [];
 
   const add = (from, text) => {
-    const item = document.createElement('li');
+    const item = document.createElement('div');
     item.className = `from-${from}`;
     const paragraph = document.createElement('p');
     paragraph.textContent = text;

@@ -6,6 +6,7 @@ import org.yihu.config.CityPack;
 import org.yihu.config.HotlineConfig;
 import org.yihu.config.PackLoader;
 import org.yihu.gateway.StoreOpening;
+import org.yihu.gateway.Waiting;
 import org.yihu.gateway.people.ApiKeys;
 import org.yihu.gateway.people.KeyRing;
 import org.yihu.gateway.store.Pg;

@@ -21,6 +21,7 @@ import org.yihu.config.ConfigLoader;
 import org.yihu.config.HotlineConfig;
 import org.yihu.config.StoreConfig;
 import org.yihu.gateway.StoreOpening;
+import org.yihu.gateway.Waiting;
 import org.yihu.gateway.bench.IntakeLoad;
 import org.yihu.gateway.people.KeyRing;
 import org.yihu.gateway.store.Pg;

@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.yihu.bot.knowledge.EntryParser;
 import org.yihu.bot.search.LuceneIndex;
+import org.yihu.gateway.Waiting;
 import org.yihu.gateway.evaluate.BotEvaluation;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -7,6 +7,7 @@ import java.time.Clock;
 import org.yihu.bot.search.LuceneIndex;
 import org.yihu.config.HotlineConfig;
 import org.yihu.gateway.StoreOpening;
+import org.yihu.gateway.Waiting;
 import org.yihu.gateway.knowledge.KnowledgeBase;
 import org.yihu.gateway.store.Pg;
 import org.yihu.gateway.store.PgKnowledge;

@@ -16,6 +16,7 @@ import org.yihu.config.HotlineConfig;
 import org.yihu.config.PackLoader;
 import org.yihu.gateway.Gateway;
 import org.yihu.gateway.StoreOpening;
+import org.yihu.gateway.Waiting;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.yihu.config.HotlineConfig;
 import org.yihu.gateway.StoreOpening;
+import org.yihu.gateway.Waiting;
 import org.yihu.gateway.store.Pg;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -18,7 +18,7 @@ import org.yihu.config.HotlineConfig;
 import org.yihu.config.PackLoader;
 import org.yihu.gateway.Gateway;
 import org.yihu.gateway.StoreOpening;
-import org.yihu.gateway.cli.Waiting;
+import org.yihu.gateway.Waiting;
 import org.yihu.gateway.store.Pg;
 import org.yihu.gateway.store.PgDayFigures;
 import picocli.CommandLine.Command;

@@ -55,7 +55,12 @@ public final class Server {
   private void prepare() {
     router.route().handler(this::measured).handler(Server::secured);
     // A body limit that nothing can fool: counted while it arrives, not as announced.
-    router.route().handler(BodyHandler.create(false).setBodyLimit(config.maxBody()));
+    // A WebSocket has none, and must not have been read.
+    var bodies = BodyHandler.create(false).setBodyLimit(config.maxBody());
+    router.route().handler(context -> {
+      if (context.request().path().startsWith("/ws/")) context.next();
+      else bodies.handle(context);
+    });
     router.errorHandler(
         404,
         context -> Problems.send(context, 404, "Not found", "There is nothing at this address."));

@@ -1,4 +1,4 @@
-package org.yihu.gateway.cli;
+package org.yihu.gateway;
 
 import io.vertx.core.Future;
 import java.util.concurrent.ExecutionException;

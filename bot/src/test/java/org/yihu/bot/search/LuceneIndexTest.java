@@ -1,0 +1,8 @@
+package org.yihu.bot.search;
+
+class LuceneIndexTest extends KnowledgeIndexContract {
+  @Override
+  protected KnowledgeIndex newIndex() {
+    return new LuceneIndex(vertx);
+  }
+}

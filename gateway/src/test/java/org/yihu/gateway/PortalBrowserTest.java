@@ -1,0 +1,166 @@
+package org.yihu.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.yihu.gateway.testing.TestGateway;
+
+/** The portal in a real Chromium, at a phone's width. */
+class PortalBrowserTest {
+  private static TestGateway gateway;
+  private static Playwright playwright;
+  private static Browser browser;
+  private static String axe;
+
+  @BeforeAll
+  static void start() throws Exception {
+    Optional<Path> chromium = Stream.of(
+            "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+        .map(Path::of)
+        .filter(Files::exists)
+        .findFirst();
+    boolean required = Boolean.parseBoolean(System.getenv("YIHU_REQUIRE_BROWSER"));
+    if (chromium.isEmpty() && required)
+      throw new IllegalStateException(
+          "browser tests are required and there is no Chromium in /usr/bin");
+    Assumptions.assumeTrue(
+        chromium.isPresent(), "no Chromium in /usr/bin: browser tests are skipped");
+    gateway = TestGateway.start(Map.of());
+    playwright = Playwright.create(
+        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    browser = playwright
+        .chromium()
+        .launch(new BrowserType.LaunchOptions()
+            .setExecutablePath(chromium.get())
+            .setArgs(List.of(
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync")));
+    try (var in = PortalBrowserTest.class.getResourceAsStream(
+        "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js")) {
+      axe = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    if (browser != null) browser.close();
+    if (playwright != null) playwright.close();
+    if (gateway != null) gateway.close();
+  }
+
+  private static Page open(String path) {
+    BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+        .setViewportSize(390, 844)
+        .setLocale("zh-CN")
+        .setBypassCSP(true));
+    Page page = context.newPage();
+    page.navigate(gateway.url(path).replace("127.0.0.1", "localhost"));
+    return page;
+  }
+
+  @Test
+  void aCitizenFilesARequestWithTheKeyboardFollowsItAndIsTold() {
+    Page page = open("/request");
+    page.locator("#description").focus();
+    page.keyboard().type("大祥区敏州路的路灯坏了三天没有人修");
+    page.locator("#name").fill("张三");
+    page.locator("#phone").fill("13800138000");
+    page.locator("#phone").press("Enter");
+
+    page.locator("#receipt").waitFor();
+    assertThat(page.locator("#receipt-number").textContent()).matches("\\d{14}");
+    page.locator("#receipt button[type=submit]").click();
+
+    page.locator("#progress-card .timeline-list").waitFor();
+    assertThat(page.locator("#progress-card").textContent()).contains("已收到", "2小时内转派");
+    page.context().close();
+  }
+
+  @Test
+  void aWrongFieldIsExplainedInChineseAndMarked() {
+    Page page = open("/request");
+    page.locator("#description").fill("路灯坏了请维修");
+    page.locator("#phone").fill("12");
+    page.locator("#request-form button[type=submit]").click();
+
+    page.locator("#form-errors").waitFor();
+    assertThat(page.locator("#form-errors").textContent()).contains("联系电话：请填写正确的手机号码");
+    assertThat(page.locator("#phone").getAttribute("aria-invalid")).isEqualTo("true");
+    page.context().close();
+  }
+
+  @Test
+  void theBotAnswersInTheChat() {
+    Page page = open("/");
+    page.locator("#chat-text").fill("身份证丢了怎么补办");
+    page.locator("#chat-text").press("Enter");
+
+    page.locator("#chat-log .from-bot >> text=工本费40元").waitFor();
+    page.context().close();
+  }
+
+  @Test
+  void anAnsweredQuestionCanBeRatedOnce() {
+    Page page = open("/request");
+    page.locator("input[name=kind][value=inquiry]").check();
+    page.locator("#description").fill("社保卡丢了怎么补办？");
+    page.locator("#request-form button[type=submit]").click();
+    page.locator("#receipt").waitFor();
+    page.locator("#receipt button[type=submit]").click();
+
+    page.locator("input[name=satisfaction][value=satisfied]").check();
+    page.locator("#progress-card button[type=submit]").click();
+
+    page.locator("#progress-card .alert-success").waitFor();
+    assertThat(page.locator("#progress-card").textContent()).contains("感谢您的评价", "满意");
+    assertThat(page.locator("input[name=satisfaction]").count()).isZero();
+    page.context().close();
+  }
+
+  @Test
+  void largePrintStaysOnOverPages() {
+    Page page = open("/");
+    page.locator("#large-print").click();
+    page.navigate(gateway.url("/progress").replace("127.0.0.1", "localhost"));
+
+    assertThat(page.evaluate("document.documentElement.classList.contains('large-print')"))
+        .isEqualTo(true);
+    assertThat(page.locator("#large-print").getAttribute("aria-pressed")).isEqualTo("true");
+    page.context().close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/request", "/letter", "/progress", "/nothing-here"})
+  void noPageHasASeriousAccessibilityFault(String path) {
+    Page page = open(path);
+    page.addScriptTag(new Page.AddScriptTagOptions().setContent(axe));
+
+    Object faults = page.evaluate(
+        "axe.run().then(result => result.violations.filter(one => ['serious', 'critical'].includes(one.impact)).map(one => one.id + ': ' + one.nodes.map(node => node.html).join(' | ')))");
+
+    assertThat((List<?>) faults).isEmpty();
+    page.context().close();
+  }
+}

@@ -1,0 +1,67 @@
+package org.yihu.gateway.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.yihu.config.PackLoader;
+import org.yihu.gateway.ticket.TicketKind;
+
+class TriagerTest {
+  private static final Triager TRIAGER = new Triager(PackLoader.load("shaoyang"));
+
+  private static Triage triage(String text) {
+    return TRIAGER.triage(
+        "", text, "", new Triager.Known(Optional.empty(), Optional.empty(), Optional.empty()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      请问社保卡丢了怎么补办                     | inquiry      | insurance.social-card | -      | NORMAL
+      大祥区敏州路的路灯坏了三天，请尽快处理         | assistance   | urban.street-lights   | 430503 | NORMAL
+      投诉双清区某饭店油烟扰民，晚上开不了窗         | complaint    | environment.fumes     | 430502 | URGENT
+      举报某作坊无证经营                         | irregularity | other.unclassified    | -      | NORMAL
+      小区停水两天了没人管                       | assistance   | utilities.water       | -      | URGENT
+      建议在北塔区增设公交线路                     | suggestion   | transport.buses       | 430511 | NORMAL
+      """)
+  void kindCategoryRegionAndUrgencyComeFromTheWords(
+      String text, String kind, String category, String region, String urgency) {
+    Triage triage = triage(text);
+
+    assertThat(triage.kind().id()).isEqualTo(kind);
+    assertThat(triage.category()).isEqualTo(category);
+    assertThat(triage.region().orElse("-")).isEqualTo(region);
+    assertThat(triage.urgency().name()).isEqualTo(urgency);
+  }
+
+  @Test
+  void anEmergencyNamesItsLineAndWhy() {
+    Triage triage = triage("楼下起火了，快来人");
+
+    assertThat(triage.emergencyLine()).hasValue("119");
+    assertThat(triage.why()).anyMatch(reason -> reason.contains("起火") && reason.contains("119"));
+  }
+
+  @Test
+  void whereTheDistrictHandlesItTheDistrictComesFirst() {
+    assertThat(triage("双清区某饭店油烟扰民").units().get(0).unit()).isEqualTo("shuangqing");
+    assertThat(triage("双清区某饭店油烟扰民").units().get(0).why()).contains("属地");
+    assertThat(triage("大祥区的路灯不亮").units().get(0).unit()).isEqualTo("urban-management");
+  }
+
+  @Test
+  void whatTheSourceDeclaredStands() {
+    Triage triage = TRIAGER.triage(
+        "",
+        "路灯坏了",
+        "隆回县桃花坪街道",
+        new Triager.Known(
+            Optional.of(TicketKind.SUGGESTION), Optional.of("economy.tax"), Optional.empty()));
+
+    assertThat(triage.kind()).isEqualTo(TicketKind.SUGGESTION);
+    assertThat(triage.category()).isEqualTo("economy.tax");
+    assertThat(triage.region().orElseThrow()).startsWith("430524");
+  }
+}
