@@ -35,7 +35,7 @@ class RulesPageTest {
     for (Path source : sources()) {
       Matcher tag = ARTICLE.matcher(Files.readString(source));
       while (tag.find()) {
-        for (String article : tag.group(1).split("[,，、]")) {
+        for (String article : tag.group(1).split("[,，、]", -1)) {
           if (!page.contains("| " + article.strip() + " |"))
             missing.add(article.strip() + " of " + source.getFileName());
         }

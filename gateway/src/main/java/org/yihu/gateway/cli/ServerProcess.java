@@ -109,8 +109,13 @@ public final class ServerProcess implements AutoCloseable {
 
   /** As SIGTERM does: finishes what is under way. */
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     process.destroy();
-    if (!process.waitFor(60, TimeUnit.SECONDS)) process.destroyForcibly();
+    try {
+      if (!process.waitFor(60, TimeUnit.SECONDS)) process.destroyForcibly();
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.GZIPOutputStream;
 
-/** Style sheets and scripts, from this program and its WebJars, compressed once at start. */
+/** Style sheets, scripts and the OpenAPI document, from this program and its WebJars, compressed once at start. */
 public final class Assets implements Routes {
   private static final String WEBJARS = "/META-INF/resources/webjars/";
   private static final String CSS = "text/css; charset=utf-8";
@@ -33,6 +33,10 @@ public final class Assets implements Routes {
   }
 
   private void add(String name, String resource, String type) {
+    assets.put(name, read(resource, type));
+  }
+
+  private static Asset read(String resource, String type) {
     try (InputStream in = Assets.class.getResourceAsStream(resource)) {
       if (in == null) throw new IllegalStateException("not packaged: " + resource);
       byte[] bytes = in.readAllBytes();
@@ -42,13 +46,11 @@ public final class Assets implements Routes {
       try (var gzip = new GZIPOutputStream(zipped)) {
         gzip.write(bytes);
       }
-      assets.put(
-          name,
-          new Asset(
-              Buffer.buffer(bytes),
-              Buffer.buffer(zipped.toByteArray()),
-              type,
-              "\"" + Long.toHexString(crc.getValue()) + "\""));
+      return new Asset(
+          Buffer.buffer(bytes),
+          Buffer.buffer(zipped.toByteArray()),
+          type,
+          "\"" + Long.toHexString(crc.getValue()) + "\"");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -56,6 +58,8 @@ public final class Assets implements Routes {
 
   @Override
   public void mount(Router router) {
+    Asset contract = read("/openapi.json", "application/json");
+    router.get("/api/v1/openapi.json").handler(context -> send(context, contract));
     assets.forEach(
         (name, asset) -> router.get("/assets/" + name).handler(context -> send(context, asset)));
   }

@@ -23,7 +23,7 @@ class TriagerTest {
       大祥区敏州路的路灯坏了三天，请尽快处理         | assistance   | urban.street-lights   | 430503 | NORMAL
       投诉双清区某饭店油烟扰民，晚上开不了窗         | complaint    | environment.fumes     | 430502 | URGENT
       举报某作坊无证经营                         | irregularity | other.unclassified    | -      | NORMAL
-      小区停水两天了没人管                       | assistance   | utilities.water       | -      | URGENT
+      小区停水两天了，请尽快处理                 | assistance   | utilities.water       | -      | URGENT
       建议在北塔区增设公交线路                     | suggestion   | transport.buses       | 430511 | NORMAL
       """)
   void kindCategoryRegionAndUrgencyComeFromTheWords(

@@ -50,7 +50,7 @@ class SharedStateTest {
     return List.of(memory, remote);
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("both")
   void aValueIsThereUntilItIsRemoved(SharedState state) throws Exception {
     TestGateway.await(state.put("a", "1", Duration.ofMinutes(1)));
@@ -60,7 +60,7 @@ class SharedStateTest {
     assertThat(TestGateway.await(state.get("a"))).isEmpty();
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("both")
   void onlyTheFirstPutsWhatIsAbsent(SharedState state) throws Exception {
     assertThat(TestGateway.await(state.putIfAbsent("b", "first", Duration.ofMinutes(1))))
@@ -70,7 +70,7 @@ class SharedStateTest {
     assertThat(TestGateway.await(state.get("b"))).hasValue("first");
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("both")
   void aValueGoesWhenItsTimeIsOver(SharedState state) throws Exception {
     TestGateway.await(state.put("c", "1", Duration.ofMillis(50)));

@@ -86,9 +86,9 @@ class TicketActionsTest {
   void everyActionInEveryState(TicketState from, String action, String outcome) {
     Decision decision = ACTIONS.get(action).on(ticket(from), RULES, NOW);
 
-    assertThat(decision.fold(
-            accepted -> accepted.next().state().name(), refused -> "refused " + refused.reason()))
-        .isEqualTo(outcome);
+    String came = decision.fold(
+        accepted -> accepted.next().state().name(), refused -> "refused " + refused.reason());
+    assertThat(came).isEqualTo(outcome);
   }
 
   @Test
