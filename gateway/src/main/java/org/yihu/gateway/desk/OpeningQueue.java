@@ -21,25 +21,36 @@ import org.yihu.adapters.channel.Unavailable;
 import org.yihu.config.IntakeConfig;
 
 /**
- * Group commit: while one batch of drafts is being written, the next one gathers; no timer, so a
+ * Group commit: while batches of drafts are being written, the next one gathers; no timer, so a
  * lone request waits for nothing. Each draft is acknowledged after its batch's commit. One bad row
  * fails its batch, so a failed batch is tried draft by draft and only the guilty one fails.
  *
- * <p>A batch holds at most one draft of a person and one of a key: the second is compared with what
- * the first became.
+ * <p>Two batches are under way at a time, so that the gateway prepares one while the database
+ * commits the other. Among them is at most one draft of a person and one of a key: the second is
+ * compared with what the first became.
  */
 final class OpeningQueue {
   private static final Logger log = LoggerFactory.getLogger(OpeningQueue.class);
   private static final Duration COME_AGAIN = Duration.ofSeconds(1);
+  private static final int BATCHES_UNDER_WAY = 2;
 
-  private record Waiting(Draft draft, List<String> persons, Promise<Kept> promise) {}
+  private record Waiting(Draft draft, List<String> persons, Promise<Kept> promise) {
+    List<Object> identities() {
+      var identities = new ArrayList<Object>(persons);
+      identities.add(draft.key());
+      return identities;
+    }
+  }
 
   private final Tickets tickets;
   private final RepeatFinder repeats;
   private final IntakeConfig config;
   private final Clock clock;
   private final Deque<Waiting> queue = new ArrayDeque<>();
-  private boolean busy;
+  /** Persons and keys of the batches under way. */
+  private final Set<Object> taken = new HashSet<>();
+
+  private int underWay;
 
   OpeningQueue(Tickets tickets, IntakeConfig config, Clock clock) {
     this.tickets = tickets;
@@ -66,13 +77,15 @@ final class OpeningQueue {
   private void next() {
     List<Waiting> batch;
     synchronized (this) {
-      if (busy || queue.isEmpty()) return;
-      busy = true;
+      if (underWay == BATCHES_UNDER_WAY) return;
       batch = takeBatch();
+      if (batch.isEmpty()) return;
+      underWay++;
     }
     write(batch).onComplete(done -> {
       synchronized (this) {
-        busy = false;
+        underWay--;
+        for (Waiting written : batch) written.identities().forEach(taken::remove);
       }
       next();
     });
@@ -80,11 +93,9 @@ final class OpeningQueue {
 
   private List<Waiting> takeBatch() {
     var batch = new ArrayList<Waiting>();
-    Set<Object> taken = new HashSet<>();
     for (Iterator<Waiting> i = queue.iterator(); i.hasNext() && batch.size() < config.batch(); ) {
       Waiting waiting = i.next();
-      var identities = new ArrayList<Object>(waiting.persons());
-      identities.add(waiting.draft().key());
+      List<Object> identities = waiting.identities();
       if (identities.stream().anyMatch(taken::contains)) continue;
       taken.addAll(identities);
       batch.add(waiting);
