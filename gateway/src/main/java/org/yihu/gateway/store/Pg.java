@@ -31,6 +31,8 @@ import org.yihu.gateway.postgres.Database;
 public final class Pg {
   private static final Duration COME_AGAIN = Duration.ofSeconds(2);
   private static final int CACHED_STATEMENTS = 256;
+  /** The client's default, 2048 characters, would have the statement of a batch parsed each time. */
+  private static final int LONGEST_CACHED_STATEMENT = 16_384;
   /** Connection, resources, operator intervention (shutdown). */
   private static final Set<String> OUTAGE_CLASSES = Set.of("08", "53", "57");
 
@@ -51,7 +53,11 @@ public final class Pg {
         .setPassword(database.password().value())
         .setCachePreparedStatements(true)
         .setPreparedStatementCacheMaxSize(CACHED_STATEMENTS)
-        .setPipeliningLimit(16);
+        .setPreparedStatementCacheSqlLimit(LONGEST_CACHED_STATEMENT)
+        .setPipeliningLimit(16)
+        // Statements are planned once: a table that is small today must be read by its index
+        // already.
+        .addProperty("random_page_cost", "1.1");
     Pool pool = PgBuilder.pool()
         .with(new PoolOptions()
             .setMaxSize(config.poolSize())
