@@ -22,9 +22,13 @@ import java.util.concurrent.TimeUnit;
  * answer. Remembers what was acknowledged.
  */
 public final class IntakeLoad {
-  private static final String SENTENCES = "本人反映大祥区某小区门前道路坑洼不平，雨天积水严重，老人和孩子出行不便，多次向社区反映没有结果。"
-      + "夜间路灯不亮，来往车辆速度快，存在很大的安全隐患，附近居民意见很大，希望有关部门尽快到现场核实。"
-      + "前期曾联系过物业和社区，答复说不属于他们的职责，请热线中心协调责任单位明确处理时限并回复本人。";
+  private static final String SENTENCES = ("本人反映大祥区某小区门前道路坑洼不平，雨天积水严重，老人和孩子出行不便，多次向社区反映没有结果。"
+          + "夜间路灯不亮，来往车辆速度快，存在很大的安全隐患，附近居民意见很大，希望有关部门尽快到现场核实。"
+          + "前期曾联系过物业和社区，答复说不属于他们的职责，请热线中心协调责任单位明确处理时限并回复本人。")
+      .repeat(4);
+  /** Where a text may begin. */
+  private static final int TURNS = SENTENCES.length() / 4;
+
   private static final int CHARACTERS = 330;
 
   /**
@@ -122,12 +126,11 @@ public final class IntakeLoad {
   }
 
   private Buffer body(String externalId, int id) {
-    int turn = id % SENTENCES.length();
-    String text = SENTENCES.repeat(4);
+    int turn = id % TURNS;
     return new JsonObject()
         .put("externalId", externalId)
         .put("title", "道路坑洼路灯不亮第" + id + "件")
-        .put("description", "第" + id + "件：" + text.substring(turn, turn + CHARACTERS))
+        .put("description", "第" + id + "件：" + SENTENCES.substring(turn, turn + CHARACTERS))
         .put(
             "requester",
             new JsonObject()

@@ -65,8 +65,9 @@ final class BenchCommand {
     @Option(
         names = "--warm-up",
         paramLabel = "N",
-        defaultValue = "10",
-        description = "seconds of load before it counts (default 10)")
+        defaultValue = "30",
+        description =
+            "seconds of load before it counts; the compiler needs that long on two cores (default 30)")
     private int warmUp;
 
     @Option(

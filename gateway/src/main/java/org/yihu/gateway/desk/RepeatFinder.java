@@ -24,6 +24,7 @@ public final class RepeatFinder {
 
   /** The newest open ticket that the text repeats. */
   public Optional<OpenMatter> find(String text, List<OpenMatter> open) {
+    if (open.isEmpty()) return Optional.empty();
     Set<Integer> pairs = pairs(text);
     return open.stream()
         .filter(matter -> isSame(text, pairs, matter.description()))
