@@ -127,7 +127,11 @@ public final class ConfigLoader {
         s.fraction("bot.choicesFrom", 0.38),
         s.fraction("bot.clearBy", 0.08),
         s.duration(
-            "bot.patience", Duration.ofSeconds(1), Duration.ofMillis(50), Duration.ofSeconds(4)));
+            "bot.patience", Duration.ofSeconds(1), Duration.ofMillis(50), Duration.ofSeconds(4)),
+        s.flag("bot.vectors", true),
+        Optional.of(s.text("bot.confidence", ""))
+            .filter(file -> !file.isEmpty())
+            .map(Path::of));
   }
 
   private static LimitsConfig limits(SettingsReader s) {

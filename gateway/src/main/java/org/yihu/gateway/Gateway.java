@@ -6,6 +6,8 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -24,8 +26,12 @@ import org.yihu.adapters.web.WebAdapter;
 import org.yihu.adapters.web.WebParser;
 import org.yihu.adapters.wechat.WechatAdapter;
 import org.yihu.bot.dialog.Answerer;
+import org.yihu.bot.search.BgeEmbedder;
+import org.yihu.bot.search.Confidence;
+import org.yihu.bot.search.Embedder;
 import org.yihu.bot.search.KnowledgeIndex;
 import org.yihu.bot.search.LuceneIndex;
+import org.yihu.config.BotConfig;
 import org.yihu.config.CityPack;
 import org.yihu.config.HotlineConfig;
 import org.yihu.gateway.desk.TicketDesk;
@@ -63,6 +69,7 @@ import org.yihu.gateway.store.PgOutbox;
 import org.yihu.gateway.store.PgSettings;
 import org.yihu.gateway.store.PgTickets;
 import org.yihu.gateway.store.PgWechatQuota;
+import org.yihu.gateway.store.StoredVectors;
 import org.yihu.gateway.store.Vault;
 import org.yihu.gateway.talk.Talk;
 
@@ -75,6 +82,7 @@ public final class Gateway {
   private final Vertx vertx;
   private final Pg pg;
   private final SharedState shared;
+  private final Embedder embedder;
   private final KnowledgeIndex index;
   private final KnowledgeBase knowledge;
   private final TicketDesk desk;
@@ -117,7 +125,9 @@ public final class Gateway {
     // Rules, desk, bot
     var rules = new Rulebook(pack.rules(), new WorkCalendar(pack));
     this.desk = new TicketDesk(tickets, rules, config.intake(), clock, vault::queryCode);
-    this.index = new LuceneIndex(vertx);
+    this.embedder =
+        new StoredVectors(pg, config.bot().vectors() ? new BgeEmbedder(vertx) : Embedder.NONE);
+    this.index = new LuceneIndex(vertx, embedder, confidence(config.bot(), embedder));
     this.knowledge = new KnowledgeBase(entries, index, clock);
     var bot = new Answerer(index, config.bot());
     var triager = new Triager(pack);
@@ -164,7 +174,9 @@ public final class Gateway {
         router -> router.get("/api/v1/altcha").handler(context -> context.json(work.challenge())));
     routes.add(new Probes(metrics)
         .vital("database", () -> pg.ping().map("answers"))
-        .neighbour("knowledge-index", () -> index.size().map(size -> size + " entries"))
+        .neighbour(
+            "knowledge-index",
+            () -> index.size().map(size -> size + " entries, vectors: " + embedder.model()))
         .neighbour("outbox", () -> outbox.waiting().map(rows -> rows + " messages waiting"))
         .neighbour("shared-state", () -> shared.get("ping").map("answers")));
   }
@@ -191,8 +203,7 @@ public final class Gateway {
   private Future<Gateway> start() {
     return settings
         .checkKeys(vault)
-        .compose(checked -> knowledge.follow())
-        .compose(followed -> seed(followed))
+        .compose(checked -> seed())
         .compose(seeded -> desk.recountDeadlines())
         .onSuccess(moved -> log.info("{} provisional deadlines moved", moved))
         .compose(counted -> startChannels())
@@ -201,14 +212,30 @@ public final class Gateway {
         .map(this);
   }
 
+  private static Confidence confidence(BotConfig config, Embedder embedder) {
+    return config
+        .confidence()
+        .map(file -> {
+          try {
+            return Confidence.parse(Files.readString(file));
+          } catch (IOException | RuntimeException e) {
+            throw new IllegalStateException(
+                "bot.confidence: cannot read " + file + "; make it anew with yihu train bot", e);
+          }
+        })
+        .orElseGet(() -> Confidence.shipped(embedder.model()));
+  }
+
   /** The pack's sample knowledge, into an empty knowledge base. */
-  private Future<Void> seed(int known) {
-    if (known > 0 || pack.knowledge().isEmpty()) return Future.succeededFuture();
-    return knowledge
-        .importLines(pack.knowledge(), true)
-        .onSuccess(done ->
-            log.info("{} sample knowledge entries imported", done.counts().added()))
-        .mapEmpty();
+  private Future<Void> seed() {
+    return knowledge.count().compose(known -> {
+      if (known > 0 || pack.knowledge().isEmpty()) return Future.succeededFuture();
+      return knowledge
+          .store(pack.knowledge(), true)
+          .onSuccess(done ->
+              log.info("{} sample knowledge entries imported", done.counts().added()))
+          .mapEmpty();
+    });
   }
 
   private Future<Void> startChannels() {
@@ -227,17 +254,26 @@ public final class Gateway {
   private void startTimers() {
     outboxPump.start();
     mediaPump.start();
-    vertx.setPeriodic(
-        FOLLOW_MILLIS,
-        timer -> knowledge
-            .follow()
-            .onFailure(failure -> log.warn(
-                "the index could not follow the store: {}", failure.getClass().getSimpleName())));
+    followKnowledge();
     vertx.setPeriodic(
         RECOUNT_MILLIS,
         timer -> desk.recountDeadlines()
             .onFailure(failure ->
                 log.warn("deadlines not recounted: {}", failure.getClass().getSimpleName())));
+  }
+
+  /** The index follows the store in the background: intake and pages never wait for the bot. */
+  private void followKnowledge() {
+    knowledge
+        .follow()
+        .onFailure(failure -> log.warn(
+            "the index could not follow the store: {}", failure.getClass().getSimpleName()))
+        .onComplete(done -> vertx.setTimer(FOLLOW_MILLIS, timer -> followKnowledge()));
+  }
+
+  /** How many knowledge entries the bot can find. */
+  public Future<Integer> searchable() {
+    return index.size();
   }
 
   public int port() {
@@ -257,6 +293,7 @@ public final class Gateway {
         .eventually(() -> {
           shared.close();
           index.close();
+          embedder.close();
           return pg.close();
         });
   }

@@ -36,6 +36,9 @@ public interface KnowledgeIndex extends AutoCloseable {
   /** Surest first; only entries that are valid on the day and hold in the region. */
   Future<List<Hit>> search(Query query);
 
+  /** All candidates compared, best first: what {@link #search} gives confidences to. For training. */
+  Future<List<Comparison.Fit>> rank(Query query);
+
   /** How many entries are in it. */
   Future<Integer> size();
 

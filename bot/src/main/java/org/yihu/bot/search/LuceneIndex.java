@@ -4,40 +4,54 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.analysis.core.WhitespaceAnalyzer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
+import org.apache.lucene.document.KnnByteVectorField;
+import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.search.BooleanClause;
+import org.apache.lucene.index.VectorSimilarityFunction;
+import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.KnnByteVectorQuery;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
+import org.apache.lucene.util.BytesRef;
 import org.yihu.bot.knowledge.KnowledgeEntry;
 import org.yihu.bot.text.Normaliser;
 import org.yihu.bot.text.Segmenter;
 
 /**
- * Lucene in this process, in memory: built from the store at start. BM25 over words and character
- * pairs finds candidates; {@link WordingSimilarity} then compares the question with each wording.
+ * Lucene in this process, in memory: built from the store at start. BM25 over words and characters,
+ * and the nearest sentence vectors, bring candidates; {@link Comparison} ranks them.
+ *
+ * <p>An entry is one document, and one more for each vector. Region and validity are conditions of
+ * every search, so that entries that do not hold never push out those that do.
  */
 public final class LuceneIndex implements KnowledgeIndex {
   private static final int CANDIDATES = 30;
@@ -45,20 +59,27 @@ public final class LuceneIndex implements KnowledgeIndex {
   private static final String ID = "id";
   private static final String WORDING_WORDS = "ww";
   private static final String WORDING_GRAMS = "wg";
-  private static final String ANSWER_WORDS = "aw";
   private static final String ANSWER_GRAMS = "ag";
-  private static final Map<String, Float> WEIGHTS =
-      Map.of(WORDING_WORDS, 1.0f, WORDING_GRAMS, 0.8f, ANSWER_WORDS, 0.3f, ANSWER_GRAMS, 0.15f);
+  private static final String ALL_GRAMS = "g";
+  private static final String VECTOR = "v";
+  private static final String REGION = "region";
+  private static final String EVERYWHERE = "*";
+  private static final String VALID_FROM = "from";
+  private static final String VALID_TO = "to";
 
   private final Vertx vertx;
+  private final Embedder embedder;
+  private final Confidence confidence;
   private final Directory directory = new ByteBuffersDirectory();
   private final IndexWriter writer;
   private final SearcherManager searchers;
-  private final Map<String, KnowledgeEntry> entries = new ConcurrentHashMap<>();
+  private final Map<String, Prepared> entries = new ConcurrentHashMap<>();
 
-  public LuceneIndex(Vertx vertx) {
+  public LuceneIndex(Vertx vertx, Embedder embedder, Confidence confidence) {
     this.vertx = vertx;
-    IndexSearcher.setMaxClauseCount(MAX_TERMS * WEIGHTS.size() * 2);
+    this.embedder = embedder;
+    this.confidence = confidence;
+    IndexSearcher.setMaxClauseCount(MAX_TERMS * 8);
     try {
       this.writer = new IndexWriter(directory, new IndexWriterConfig(new WhitespaceAnalyzer()));
       this.searchers = new SearcherManager(writer, null);
@@ -69,14 +90,64 @@ public final class LuceneIndex implements KnowledgeIndex {
 
   @Override
   public Future<Void> put(Collection<KnowledgeEntry> added) {
-    return offLoop(() -> {
-      for (KnowledgeEntry entry : added) {
-        writer.updateDocument(new Term(ID, entry.id()), document(entry));
-        entries.put(entry.id(), entry);
-      }
-      searchers.maybeRefreshBlocking();
-      return null;
+    List<KnowledgeEntry> list = List.copyOf(added);
+    return offLoop(() -> list.stream().map(Passages::of).toList()).compose(passages -> {
+      List<String> texts =
+          passages.stream().flatMap(one -> one.texts().stream()).toList();
+      return embedder
+          .knowledge(texts)
+          .compose(vectors -> offLoop(() -> {
+            int next = 0;
+            for (int i = 0; i < list.size(); i++) {
+              int count = vectors.isEmpty() ? 0 : passages.get(i).texts().size();
+              put(list.get(i), passages.get(i), vectors.subList(next, next + count));
+              next += count;
+            }
+            searchers.maybeRefreshBlocking();
+            return null;
+          }));
     });
+  }
+
+  private void put(KnowledgeEntry entry, Passages passages, List<byte[]> vectors)
+      throws IOException {
+    var documents = new ArrayList<Document>();
+    documents.add(withConditions(document(entry, passages), entry));
+    for (byte[] vector : vectors) {
+      Document document = new Document();
+      document.add(new KnnByteVectorField(VECTOR, vector, VectorSimilarityFunction.COSINE));
+      documents.add(withConditions(document, entry));
+    }
+    writer.updateDocuments(new Term(ID, entry.id()), documents);
+    entries.put(entry.id(), Prepared.of(entry, passages, vectors));
+  }
+
+  private static Document document(KnowledgeEntry entry, Passages passages) {
+    var words = new ArrayList<String>();
+    var grams = new ArrayList<String>();
+    for (String wording : passages.wordings()) {
+      words.addAll(Segmenter.words(wording));
+      grams.addAll(Segmenter.grams(wording));
+    }
+    List<String> answer = Segmenter.grams(passages.answer());
+    Set<String> all = new HashSet<>(grams);
+    all.addAll(answer);
+    var document = new Document();
+    document.add(new TextField(WORDING_WORDS, String.join(" ", words), Field.Store.NO));
+    document.add(new TextField(WORDING_GRAMS, String.join(" ", grams), Field.Store.NO));
+    document.add(new TextField(ANSWER_GRAMS, String.join(" ", answer), Field.Store.NO));
+    for (String gram : all) document.add(new StringField(ALL_GRAMS, gram, Field.Store.NO));
+    return document;
+  }
+
+  private static Document withConditions(Document document, KnowledgeEntry entry) {
+    document.add(new StringField(ID, entry.id(), Field.Store.YES));
+    document.add(new StringField(REGION, entry.region().orElse(EVERYWHERE), Field.Store.NO));
+    document.add(new LongPoint(
+        VALID_FROM, entry.validFrom().map(LocalDate::toEpochDay).orElse(Long.MIN_VALUE)));
+    document.add(
+        new LongPoint(VALID_TO, entry.validTo().map(LocalDate::toEpochDay).orElse(Long.MAX_VALUE)));
+    return document;
   }
 
   @Override
@@ -91,87 +162,96 @@ public final class LuceneIndex implements KnowledgeIndex {
     });
   }
 
-  private static Document document(KnowledgeEntry entry) {
-    var wordings = new ArrayList<>(entry.variants());
-    wordings.add(entry.question());
-    var words = new ArrayList<String>();
-    var grams = new ArrayList<String>();
-    for (String wording : wordings) {
-      String plain = Normaliser.question(wording);
-      words.addAll(Segmenter.words(plain));
-      grams.addAll(Segmenter.grams(plain));
-    }
-    String answer = Normaliser.forMatching(entry.answer());
-    var document = new Document();
-    document.add(new StringField(ID, entry.id(), Field.Store.YES));
-    document.add(new TextField(WORDING_WORDS, String.join(" ", words), Field.Store.NO));
-    document.add(new TextField(WORDING_GRAMS, String.join(" ", grams), Field.Store.NO));
-    document.add(
-        new TextField(ANSWER_WORDS, String.join(" ", Segmenter.words(answer)), Field.Store.NO));
-    document.add(
-        new TextField(ANSWER_GRAMS, String.join(" ", Segmenter.grams(answer)), Field.Store.NO));
-    return document;
+  @Override
+  public Future<List<Hit>> search(Query query) {
+    return rank(query).map(ranked -> {
+      var hits = new ArrayList<Hit>();
+      for (int i = 0; i < Math.min(query.limit(), ranked.size()); i++)
+        hits.add(new Hit(ranked.get(i).prepared().entry(), confidence.of(ranked, i)));
+      return hits;
+    });
   }
 
   @Override
-  public Future<List<Hit>> search(Query query) {
-    return offLoop(() -> {
-      IndexSearcher searcher = searchers.acquire();
-      try {
-        return search(searcher, query);
-      } finally {
-        searchers.release(searcher);
-      }
-    });
-  }
-
-  private List<Hit> search(IndexSearcher searcher, Query query) throws IOException {
+  public Future<List<Comparison.Fit>> rank(Query query) {
     String plain = Normaliser.question(query.text());
-    if (plain.isEmpty()) return List.of();
-    ScoreDoc[] found = searcher.search(anyTerm(plain), CANDIDATES).scoreDocs;
-    if (found.length == 0) return List.of();
-    var similarity = new WordingSimilarity(
-        plain,
-        term -> documentFrequency(searcher, term),
-        searcher.getIndexReader().numDocs());
-    StoredFields stored = searcher.storedFields();
-    var hits = new ArrayList<Hit>();
-    for (ScoreDoc doc : found) {
-      KnowledgeEntry entry = entries.get(stored.document(doc.doc, Set.of(ID)).get(ID));
-      if (entry == null || !entry.isValidOn(query.day()) || !entry.holdsIn(query.region()))
-        continue;
-      hits.add(new Hit(entry, similarity.to(entry, doc.score / found[0].score)));
-    }
-    return hits.stream()
-        .sorted(Comparator.comparingDouble(Hit::confidence).reversed())
-        .limit(query.limit())
-        .toList();
+    if (Segmenter.grams(plain).isEmpty()) return Future.succeededFuture(List.of());
+    return embedder
+        .question(plain)
+        .compose(vector -> offLoop(() -> {
+          IndexSearcher searcher = searchers.acquire();
+          try {
+            return new Comparison(plain, vector, statistics(searcher.getIndexReader(), plain))
+                .rank(candidates(searcher, query, plain, vector));
+          } finally {
+            searchers.release(searcher);
+          }
+        }));
   }
 
-  private static org.apache.lucene.search.Query anyTerm(String plain) {
-    Set<String> words = new HashSet<>(limited(Segmenter.words(plain)));
-    Set<String> grams = new HashSet<>(limited(Segmenter.grams(plain)));
-    var any = new BooleanQuery.Builder();
-    WEIGHTS.forEach((field, weight) -> {
-      for (String term : field.endsWith("w") ? words : grams) {
-        any.add(
-            new BoostQuery(new TermQuery(new Term(field, term)), weight),
-            BooleanClause.Occur.SHOULD);
-      }
-    });
-    return any.build();
+  private List<Prepared> candidates(
+      IndexSearcher searcher, Query query, String plain, byte[] vector) throws IOException {
+    org.apache.lucene.search.Query conditions = conditions(query);
+    List<String> words = limited(Segmenter.words(plain));
+    List<String> grams = limited(Segmenter.grams(plain));
+    Set<String> ids = new LinkedHashSet<>();
+    var wordings = new BooleanQuery.Builder().add(conditions, Occur.FILTER);
+    addTerms(wordings, WORDING_WORDS, words);
+    addTerms(wordings, WORDING_GRAMS, grams);
+    collect(searcher, wordings.setMinimumNumberShouldMatch(1).build(), ids);
+    var answers = new BooleanQuery.Builder().add(conditions, Occur.FILTER);
+    addTerms(answers, ANSWER_GRAMS, grams);
+    collect(searcher, answers.setMinimumNumberShouldMatch(1).build(), ids);
+    if (vector.length > 0)
+      collect(searcher, new KnnByteVectorQuery(VECTOR, vector, CANDIDATES * 2, conditions), ids);
+    return ids.stream().map(entries::get).filter(Objects::nonNull).toList();
+  }
+
+  private static void collect(
+      IndexSearcher searcher, org.apache.lucene.search.Query query, Set<String> ids)
+      throws IOException {
+    StoredFields stored = searcher.storedFields();
+    for (ScoreDoc doc : searcher.search(query, CANDIDATES * 2).scoreDocs) {
+      ids.add(stored.document(doc.doc, Set.of(ID)).get(ID));
+    }
+  }
+
+  private static org.apache.lucene.search.Query conditions(Query query) {
+    long day = query.day().toEpochDay();
+    return new BooleanQuery.Builder()
+        .add(new TermInSetQuery(REGION, regions(query.region())), Occur.FILTER)
+        .add(LongPoint.newRangeQuery(VALID_FROM, Long.MIN_VALUE, day), Occur.FILTER)
+        .add(LongPoint.newRangeQuery(VALID_TO, day, Long.MAX_VALUE), Occur.FILTER)
+        .build();
+  }
+
+  /** Where an entry may hold to hold here: everywhere, here, and in what here belongs to. */
+  private static List<BytesRef> regions(Optional<String> at) {
+    var regions = new ArrayList<BytesRef>();
+    regions.add(new BytesRef(EVERYWHERE));
+    String code = at.orElse("");
+    for (int i = 1; i <= code.length(); i++) regions.add(new BytesRef(code.substring(0, i)));
+    return regions;
+  }
+
+  private static void addTerms(BooleanQuery.Builder any, String field, List<String> terms) {
+    for (String term : new HashSet<>(terms)) {
+      float weight = term.codePointCount(0, term.length()) > 1 ? 1 : 0.5f;
+      any.add(new BoostQuery(new TermQuery(new Term(field, term)), weight), Occur.SHOULD);
+    }
   }
 
   private static List<String> limited(List<String> terms) {
     return terms.subList(0, Math.min(MAX_TERMS, terms.size()));
   }
 
-  private static int documentFrequency(IndexSearcher searcher, String gram) {
-    try {
-      return searcher.getIndexReader().docFreq(new Term(WORDING_GRAMS, gram));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private Statistics statistics(IndexReader reader, String plain) throws IOException {
+    Map<String, Integer> frequencies = new HashMap<>();
+    for (String term : new HashSet<>(Segmenter.grams(plain)))
+      frequencies.put(term, reader.docFreq(new Term(ALL_GRAMS, term)));
+    double answers = Math.max(1, reader.getDocCount(ANSWER_GRAMS));
+    return new Statistics(
+        entries.size(), frequencies, reader.getSumTotalTermFreq(ANSWER_GRAMS) / answers);
   }
 
   @Override

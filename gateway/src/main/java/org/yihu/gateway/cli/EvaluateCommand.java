@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import org.yihu.bot.knowledge.EntryParser;
+import org.jspecify.annotations.Nullable;
+import org.yihu.bot.search.Embedder;
 import org.yihu.bot.search.LuceneIndex;
 import org.yihu.gateway.Waiting;
 import org.yihu.gateway.evaluate.BotEvaluation;
@@ -55,6 +56,15 @@ final class EvaluateCommand {
         description = "lucene (the only one so far)")
     private String index = "lucene";
 
+    @Option(names = "--no-vectors", description = "compare by wording alone (bot.vectors=false)")
+    private boolean withoutVectors;
+
+    @Option(
+        names = "--confidence",
+        paramLabel = "FILE",
+        description = "what train bot wrote; what ships by default")
+    private @Nullable Path confidence;
+
     @Option(names = "--json", description = "print one JSON object")
     private boolean json;
 
@@ -67,8 +77,13 @@ final class EvaluateCommand {
         throw new CommandLine.ParameterException(
             spec.commandLine(), "--index must be lucene, was " + index);
       Vertx vertx = ServeCommand.newVertx();
-      try (var lucene = new LuceneIndex(vertx)) {
-        Waiting.on(lucene.put(lines(entries).stream().map(EntryParser::parse).toList()), 600);
+      try (Embedder embedder = BotIndexes.embedder(vertx, !withoutVectors);
+          var lucene =
+              new LuceneIndex(vertx, embedder, BotIndexes.confidence(embedder, confidence))) {
+        BotIndexes.fill(
+            lucene,
+            BotIndexes.entries(entries),
+            new Progress(spec.commandLine().getErr(), "entries"));
         List<BotEvaluation.Labelled> labelled =
             lines(questions).stream().map(BotEvaluation.Labelled::parse).toList();
         JsonObject figures = Waiting.on(

@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import org.yihu.bot.search.Confidence;
 import org.yihu.bot.search.LuceneIndex;
 import org.yihu.config.HotlineConfig;
 import org.yihu.gateway.StoreOpening;
@@ -11,6 +12,7 @@ import org.yihu.gateway.Waiting;
 import org.yihu.gateway.knowledge.KnowledgeBase;
 import org.yihu.gateway.store.Pg;
 import org.yihu.gateway.store.PgKnowledge;
+import org.yihu.gateway.store.StoredVectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -26,10 +28,15 @@ final class ImportCommand extends StoreCommand {
 
   @Override
   int run(Vertx vertx, HotlineConfig config, StoreOpening store, Pg pg) throws Exception {
-    try (var index = new LuceneIndex(vertx)) {
+    try (var embedder =
+            new StoredVectors(pg, BotIndexes.embedder(vertx, config.bot().vectors()));
+        var index = new LuceneIndex(vertx, embedder, Confidence.shipped(embedder.model()))) {
       var knowledge = new KnowledgeBase(new PgKnowledge(pg), index, Clock.systemUTC());
       KnowledgeBase.Imported done =
-          Waiting.on(knowledge.importLines(Files.readAllLines(file), false), 600);
+          Waiting.on(knowledge.store(Files.readAllLines(file), false), 600);
+      int all = Waiting.on(knowledge.count(), 60);
+      var progress = new Progress(spec.commandLine().getErr(), "sentence vectors");
+      Waiting.on(knowledge.follow(count -> progress.at(count, all)), 3600);
       print("%d added, %d changed, %d unchanged, %d rejected"
           .formatted(
               done.counts().added(),

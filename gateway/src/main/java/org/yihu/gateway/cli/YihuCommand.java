@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
       MigrateCommand.class,
       ImportCommand.class,
       EvaluateCommand.class,
+      TrainCommand.class,
       BenchCommand.class,
       org.yihu.gateway.demo.DemoCommand.class,
       CommandLine.HelpCommand.class

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import org.yihu.bot.knowledge.EntryParser;
 import org.yihu.bot.knowledge.KnowledgeEntry;
 import org.yihu.bot.search.KnowledgeIndex;
@@ -19,7 +20,7 @@ import org.yihu.gateway.knowledge.KnowledgeEntries.Counts;
  * one of them imported.
  */
 public final class KnowledgeBase {
-  private static final int BATCH = 500;
+  private static final int BATCH = 100;
   /** Clocks of several nodes differ a little, and a transaction ends after its clock was read. */
   private static final Duration OVERLAP = Duration.ofSeconds(10);
 
@@ -44,12 +45,22 @@ public final class KnowledgeBase {
     this.clock = clock;
   }
 
+  /** How many entries are stored. */
+  public Future<Integer> count() {
+    return entries.count();
+  }
+
+  /** Imports NDJSON as {@link #store} does; the entries can be found when the Future completes. */
+  public Future<Imported> importLines(List<String> lines, boolean sample) {
+    return store(lines, sample).compose(stored -> follow().map(stored));
+  }
+
   /**
-   * Imports NDJSON; blank lines are skipped, a later line of the same id wins.
+   * Stores NDJSON, for the index to follow; blank lines are skipped, a later line of the same id wins.
    *
    * @param sample whether the entries are samples that their owner units must confirm
    */
-  public Future<Imported> importLines(List<String> lines, boolean sample) {
+  public Future<Imported> store(List<String> lines, boolean sample) {
     var rejected = new ArrayList<Rejected>();
     Map<String, KnowledgeEntry> parsed = new LinkedHashMap<>();
     for (int i = 0; i < lines.size(); i++) {
@@ -67,23 +78,31 @@ public final class KnowledgeBase {
       List<KnowledgeEntry> batch = all.subList(from, Math.min(all.size(), from + BATCH));
       counts = counts.compose(sum -> entries.put(batch, sample, clock.instant()).map(sum::plus));
     }
-    return counts.compose(sum -> follow().map(followed -> new Imported(sum, rejected)));
+    return counts.map(sum -> new Imported(sum, rejected));
   }
 
   /** Brings the index up to the store; called at start, after an import and every few seconds. */
   public Future<Integer> follow() {
-    Instant since = followedTo;
-    Instant now = clock.instant();
-    return follow(since, "", 0).onSuccess(count -> followedTo = now.minus(OVERLAP));
+    return follow(done -> {});
   }
 
-  private Future<Integer> follow(Instant since, String afterId, int done) {
+  /** @param progress told how many entries are done */
+  public Future<Integer> follow(IntConsumer progress) {
+    Instant since = followedTo;
+    Instant now = clock.instant();
+    return follow(since, "", 0, progress).onSuccess(count -> followedTo = now.minus(OVERLAP));
+  }
+
+  private Future<Integer> follow(Instant since, String afterId, int done, IntConsumer progress) {
     return entries.changedSince(since, afterId, BATCH).compose(changed -> {
       if (changed.isEmpty()) return Future.succeededFuture(done);
       String last = changed.get(changed.size() - 1).entry().id();
       return index
           .put(changed.stream().map(KnowledgeEntries.Changed::entry).toList())
-          .compose(put -> follow(since, last, done + changed.size()));
+          .compose(put -> {
+            progress.accept(done + changed.size());
+            return follow(since, last, done + changed.size(), progress);
+          });
     });
   }
 }

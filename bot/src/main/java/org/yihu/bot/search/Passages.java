@@ -1,0 +1,58 @@
+package org.yihu.bot.search;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.yihu.bot.knowledge.KnowledgeEntry;
+import org.yihu.bot.text.Normaliser;
+
+/**
+ * What of an entry can be found: its wordings, and its answer in passages short enough for a sentence
+ * vector. A title that is cut out of the answer is no wording of a question; a sentence of the answer
+ * that only repeats the question tells nothing.
+ *
+ * @param wordings normalised questions, without doubles; empty when the entry has only an answer
+ * @param answer normalised, without what repeats the wordings; empty when nothing else is said
+ */
+record Passages(List<String> wordings, String answer) {
+  private static final int LENGTH = 160;
+  private static final int OVERLAP = 40;
+  private static final int MOST = 12;
+  private static final int SHORTEST_ANSWER = 16;
+
+  static Passages of(KnowledgeEntry entry) {
+    String answer = Normaliser.forMatching(entry.answer());
+    Set<String> wordings = new LinkedHashSet<>();
+    for (String variant : entry.variants()) wordings.add(Normaliser.question(variant));
+    String title = Normaliser.forMatching(entry.question());
+    if (!answer.startsWith(title)) wordings.add(Normaliser.question(entry.question()));
+    wordings.remove("");
+    return new Passages(List.copyOf(wordings), told(entry, answer));
+  }
+
+  private static String told(KnowledgeEntry entry, String answer) {
+    if (answer.startsWith(Normaliser.forMatching(entry.question()))) return answer;
+    String rest = answer.replace(Normaliser.forMatching(entry.question()), "");
+    return rest.length() < SHORTEST_ANSWER ? "" : rest;
+  }
+
+  /** What gets a vector: the wordings, then the pieces of the answer. */
+  List<String> texts() {
+    var texts = new ArrayList<>(wordings);
+    texts.addAll(pieces());
+    return texts;
+  }
+
+  /** The answer in pieces that overlap, so that no sentence is cut in all of them. */
+  List<String> pieces() {
+    if (answer.isEmpty()) return List.of();
+    var pieces = new ArrayList<String>();
+    for (int from = 0; pieces.size() < MOST; from += LENGTH - OVERLAP) {
+      boolean last = from + LENGTH + OVERLAP >= answer.length();
+      pieces.add(answer.substring(from, last ? answer.length() : from + LENGTH));
+      if (last) break;
+    }
+    return pieces;
+  }
+}
