@@ -123,9 +123,9 @@ public final class ConfigLoader {
 
   private static BotConfig bot(SettingsReader s) {
     return new BotConfig(
-        s.fraction("bot.sureFrom", 0.68),
-        s.fraction("bot.choicesFrom", 0.38),
-        s.fraction("bot.clearBy", 0.08),
+        s.fraction("bot.sureFrom", 0.75),
+        s.fraction("bot.choicesFrom", 0.1),
+        s.fraction("bot.clearBy", 0.05),
         s.duration(
             "bot.patience", Duration.ofSeconds(1), Duration.ofMillis(50), Duration.ofSeconds(4)),
         s.flag("bot.vectors", true),

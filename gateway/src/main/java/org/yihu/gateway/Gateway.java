@@ -50,6 +50,7 @@ import org.yihu.gateway.http.Server;
 import org.yihu.gateway.http.StaffRoutes;
 import org.yihu.gateway.intake.IntakeDesk;
 import org.yihu.gateway.knowledge.KnowledgeBase;
+import org.yihu.gateway.knowledge.StoredVectors;
 import org.yihu.gateway.people.Guard;
 import org.yihu.gateway.people.KeyRing;
 import org.yihu.gateway.people.ProofOfWork;
@@ -66,10 +67,10 @@ import org.yihu.gateway.store.PgCalls;
 import org.yihu.gateway.store.PgConversations;
 import org.yihu.gateway.store.PgKnowledge;
 import org.yihu.gateway.store.PgOutbox;
+import org.yihu.gateway.store.PgSentenceVectors;
 import org.yihu.gateway.store.PgSettings;
 import org.yihu.gateway.store.PgTickets;
 import org.yihu.gateway.store.PgWechatQuota;
-import org.yihu.gateway.store.StoredVectors;
 import org.yihu.gateway.store.Vault;
 import org.yihu.gateway.talk.Talk;
 
@@ -125,8 +126,8 @@ public final class Gateway {
     // Rules, desk, bot
     var rules = new Rulebook(pack.rules(), new WorkCalendar(pack));
     this.desk = new TicketDesk(tickets, rules, config.intake(), clock, vault::queryCode);
-    this.embedder =
-        new StoredVectors(pg, config.bot().vectors() ? new BgeEmbedder(vertx) : Embedder.NONE);
+    this.embedder = new StoredVectors(
+        new PgSentenceVectors(pg), config.bot().vectors() ? new BgeEmbedder(vertx) : Embedder.NONE);
     this.index = new LuceneIndex(vertx, embedder, confidence(config.bot(), embedder));
     this.knowledge = new KnowledgeBase(entries, index, clock);
     var bot = new Answerer(index, config.bot());
@@ -266,8 +267,8 @@ public final class Gateway {
   private void followKnowledge() {
     knowledge
         .follow()
-        .onFailure(failure -> log.warn(
-            "the index could not follow the store: {}", failure.getClass().getSimpleName()))
+        .onFailure(
+            failure -> log.warn("the index could not follow the store: {}", failure.toString()))
         .onComplete(done -> vertx.setTimer(FOLLOW_MILLIS, timer -> followKnowledge()));
   }
 

@@ -14,6 +14,7 @@ import org.yihu.bot.search.BgeEmbedder;
 import org.yihu.bot.search.Confidence;
 import org.yihu.bot.search.Embedder;
 import org.yihu.bot.search.LuceneIndex;
+import org.yihu.gateway.Progress;
 import org.yihu.gateway.Waiting;
 
 /** Indexes for measuring and training, apart from any store. */

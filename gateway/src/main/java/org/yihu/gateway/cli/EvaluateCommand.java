@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.yihu.bot.search.Embedder;
 import org.yihu.bot.search.LuceneIndex;
+import org.yihu.gateway.Progress;
 import org.yihu.gateway.Waiting;
 import org.yihu.gateway.evaluate.BotEvaluation;
 import picocli.CommandLine;
@@ -25,8 +26,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "evaluate",
     mixinStandardHelpOptions = true,
-    description = "Measure the bot with labelled data.",
-    subcommands = EvaluateCommand.Bot.class)
+    description = "Measure the bot and triage with labelled data.",
+    subcommands = {EvaluateCommand.Bot.class, EvaluateTriageCommand.class, EvaluateAllCommand.class
+    })
 final class EvaluateCommand {
 
   /** {@code evaluate bot}. */

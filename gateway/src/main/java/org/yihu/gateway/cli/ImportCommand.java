@@ -7,12 +7,14 @@ import java.time.Clock;
 import org.yihu.bot.search.Confidence;
 import org.yihu.bot.search.LuceneIndex;
 import org.yihu.config.HotlineConfig;
+import org.yihu.gateway.Progress;
 import org.yihu.gateway.StoreOpening;
 import org.yihu.gateway.Waiting;
 import org.yihu.gateway.knowledge.KnowledgeBase;
+import org.yihu.gateway.knowledge.StoredVectors;
 import org.yihu.gateway.store.Pg;
 import org.yihu.gateway.store.PgKnowledge;
-import org.yihu.gateway.store.StoredVectors;
+import org.yihu.gateway.store.PgSentenceVectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -28,8 +30,8 @@ final class ImportCommand extends StoreCommand {
 
   @Override
   int run(Vertx vertx, HotlineConfig config, StoreOpening store, Pg pg) throws Exception {
-    try (var embedder =
-            new StoredVectors(pg, BotIndexes.embedder(vertx, config.bot().vectors()));
+    try (var embedder = new StoredVectors(
+            new PgSentenceVectors(pg), BotIndexes.embedder(vertx, config.bot().vectors()));
         var index = new LuceneIndex(vertx, embedder, Confidence.shipped(embedder.model()))) {
       var knowledge = new KnowledgeBase(new PgKnowledge(pg), index, Clock.systemUTC());
       KnowledgeBase.Imported done =

@@ -19,6 +19,7 @@ import org.yihu.bot.search.Confidence;
 import org.yihu.bot.search.Embedder;
 import org.yihu.bot.search.LuceneIndex;
 import org.yihu.config.PackLoader;
+import org.yihu.gateway.Progress;
 import org.yihu.gateway.Waiting;
 import org.yihu.gateway.evaluate.BotEvaluation.Labelled;
 import org.yihu.gateway.evaluate.BotTraining;

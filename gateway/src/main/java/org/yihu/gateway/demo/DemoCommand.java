@@ -17,6 +17,7 @@ import org.yihu.config.ConfigLoader;
 import org.yihu.config.HotlineConfig;
 import org.yihu.config.PackLoader;
 import org.yihu.gateway.Gateway;
+import org.yihu.gateway.Progress;
 import org.yihu.gateway.StoreOpening;
 import org.yihu.gateway.Waiting;
 import org.yihu.gateway.store.Pg;
@@ -59,6 +60,8 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(names = "--dev", description = "reload templates from gateway/src/main/jte")
   private boolean dev;
 
+  private static final int POLL_MILLIS = 200;
+
   @Spec
   private CommandSpec spec = CommandSpec.create();
 
@@ -85,6 +88,7 @@ public final class DemoCommand implements Callable<Integer> {
     var stopped = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(new Thread(() -> stop(gateway, vertx, store, stopped), "shutdown"));
+    awaitKnowledge(gateway, pack.knowledge().size());
     Pg pg = Pg.connect(vertx, store.database(), config.store());
     String operatorKey = Waiting.on(gateway.keys().issue("demo operator", "phone", "operator"), 30);
     JsonObject result = play(gateway, pg, accounts, operatorKey);
@@ -106,6 +110,17 @@ public final class DemoCommand implements Callable<Integer> {
     settings.put("http.host", "127.0.0.1");
     settings.put("data.dir", data.toString());
     return new ConfigLoader(System.getenv()).load(Optional.empty(), settings);
+  }
+
+  /** The first start computes the sentence vectors of the sample knowledge. */
+  private void awaitKnowledge(Gateway gateway, int entries) throws Exception {
+    var progress = new Progress(spec.commandLine().getErr(), "知识库");
+    int found;
+    do {
+      found = Waiting.on(gateway.searchable(), 30);
+      progress.at(Math.min(found, entries), entries);
+      Thread.sleep(POLL_MILLIS);
+    } while (found < entries);
   }
 
   private JsonObject play(Gateway gateway, Pg pg, DemoAccounts accounts, String operatorKey)

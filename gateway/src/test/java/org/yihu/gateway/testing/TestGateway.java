@@ -62,13 +62,16 @@ public final class TestGateway implements AutoCloseable {
         "keys.file",
         keys.toString(),
         "limits.altchaCost",
-        "1000"));
+        "1000",
+        "bot.vectors",
+        "false"));
     all.putAll(settings);
     HotlineConfig config = new ConfigLoader(Map.of()).load(Optional.empty(), all);
     StoreOpening store = StoreOpening.open(config);
     Vertx vertx = Vertx.vertx();
-    return new TestGateway(
-        database, await(Gateway.start(vertx, config, PACK, store, clock)), vertx, store);
+    Gateway gateway = await(Gateway.start(vertx, config, PACK, store, clock));
+    while (await(gateway.searchable()) < PACK.knowledge().size()) Thread.sleep(20);
+    return new TestGateway(database, gateway, vertx, store);
   }
 
   public static <T> T await(Future<T> future) throws Exception {

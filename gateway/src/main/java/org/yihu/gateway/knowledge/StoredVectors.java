@@ -1,8 +1,7 @@
-package org.yihu.gateway.store;
+package org.yihu.gateway.knowledge;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,22 +13,15 @@ import java.util.Objects;
 import org.yihu.bot.search.Embedder;
 
 /**
- * An embedder that keeps the vectors of the knowledge base in the database, so that a restart and the
+ * An embedder that keeps the vectors of the knowledge base in the store, so that a restart and the
  * other nodes need not compute them again. Questions are never kept.
  */
 public final class StoredVectors implements Embedder {
-  private static final String FIND =
-      "SELECT key, vector FROM sentence_vector WHERE key = ANY($1::bytea[])";
-
-  private static final String KEEP = """
-      INSERT INTO sentence_vector (key, vector) SELECT * FROM unnest($1::bytea[], $2::bytea[]) ON CONFLICT DO NOTHING
-      """;
-
-  private final Pg pg;
+  private final SentenceVectors store;
   private final Embedder model;
 
-  public StoredVectors(Pg pg, Embedder model) {
-    this.pg = pg;
+  public StoredVectors(SentenceVectors store, Embedder model) {
+    this.store = store;
     this.model = model;
   }
 
@@ -43,7 +35,8 @@ public final class StoredVectors implements Embedder {
     Map<Buffer, String> byKey = new LinkedHashMap<>();
     List<Buffer> keys = texts.stream().map(this::key).toList();
     for (int i = 0; i < keys.size(); i++) byKey.put(keys.get(i), texts.get(i));
-    return known(byKey).compose(known -> {
+    return store.find(List.copyOf(byKey.keySet())).compose(found -> {
+      Map<Buffer, byte[]> known = new HashMap<>(found);
       Map<Buffer, String> missing = new LinkedHashMap<>(byKey);
       missing.keySet().removeAll(known.keySet());
       return computed(missing).map(computed -> {
@@ -54,25 +47,15 @@ public final class StoredVectors implements Embedder {
     });
   }
 
-  private Future<Map<Buffer, byte[]>> known(Map<Buffer, String> byKey) {
-    return pg.run(FIND, Tuple.of(byKey.keySet().toArray(Buffer[]::new))).map(rows -> {
-      Map<Buffer, byte[]> known = new HashMap<>();
-      rows.forEach(
-          row -> known.put(row.getBuffer("key"), row.getBuffer("vector").getBytes()));
-      return known;
-    });
-  }
-
   /** Empty when there is no model. */
   private Future<Map<Buffer, byte[]>> computed(Map<Buffer, String> missing) {
     if (missing.isEmpty()) return Future.succeededFuture(Map.of());
     return model.knowledge(List.copyOf(missing.values())).compose(vectors -> {
       if (vectors.isEmpty()) return Future.succeededFuture(Map.of());
-      Buffer[] keys = missing.keySet().toArray(Buffer[]::new);
+      List<Buffer> keys = List.copyOf(missing.keySet());
       Map<Buffer, byte[]> computed = new HashMap<>();
-      for (int i = 0; i < keys.length; i++) computed.put(keys[i], vectors.get(i));
-      Buffer[] values = vectors.stream().map(Buffer::buffer).toArray(Buffer[]::new);
-      return pg.run(KEEP, Tuple.of(keys, values)).map(computed);
+      for (int i = 0; i < keys.size(); i++) computed.put(keys.get(i), vectors.get(i));
+      return store.keep(computed).map(computed);
     });
   }
 
