@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * When the chatbot speaks.
+ * When the chatbot speaks, and what was learned for it and for triage.
  *
  * @param sureFrom confidence from which an answer is given, 0..1
  * @param choicesFrom confidence from which an entry is offered as a choice
@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param patience how long intake waits for the bot before it goes on without
  * @param vectors whether questions are also compared by meaning, with sentence vectors
  * @param confidence weights made by {@code yihu train bot}; absent means those that ship
+ * @param triageModels directory made by {@code yihu train triage}; absent means the pack's words
  */
 public record BotConfig(
     double sureFrom,
@@ -20,4 +21,5 @@ public record BotConfig(
     double clearBy,
     Duration patience,
     boolean vectors,
-    Optional<Path> confidence) {}
+    Optional<Path> confidence,
+    Optional<Path> triageModels) {}

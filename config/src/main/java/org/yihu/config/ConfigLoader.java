@@ -129,9 +129,12 @@ public final class ConfigLoader {
         s.duration(
             "bot.patience", Duration.ofSeconds(1), Duration.ofMillis(50), Duration.ofSeconds(4)),
         s.flag("bot.vectors", true),
-        Optional.of(s.text("bot.confidence", ""))
-            .filter(file -> !file.isEmpty())
-            .map(Path::of));
+        path(s, "bot.confidence"),
+        path(s, "triage.models"));
+  }
+
+  private static Optional<Path> path(SettingsReader s, String key) {
+    return Optional.of(s.text(key, "")).filter(file -> !file.isEmpty()).map(Path::of);
   }
 
   private static LimitsConfig limits(SettingsReader s) {

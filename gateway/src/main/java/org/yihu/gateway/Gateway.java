@@ -36,6 +36,7 @@ import org.yihu.config.CityPack;
 import org.yihu.config.HotlineConfig;
 import org.yihu.gateway.desk.TicketDesk;
 import org.yihu.gateway.desk.TimelineWording;
+import org.yihu.gateway.dispatch.TextModels;
 import org.yihu.gateway.dispatch.Triager;
 import org.yihu.gateway.http.AskRoutes;
 import org.yihu.gateway.http.Assets;
@@ -131,7 +132,7 @@ public final class Gateway {
     this.index = new LuceneIndex(vertx, embedder, confidence(config.bot(), embedder));
     this.knowledge = new KnowledgeBase(entries, index, clock);
     var bot = new Answerer(index, config.bot());
-    var triager = new Triager(pack);
+    var triager = new Triager(pack, learned(config.bot()));
     var wording = new TimelineWording(pack);
 
     // Intake
@@ -225,6 +226,21 @@ public final class Gateway {
           }
         })
         .orElseGet(() -> Confidence.shipped(embedder.model()));
+  }
+
+  private static TextModels learned(BotConfig config) {
+    return config
+        .triageModels()
+        .map(directory -> {
+          try {
+            return TextModels.read(directory);
+          } catch (IOException e) {
+            throw new IllegalStateException(
+                "triage.models: cannot read " + directory + "; make it anew with yihu train triage",
+                e);
+          }
+        })
+        .orElse(TextModels.NONE);
   }
 
   /** The pack's sample knowledge, into an empty knowledge base. */

@@ -35,7 +35,7 @@ class LayoutTest {
       gateway.rules          | config
       gateway.ticket         | gateway.rules config
       gateway.desk           | gateway.ticket gateway.rules adapters.channel config
-      gateway.dispatch       | gateway.desk gateway.ticket config
+      gateway.dispatch       | gateway.desk gateway.ticket bot.text config
       gateway.knowledge      | bot.knowledge bot.search
       gateway.talk           | gateway.desk gateway.dispatch gateway.ticket gateway.knowledge adapters.channel bot config
       gateway.intake         | gateway.desk gateway.dispatch gateway.talk gateway.ticket gateway.rules adapters.channel bot config
@@ -44,7 +44,7 @@ class LayoutTest {
       gateway.people         | adapters.channel config
       gateway.shared         | adapters.channel
       gateway.postgres       | config
-      gateway.evaluate       | bot
+      gateway.evaluate       | gateway.dispatch bot
       gateway.store          | gateway.desk gateway.ticket gateway.rules gateway.reply gateway.calls gateway.knowledge gateway.people gateway.talk gateway.postgres adapters.channel adapters.ivr adapters.wechat bot.knowledge config
       gateway.http           | gateway.desk gateway.dispatch gateway.intake gateway.talk gateway.knowledge gateway.people gateway.calls gateway.reply gateway.ticket gateway.rules adapters.channel adapters.web bot config
       """;

@@ -54,7 +54,7 @@ import org.yihu.bot.text.Segmenter;
  * every search, so that entries that do not hold never push out those that do.
  */
 public final class LuceneIndex implements KnowledgeIndex {
-  private static final int CANDIDATES = 30;
+  private static final int CANDIDATES = 40;
   private static final int MAX_TERMS = 200;
   private static final String ID = "id";
   private static final String WORDING_WORDS = "ww";
@@ -115,7 +115,7 @@ public final class LuceneIndex implements KnowledgeIndex {
     documents.add(withConditions(document(entry, passages), entry));
     for (byte[] vector : vectors) {
       Document document = new Document();
-      document.add(new KnnByteVectorField(VECTOR, vector, VectorSimilarityFunction.COSINE));
+      document.add(new KnnByteVectorField(VECTOR, vector, VectorSimilarityFunction.DOT_PRODUCT));
       documents.add(withConditions(document, entry));
     }
     writer.updateDocuments(new Term(ID, entry.id()), documents);
@@ -203,7 +203,7 @@ public final class LuceneIndex implements KnowledgeIndex {
     addTerms(answers, ANSWER_GRAMS, grams);
     collect(searcher, answers.setMinimumNumberShouldMatch(1).build(), ids);
     if (vector.length > 0)
-      collect(searcher, new KnnByteVectorQuery(VECTOR, vector, CANDIDATES * 2, conditions), ids);
+      collect(searcher, new KnnByteVectorQuery(VECTOR, vector, CANDIDATES, conditions), ids);
     return ids.stream().map(entries::get).filter(Objects::nonNull).toList();
   }
 
@@ -211,7 +211,7 @@ public final class LuceneIndex implements KnowledgeIndex {
       IndexSearcher searcher, org.apache.lucene.search.Query query, Set<String> ids)
       throws IOException {
     StoredFields stored = searcher.storedFields();
-    for (ScoreDoc doc : searcher.search(query, CANDIDATES * 2).scoreDocs) {
+    for (ScoreDoc doc : searcher.search(query, CANDIDATES).scoreDocs) {
       ids.add(stored.document(doc.doc, Set.of(ID)).get(ID));
     }
   }

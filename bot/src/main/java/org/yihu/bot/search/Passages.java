@@ -20,6 +20,7 @@ record Passages(List<String> wordings, String answer) {
   private static final int OVERLAP = 40;
   private static final int MOST = 12;
   private static final int SHORTEST_ANSWER = 16;
+  private static final int ENOUGH_WORDINGS = 3;
 
   static Passages of(KnowledgeEntry entry) {
     String answer = Normaliser.forMatching(entry.answer());
@@ -37,10 +38,13 @@ record Passages(List<String> wordings, String answer) {
     return rest.length() < SHORTEST_ANSWER ? "" : rest;
   }
 
-  /** What gets a vector: the wordings, then the pieces of the answer. */
+  /**
+   * What gets a vector: the wordings, then the pieces of the answer unless there are wordings enough;
+   * a long text costs ten times what a question does.
+   */
   List<String> texts() {
     var texts = new ArrayList<>(wordings);
-    texts.addAll(pieces());
+    if (wordings.size() < ENOUGH_WORDINGS) texts.addAll(pieces());
     return texts;
   }
 

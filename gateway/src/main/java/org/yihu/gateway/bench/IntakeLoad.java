@@ -144,16 +144,10 @@ public final class IntakeLoad {
     long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
     return new Result(
         sorted.length / (elapsed / (double) TimeUnit.SECONDS.toNanos(1)),
-        percentile(sorted, 0.50),
-        percentile(sorted, 0.99),
+        Percentiles.millis(sorted, 0.50),
+        Percentiles.millis(sorted, 0.99),
         next,
         errors,
         Map.copyOf(numbers));
-  }
-
-  private static double percentile(long[] sorted, double share) {
-    if (sorted.length == 0) return 0;
-    return sorted[(int) Math.min(sorted.length - 1, Math.floor(share * sorted.length))]
-        / (double) TimeUnit.MILLISECONDS.toNanos(1);
   }
 }

@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
     name = "train",
     mixinStandardHelpOptions = true,
     description = "Learn from labelled material.",
-    subcommands = TrainCommand.Bot.class)
+    subcommands = {TrainCommand.Bot.class, TrainTriageCommand.class})
 final class TrainCommand {
 
   /** {@code train bot}. */

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,8 +18,9 @@ import org.yihu.gateway.ticket.TicketKind;
 import org.yihu.gateway.ticket.Urgency;
 
 /**
- * Suggests kind, category, region, urgency and handling units from the words of the city pack. Pure;
- * one pass over the text. What the source declared stands.
+ * Suggests kind, category, region, urgency and handling units: from what was learned of the city's own
+ * history where it is sure, else from the words of the city pack. Emergencies and the duty list are
+ * always the pack's. Pure; what the source declared stands.
  */
 public final class Triager {
   private static final String UNCLASSIFIED = "other.unclassified";
@@ -29,6 +31,8 @@ public final class Triager {
       "environment.noise",
       "environment.fumes");
   private static final int MAX_UNITS = 3;
+  /** Share of all classes from which what was learned is believed. */
+  private static final double BELIEVED = 0.5;
 
   /** What is already known about a text. */
   public record Known(
@@ -48,8 +52,15 @@ public final class Triager {
   private final Map<String, Unit> units;
   private final Map<String, Unit> unitsByRegion;
 
+  private final TextModels learned;
+
   public Triager(CityPack pack) {
+    this(pack, TextModels.NONE);
+  }
+
+  public Triager(CityPack pack, TextModels learned) {
     this.pack = pack;
+    this.learned = learned;
     this.categories =
         pack.categories().stream().collect(Collectors.toMap(Category::id, category -> category));
     this.units = pack.units().stream().collect(Collectors.toMap(Unit::id, unit -> unit));
@@ -76,12 +87,18 @@ public final class Triager {
    * @param address where it happened, as text, empty when unknown
    */
   public Triage triage(String title, String description, String address, Known known) {
-    List<WordFinder.Word<Meaning>> found =
-        words.in(title.isEmpty() ? description : title + "\n" + description);
+    String text = title.isEmpty() ? description : title + "\n" + description;
+    List<WordFinder.Word<Meaning>> found = words.in(text);
     var why = new ArrayList<String>();
-    TicketKind kind = known.kind().orElseGet(() -> kind(found, why));
-    String category =
-        known.category().filter(categories::containsKey).orElseGet(() -> category(found, why));
+    TicketKind kind = known
+        .kind()
+        .or(() -> learned(learned.kind(), text, "类型", why).flatMap(TicketKind::of))
+        .orElseGet(() -> kind(found, why));
+    String category = known
+        .category()
+        .or(() -> learned(learned.category(), text, "分类", why))
+        .filter(categories::containsKey)
+        .orElseGet(() -> category(found, why));
     Optional<String> region = known
         .region()
         .or(() -> address.isEmpty() ? Optional.empty() : pack.regions().find(address))
@@ -90,7 +107,7 @@ public final class Triager {
     Urgency urgency = line.isPresent()
         ? Urgency.EMERGENCY
         : FIRST.contains(category) ? Urgency.URGENT : Urgency.NORMAL;
-    return new Triage(kind, category, region, urgency, line, units(category, region), why);
+    return new Triage(kind, category, region, urgency, line, units(text, category, region), why);
   }
 
   private static TicketKind kind(List<WordFinder.Word<Meaning>> found, List<String> why) {
@@ -142,6 +159,33 @@ public final class Triager {
     return scores.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
   }
 
+  private static Optional<String> learned(
+      Optional<TextModel> model, String text, String what, List<String> why) {
+    return model
+        .map(sorter -> sorter.sort(text).get(0))
+        .filter(best -> best.share() >= BELIEVED)
+        .map(best -> {
+          why.add("%s：与历史工单相似，把握%d%%".formatted(what, Math.round(best.share() * 100)));
+          return best.label();
+        });
+  }
+
+  /** The duty list first; then who handled such matters before. */
+  private List<Suggestion> units(String text, String categoryId, Optional<String> region) {
+    List<Suggestion> result = units(categoryId, region);
+    learned
+        .unit()
+        .map(sorter -> sorter.sort(text).get(0))
+        .filter(best -> units.containsKey(best.label())
+            && result.stream().noneMatch(unit -> unit.unit().equals(best.label())))
+        .ifPresent(best -> result.add(new Suggestion(
+            best.label(),
+            Objects.requireNonNull(units.get(best.label())).name(),
+            best.share() * 0.7,
+            "历史：类似工单由其办理")));
+    return result.subList(0, Math.min(MAX_UNITS, result.size()));
+  }
+
   private List<Suggestion> units(String categoryId, Optional<String> region) {
     var result = new ArrayList<Suggestion>();
     Optional<Category> category = Optional.ofNullable(categories.get(categoryId));
@@ -163,7 +207,7 @@ public final class Triager {
         "职责：" + categoryName)));
     if (!localFirst)
       local.ifPresent(unit -> result.add(new Suggestion(unit.id(), unit.name(), 0.4, "属地：事发地")));
-    return result.subList(0, Math.min(MAX_UNITS, result.size()));
+    return result;
   }
 
   /** A county outside the city's districts has bureaus of its own, which the county government reaches. */

@@ -63,7 +63,8 @@ public final class PgConversations implements Conversations {
     JsonObject json = new JsonObject(vault.openText(sealed, PENDING));
     return new Pending(
         json.getJsonArray("choices").stream().map(String.class::cast).toList(),
-        json.getString("question"));
+        json.getString("question"),
+        json.getBoolean("offered", true));
   }
 
   @Override
@@ -72,7 +73,8 @@ public final class PgConversations implements Conversations {
     Buffer sealed = pending
         .map(value -> new JsonObject()
             .put("choices", new JsonArray(value.choices()))
-            .put("question", value.question()))
+            .put("question", value.question())
+            .put("offered", value.offered()))
         .map(json -> vault.seal(json.encode(), PENDING))
         .orElse(null);
     return pg.run(EXPECT, Tuple.of(key(conversation), channel, sealed, Pg.time(now)))

@@ -13,9 +13,10 @@ public interface Conversations {
    * What the bot waits for.
    *
    * @param choices ids of the entries offered, in order; empty when none
-   * @param question the text that may be filed
+   * @param question the text that may be filed, or that a follow-up goes on with
+   * @param offered whether a yes files the question; otherwise it was answered
    */
-  record Pending(List<String> choices, String question) {
+  record Pending(List<String> choices, String question, boolean offered) {
     public Pending {
       choices = List.copyOf(choices);
     }

@@ -43,6 +43,12 @@ public final class Talk {
   private static final Pattern DIGIT = Pattern.compile("[1-3１-３]");
   private static final Set<String> YES =
       Set.of("登记", "是", "是的", "好", "好的", "可以", "提交", "要", "需要", "登记工单");
+  private static final Pattern PERSON = Pattern.compile("(转|找|接|要)?(人工|真人|客服|话务员|接线员)(服务|客服|坐席)?");
+  /** “那异地的呢？” goes on with the question before. */
+  private static final Pattern FOLLOW_UP =
+      Pattern.compile("^(那么?|如果|要是)?(?<what>.{1,14}?)的?(呢|怎么办)[？?。]*$|^那么?(?<more>.{1,14})$");
+
+  private static final int LONGEST_FOLLOW_UP = 18;
   private static final Duration EXPECTED_FOR = Duration.ofMinutes(30);
   private static final int TOO_SHORT = 5;
 
@@ -96,7 +102,7 @@ public final class Talk {
         .pending(conversation, clock.instant().minus(EXPECTED_FOR))
         .compose(pending -> pending
             .map(expected -> expected(intake, conversation, text, expected))
-            .orElseGet(() -> fresh(intake, conversation, text)));
+            .orElseGet(() -> fresh(intake, conversation, text, text)));
   }
 
   private Optional<Turn> courtesy(String text) {
@@ -141,12 +147,22 @@ public final class Talk {
       if (chosen < pending.choices().size())
         return chosen(intake, conversation, pending.choices().get(chosen));
     }
-    if (YES.contains(text)) {
+    if (pending.offered() && YES.contains(text)) {
       return conversations
           .expect(conversation, intake.channel().id(), Optional.empty(), clock.instant())
           .map(done -> new Turn.File(pending.question()));
     }
-    return fresh(intake, conversation, text);
+    return fresh(intake, conversation, text, inContext(text, pending));
+  }
+
+  /** A short follow-up asks the question before anew, with what is different. */
+  private static String inContext(String text, Conversations.Pending pending) {
+    if (pending.offered() || text.length() > LONGEST_FOLLOW_UP) return text;
+    Matcher followUp = FOLLOW_UP.matcher(text);
+    if (!followUp.matches()) return text;
+    String different =
+        followUp.group("what") == null ? followUp.group("more") : followUp.group("what");
+    return different + pending.question();
   }
 
   private Future<Turn> chosen(Intake intake, String conversation, String id) {
@@ -168,21 +184,23 @@ public final class Talk {
     return intake.channel() == Channel.WEB;
   }
 
-  private Future<Turn> fresh(Intake intake, String conversation, String text) {
+  /** @param asked what the bot is asked: the text itself, or the text in its context */
+  private Future<Turn> fresh(Intake intake, String conversation, String text, String asked) {
     Triage triage = triager.triage(
         "",
         text,
         "",
         new Triager.Known(Optional.empty(), Optional.empty(), intake.place().region()));
+    if (triage.emergencyLine().isPresent())
+      return emergency(intake, conversation, text, triage.emergencyLine().get());
+    if (PERSON.matcher(text).matches()) return person(intake, conversation, text);
     boolean report = triage.kind() != TicketKind.INQUIRY && triage.kind() != TicketKind.OTHER;
-    if (triage.emergencyLine().isPresent() && !isOpenChat(intake))
-      return Future.succeededFuture(new Turn.File(text));
     if (report) return unanswered(intake, conversation, text, "reply.offer");
     var question = new Question(
-        text, triage.region(), intake.receivedAt().atZone(pack.zone()).toLocalDate());
+        asked, triage.region(), intake.receivedAt().atZone(pack.zone()).toLocalDate());
     return bot.answer(question)
         .timeout(config.patience().toMillis(), TimeUnit.MILLISECONDS)
-        .compose(answer -> said(intake, conversation, text, answer))
+        .compose(answer -> said(intake, conversation, asked, answer))
         .recover(failure -> {
           if (failure instanceof org.yihu.adapters.channel.Unavailable)
             return Future.failedFuture(failure);
@@ -191,9 +209,27 @@ public final class Talk {
         });
   }
 
+  /** Where the sender is known the matter is registered and passed on at once. */
+  private Future<Turn> emergency(Intake intake, String conversation, String text, String line) {
+    if (!isOpenChat(intake)) return Future.succeededFuture(new Turn.File(text));
+    return waitFor(intake, conversation, new Conversations.Pending(List.of(), text, true))
+        .map(done -> new Turn.Say(texts.get("reply.emergencyCall", "line", line)));
+  }
+
+  private Future<Turn> person(Intake intake, String conversation, String text) {
+    return waitFor(intake, conversation, new Conversations.Pending(List.of(), text, false))
+        .map(done -> new Turn.Say(texts.get("reply.menu.person")));
+  }
+
+  private Future<Void> waitFor(Intake intake, String conversation, Conversations.Pending pending) {
+    return conversations.expect(
+        conversation, intake.channel().id(), Optional.of(pending), clock.instant());
+  }
+
   private Future<Turn> said(Intake intake, String conversation, String text, Answer answer) {
     return answer.fold(
-        sure -> Future.succeededFuture(answered(intake, sure.hit())),
+        sure -> waitFor(intake, conversation, new Conversations.Pending(List.of(), text, false))
+            .map(done -> answered(intake, sure.hit())),
         choices -> choose(intake, conversation, text, choices.hits()),
         unknown -> unanswered(intake, conversation, text, "reply.offer"));
   }
@@ -208,9 +244,8 @@ public final class Talk {
           .append(hits.get(i).entry().question());
     }
     var pending =
-        new Conversations.Pending(hits.stream().map(hit -> hit.entry().id()).toList(), text);
-    return conversations
-        .expect(conversation, intake.channel().id(), Optional.of(pending), clock.instant())
+        new Conversations.Pending(hits.stream().map(hit -> hit.entry().id()).toList(), text, true);
+    return waitFor(intake, conversation, pending)
         .map(done -> new Turn.Say(texts.get("reply.choices", "choices", lines.toString())));
   }
 
@@ -218,9 +253,7 @@ public final class Talk {
     if (text.length() < TOO_SHORT)
       return Future.succeededFuture(new Turn.Say(texts.get("reply.tooShort")));
     if (!isOpenChat(intake)) return Future.succeededFuture(new Turn.File(text));
-    var pending = new Conversations.Pending(List.of(), text);
-    return conversations
-        .expect(conversation, intake.channel().id(), Optional.of(pending), clock.instant())
+    return waitFor(intake, conversation, new Conversations.Pending(List.of(), text, true))
         .map(done -> new Turn.Say(texts.get(offer)));
   }
 }
