@@ -17,17 +17,22 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.lucene.analysis.core.WhitespaceAnalyzer;
+import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.KnnByteVectorField;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -56,6 +61,7 @@ import org.yihu.bot.text.Segmenter;
 public final class LuceneIndex implements KnowledgeIndex {
   private static final int CANDIDATES = 40;
   private static final int MAX_TERMS = 200;
+  private static final long QUIET_MILLIS = 3_000;
   private static final String ID = "id";
   private static final String WORDING_WORDS = "ww";
   private static final String WORDING_GRAMS = "wg";
@@ -74,6 +80,7 @@ public final class LuceneIndex implements KnowledgeIndex {
   private final IndexWriter writer;
   private final SearcherManager searchers;
   private final Map<String, Prepared> entries = new ConcurrentHashMap<>();
+  private final AtomicLong settling = new AtomicLong(-1);
 
   public LuceneIndex(Vertx vertx, Embedder embedder, Confidence confidence) {
     this.vertx = vertx;
@@ -104,8 +111,24 @@ public final class LuceneIndex implements KnowledgeIndex {
               next += count;
             }
             searchers.maybeRefreshBlocking();
+            settleLater();
             return null;
           }));
+    });
+  }
+
+  /** Small pieces of index, one a batch, slow every search down: made one when nothing more comes. */
+  private void settleLater() {
+    vertx.cancelTimer(settling.get());
+    settling.set(vertx.setTimer(QUIET_MILLIS, timer -> settle()));
+  }
+
+  /** Brings the index into its fastest form; by itself some seconds after the last change. */
+  public Future<Void> settle() {
+    return offLoop(() -> {
+      writer.forceMerge(1);
+      searchers.maybeRefreshBlocking();
+      return null;
     });
   }
 
@@ -141,7 +164,8 @@ public final class LuceneIndex implements KnowledgeIndex {
   }
 
   private static Document withConditions(Document document, KnowledgeEntry entry) {
-    document.add(new StringField(ID, entry.id(), Field.Store.YES));
+    document.add(new StringField(ID, entry.id(), Field.Store.NO));
+    document.add(new BinaryDocValuesField(ID, new BytesRef(entry.id())));
     document.add(new StringField(REGION, entry.region().orElse(EVERYWHERE), Field.Store.NO));
     document.add(new LongPoint(
         VALID_FROM, entry.validFrom().map(LocalDate::toEpochDay).orElse(Long.MIN_VALUE)));
@@ -210,9 +234,11 @@ public final class LuceneIndex implements KnowledgeIndex {
   private static void collect(
       IndexSearcher searcher, org.apache.lucene.search.Query query, Set<String> ids)
       throws IOException {
-    StoredFields stored = searcher.storedFields();
+    List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
     for (ScoreDoc doc : searcher.search(query, CANDIDATES).scoreDocs) {
-      ids.add(stored.document(doc.doc, Set.of(ID)).get(ID));
+      LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(doc.doc, leaves));
+      BinaryDocValues id = DocValues.getBinary(leaf.reader(), ID);
+      if (id.advanceExact(doc.doc - leaf.docBase)) ids.add(id.binaryValue().utf8ToString());
     }
   }
 
@@ -265,6 +291,7 @@ public final class LuceneIndex implements KnowledgeIndex {
 
   @Override
   public void close() {
+    vertx.cancelTimer(settling.get());
     try {
       searchers.close();
       writer.close();

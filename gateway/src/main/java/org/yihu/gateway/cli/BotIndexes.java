@@ -55,5 +55,6 @@ final class BotIndexes {
       Waiting.on(index.put(entries.subList(from, to)), TimeUnit.MINUTES.toSeconds(10));
       progress.at(to, entries.size());
     }
+    Waiting.on(index.settle(), TimeUnit.MINUTES.toSeconds(10));
   }
 }
