@@ -97,6 +97,7 @@ public final class Gateway {
   private final Server server;
   private final List<Routes> routes = new ArrayList<>();
   private final CityPack pack;
+  private volatile boolean stopping;
 
   private Gateway(
       Vertx vertx,
@@ -281,6 +282,7 @@ public final class Gateway {
 
   /** The index follows the store in the background: intake and pages never wait for the bot. */
   private void followKnowledge() {
+    if (stopping) return;
     knowledge
         .follow()
         .onFailure(
@@ -303,10 +305,12 @@ public final class Gateway {
 
   /** Stops taking requests, finishes those acknowledged, closes everything. */
   public Future<Void> stop() {
+    stopping = true;
     return server
         .shutdown()
         .eventually(
             () -> Future.join(channels.stream().map(ChannelAdapter::stop).toList()))
+        .eventually(() -> Future.join(outboxPump.stop(), mediaPump.stop()))
         .eventually(() -> {
           shared.close();
           index.close();
