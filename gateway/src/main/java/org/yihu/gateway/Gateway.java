@@ -167,7 +167,7 @@ public final class Gateway {
     // HTTP
     this.server = new Server(vertx, config.http(), metrics);
     routes.add(new RequestRoutes(desk, wording, guard));
-    routes.add(new AskRoutes(bot, triager, knowledge, guard, config.bot(), pack, clock));
+    routes.add(new AskRoutes(bot, triager, desk, knowledge, guard, config.bot(), pack, clock));
     routes.add(new StaffRoutes(desk, attachments, wording, guard, config.intake(), pack));
     routes.add(new CallRoutes(calls, outbox, intake, parser, guard, clock));
     routes.add(new ChatSocket(conversations, intake, guard, clock));

@@ -159,6 +159,24 @@ class RequestsFlowTest {
   }
 
   @Test
+  void triageShowsStaffTheOpenTicketsThatSayTheSame() throws Exception {
+    String number = filed(aRequest("洛阳洞路与汽车站路口的窨井盖破损，夜间行车危险，请尽快更换")).getString("number");
+    JsonObject asked = new JsonObject().put("description", "汽车站路口窨井盖破损，夜间行车很危险，希望更换");
+
+    HttpResponse<String> staff =
+        gateway.post("/api/v1/triage", asked, gateway.key("triage", "operator"));
+    HttpResponse<String> citizen =
+        gateway.post("/api/v1/triage", "application/json", asked.encode());
+    HttpResponse<String> stranger = gateway.post("/api/v1/triage", asked, "yihu_nonsense");
+
+    JsonArray similar = new JsonObject(staff.body()).getJsonArray("similar");
+    assertThat(similar.getJsonObject(0).getString("number")).isEqualTo(number);
+    assertThat(similar.getJsonObject(0).getDouble("score")).isBetween(0.3, 1.0);
+    assertThat(new JsonObject(citizen.body()).getJsonArray("similar")).isEmpty();
+    assertThat(stranger.statusCode()).isEqualTo(401);
+  }
+
+  @Test
   void nuisanceIsDeclinedWithItsReason() throws Exception {
     JsonObject receipt = filed(aRequest("啊啊啊啊啊啊啊啊啊啊啊啊"));
 

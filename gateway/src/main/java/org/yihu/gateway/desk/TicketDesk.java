@@ -4,9 +4,11 @@ import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongFunction;
 import org.yihu.adapters.channel.MessageKey;
 import org.yihu.adapters.channel.Person;
@@ -22,6 +24,13 @@ import org.yihu.gateway.ticket.TicketNumber;
  * org.yihu.adapters.channel.Unavailable} when the store is away.
  */
 public final class TicketDesk {
+  /** Newest open tickets of a category that a new matter is compared with. */
+  private static final int COMPARED = 200;
+
+  private static final int SHOWN = 3;
+  /** Share of common wording from which a ticket is shown as similar. */
+  private static final double ALIKE = 0.3;
+
   private final Tickets tickets;
   private final Rulebook rules;
   private final Clock clock;
@@ -63,6 +72,22 @@ public final class TicketDesk {
     return keys.isEmpty()
         ? Future.succeededFuture(List.of())
         : tickets.openOf(keys, clock.instant().minus(within));
+  }
+
+  /** Open tickets of the category that say much the same, most alike first, at most three. */
+  public Future<List<Similar>> similarTo(String title, String description, String category) {
+    Set<Integer> asked = RepeatFinder.pairs(title + description);
+    return tickets
+        .openIn(category, COMPARED)
+        .map(open -> open.stream()
+            .map(one -> new Similar(
+                one.number(),
+                RepeatFinder.similarity(
+                    asked, RepeatFinder.pairs(one.title() + one.description()))))
+            .filter(similar -> similar.score() >= ALIKE)
+            .sorted(Comparator.comparingDouble(Similar::score).reversed())
+            .limit(SHOWN)
+            .toList());
   }
 
   /** Lets the rules decide; empty when there is no such ticket. */

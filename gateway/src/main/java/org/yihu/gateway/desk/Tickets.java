@@ -71,6 +71,12 @@ public interface Tickets {
   Future<List<TicketFile.Line>> list(
       Optional<String> state, Optional<TicketNumber> below, int limit);
 
+  /** Title and description of an open ticket. */
+  record Words(TicketNumber number, String title, String description) {}
+
+  /** The newest open tickets of a category, newest first. */
+  Future<List<Words>> openIn(String category, int limit);
+
   /** Open tickets whose deadline counts days of a year not yet published. */
   Future<List<TicketNumber>> provisional();
 }

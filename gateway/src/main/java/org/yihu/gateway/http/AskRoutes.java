@@ -1,5 +1,6 @@
 package org.yihu.gateway.http;
 
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -21,6 +22,8 @@ import org.yihu.bot.knowledge.KnowledgeEntry;
 import org.yihu.bot.search.KnowledgeIndex.Hit;
 import org.yihu.config.BotConfig;
 import org.yihu.config.CityPack;
+import org.yihu.gateway.desk.Similar;
+import org.yihu.gateway.desk.TicketDesk;
 import org.yihu.gateway.dispatch.Triage;
 import org.yihu.gateway.dispatch.Triager;
 import org.yihu.gateway.knowledge.KnowledgeBase;
@@ -33,6 +36,7 @@ public final class AskRoutes implements Routes {
 
   private final Answerer bot;
   private final Triager triager;
+  private final TicketDesk desk;
   private final KnowledgeBase knowledge;
   private final Guard guard;
   private final BotConfig config;
@@ -42,6 +46,7 @@ public final class AskRoutes implements Routes {
   public AskRoutes(
       Answerer bot,
       Triager triager,
+      TicketDesk desk,
       KnowledgeBase knowledge,
       Guard guard,
       BotConfig config,
@@ -49,6 +54,7 @@ public final class AskRoutes implements Routes {
       Clock clock) {
     this.bot = bot;
     this.triager = triager;
+    this.desk = desk;
     this.knowledge = knowledge;
     this.guard = guard;
     this.config = config;
@@ -140,13 +146,26 @@ public final class AskRoutes implements Routes {
       if (description.isEmpty()) fields.fault("description", "is required");
       fields.onlyKnown(Set.of("title", "description"));
       fields.throwIfWrong();
-      if (context.request().getHeader("authorization") == null && !guard.mayAsk(context)) return;
       var known = new Triager.Known(Optional.empty(), Optional.empty(), Optional.empty());
-      context.json(view(triager.triage(title, description.orElseThrow(), "", known)));
+      Triage triage = triager.triage(title, description.orElseThrow(), "", known);
+      if (context.request().getHeader("authorization") == null) {
+        if (guard.mayAsk(context)) context.json(view(triage, List.of()));
+        return;
+      }
+      guard
+          .checkKey(context, "source", "operator", "editor")
+          .compose(sender -> sender.isEmpty()
+              ? Future.<Void>succeededFuture()
+              : desk.similarTo(title, description.orElseThrow(), triage.category())
+                  .compose(similar -> context.json(view(triage, similar))))
+          .onFailure(failure -> Problems.fail(context, failure));
     });
   }
 
-  private static JsonObject view(Triage triage) {
+  private static JsonObject view(Triage triage, List<Similar> similar) {
+    JsonArray alike = new JsonArray();
+    similar.forEach(one -> alike.add(
+        new JsonObject().put("number", one.number().toString()).put("score", one.score())));
     JsonArray units = new JsonArray();
     triage
         .units()
@@ -161,7 +180,7 @@ public final class AskRoutes implements Routes {
         .put("region", triage.region().orElse(null))
         .put("urgency", triage.urgency().id())
         .put("units", units)
-        .put("similar", new JsonArray())
+        .put("similar", alike)
         .put("why", new JsonArray(triage.why()));
   }
 

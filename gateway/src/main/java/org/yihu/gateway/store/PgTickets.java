@@ -76,6 +76,10 @@ public final class PgTickets implements Tickets {
       ORDER BY number DESC LIMIT $3
       """;
 
+  private static final String OPEN_IN = """
+      SELECT number, title, description FROM ticket WHERE open AND category = $1 ORDER BY number DESC LIMIT $2
+      """;
+
   private static final String PROVISIONAL =
       "SELECT number FROM ticket WHERE open AND sign_by ->> 'provisional' = 'true' ORDER BY number";
 
@@ -237,6 +241,17 @@ public final class PgTickets implements Tickets {
     return pg.run(
             LIST, Tuple.of(state.orElse(null), below.map(TicketNumber::value).orElse(null), limit))
         .map(found -> stream(found).map(TicketRows::line).toList());
+  }
+
+  @Override
+  public Future<List<Words>> openIn(String category, int limit) {
+    return pg.run(OPEN_IN, Tuple.of(category, limit))
+        .map(found -> stream(found)
+            .map(row -> new Words(
+                new TicketNumber(row.getLong("number")),
+                row.getString("title"),
+                row.getString("description")))
+            .toList());
   }
 
   @Override
