@@ -128,8 +128,9 @@ public final class Gateway {
     // Rules, desk, bot
     var rules = new Rulebook(pack.rules(), new WorkCalendar(pack));
     this.desk = new TicketDesk(tickets, rules, config.intake(), clock, vault::queryCode);
-    this.embedder = new StoredVectors(
-        new PgSentenceVectors(pg), config.bot().vectors() ? new BgeEmbedder(vertx) : Embedder.NONE);
+    this.embedder = config.bot().vectors()
+        ? new StoredVectors(new PgSentenceVectors(pg), new BgeEmbedder(vertx))
+        : Embedder.NONE;
     this.index = new LuceneIndex(vertx, embedder, confidence(config.bot(), embedder));
     this.knowledge = new KnowledgeBase(entries, index, clock);
     var bot = new Answerer(index, config.bot());

@@ -95,6 +95,16 @@ class ChatFlowTest {
   }
 
   @Test
+  void aQuestionOfItsOwnIsNoFollowUpHoweverShort() throws Exception {
+    try (Citizen citizen = new Citizen("")) {
+      citizen.say("社保卡丢了怎么补办");
+
+      assertThat(citizen.say("身份证丢了怎么补办呢")).contains("户籍", "身份证").doesNotContain("社保卡");
+      assertThat(citizen.say("那孩子的呢？")).contains("身份证");
+    }
+  }
+
+  @Test
   void thanksForAnAnswerFilesNothing() throws Exception {
     try (Citizen citizen = new Citizen("")) {
       citizen.say("社保卡丢了怎么补办");

@@ -62,6 +62,7 @@ public final class LuceneIndex implements KnowledgeIndex {
   private static final int CANDIDATES = 40;
   private static final int MAX_TERMS = 200;
   private static final long QUIET_MILLIS = 3_000;
+  private static final int MOST_PIECES = 3;
   private static final String ID = "id";
   private static final String WORDING_WORDS = "ww";
   private static final String WORDING_GRAMS = "wg";
@@ -119,14 +120,16 @@ public final class LuceneIndex implements KnowledgeIndex {
 
   /** Small pieces of index, one a batch, slow every search down: made one when nothing more comes. */
   private void settleLater() {
-    vertx.cancelTimer(settling.get());
-    settling.set(vertx.setTimer(QUIET_MILLIS, timer -> settle()));
+    vertx.cancelTimer(settling.getAndSet(vertx.setTimer(QUIET_MILLIS, timer -> settle())));
   }
 
-  /** Brings the index into its fastest form; by itself some seconds after the last change. */
+  /**
+   * Brings the index into a fast form; by itself some seconds after the last change. A few pieces may
+   * stay, so that the change of one entry does not rebuild them all.
+   */
   public Future<Void> settle() {
     return offLoop(() -> {
-      writer.forceMerge(1);
+      writer.forceMerge(MOST_PIECES);
       searchers.maybeRefreshBlocking();
       return null;
     });
@@ -190,16 +193,25 @@ public final class LuceneIndex implements KnowledgeIndex {
   public Future<List<Hit>> search(Query query) {
     return rank(query).map(ranked -> {
       var hits = new ArrayList<Hit>();
-      for (int i = 0; i < Math.min(query.limit(), ranked.size()); i++)
-        hits.add(new Hit(ranked.get(i).prepared().entry(), confidence.of(ranked, i)));
+      double before = 1;
+      for (int i = 0; i < Math.min(query.limit(), ranked.size()); i++) {
+        // Never surer of an entry than of one that ranks above it.
+        before = Math.min(before, confidence.of(ranked, i));
+        hits.add(new Hit(ranked.get(i).prepared().entry(), before));
+      }
       return hits;
     });
   }
 
   @Override
   public Future<List<Comparison.Fit>> rank(Query query) {
-    String plain = Normaliser.question(query.text());
-    if (Segmenter.grams(plain).isEmpty()) return Future.succeededFuture(List.of());
+    return offLoop(() -> Normaliser.question(query.text()))
+        .compose(plain -> Segmenter.grams(plain).isEmpty()
+            ? Future.succeededFuture(List.of())
+            : rank(query, plain));
+  }
+
+  private Future<List<Comparison.Fit>> rank(Query query, String plain) {
     return embedder
         .question(plain)
         .compose(vector -> offLoop(() -> {
@@ -228,7 +240,13 @@ public final class LuceneIndex implements KnowledgeIndex {
     collect(searcher, answers.setMinimumNumberShouldMatch(1).build(), ids);
     if (vector.length > 0)
       collect(searcher, new KnnByteVectorQuery(VECTOR, vector, CANDIDATES, conditions), ids);
-    return ids.stream().map(entries::get).filter(Objects::nonNull).toList();
+    // An entry may have changed since the searcher's moment: what is answered now must hold now.
+    return ids.stream()
+        .map(entries::get)
+        .filter(Objects::nonNull)
+        .filter(
+            found -> found.entry().isValidOn(query.day()) && found.entry().holdsIn(query.region()))
+        .toList();
   }
 
   private static void collect(

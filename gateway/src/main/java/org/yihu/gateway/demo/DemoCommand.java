@@ -61,6 +61,7 @@ public final class DemoCommand implements Callable<Integer> {
   private boolean dev;
 
   private static final int POLL_MILLIS = 200;
+  private static final int MINUTES_FOR_KNOWLEDGE = 5;
 
   @Spec
   private CommandSpec spec = CommandSpec.create();
@@ -115,8 +116,13 @@ public final class DemoCommand implements Callable<Integer> {
   /** The first start computes the sentence vectors of the sample knowledge. */
   private void awaitKnowledge(Gateway gateway, int entries) throws Exception {
     var progress = new Progress(spec.commandLine().getErr(), "知识库");
+    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(MINUTES_FOR_KNOWLEDGE);
     int found;
     do {
+      if (System.nanoTime() > end)
+        throw new IllegalStateException(
+            "the knowledge base cannot be searched after %d minutes; the log above says why"
+                .formatted(MINUTES_FOR_KNOWLEDGE));
       found = Waiting.on(gateway.searchable(), 30);
       progress.at(Math.min(found, entries), entries);
       Thread.sleep(POLL_MILLIS);

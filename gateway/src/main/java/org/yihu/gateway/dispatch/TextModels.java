@@ -26,8 +26,10 @@ public record TextModels(
 
   /** @throws IOException when a file there is cannot be read */
   public static TextModels read(Path directory) throws IOException {
-    return new TextModels(
+    var models = new TextModels(
         read(directory, "category"), read(directory, "kind"), read(directory, "unit"));
+    if (models.equals(NONE)) throw new IOException("no *.model in " + directory);
+    return models;
   }
 
   private static Optional<TextModel> read(Path directory, String field) throws IOException {

@@ -3,6 +3,7 @@ package org.yihu.gateway.talk;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -102,7 +103,7 @@ public final class Talk {
         .pending(conversation, clock.instant().minus(EXPECTED_FOR))
         .compose(pending -> pending
             .map(expected -> expected(intake, conversation, text, expected))
-            .orElseGet(() -> fresh(intake, conversation, text, text)));
+            .orElseGet(() -> fresh(intake, conversation, text, Optional.empty())));
   }
 
   private Optional<Turn> courtesy(String text) {
@@ -147,6 +148,8 @@ public final class Talk {
       if (chosen < pending.choices().size())
         return chosen(intake, conversation, pending.choices().get(chosen));
     }
+    if (!pending.offered() && YES.contains(text))
+      return Future.succeededFuture(new Turn.Say(texts.get("reply.thanks")));
     if (pending.offered() && YES.contains(text)) {
       return conversations
           .expect(conversation, intake.channel().id(), Optional.empty(), clock.instant())
@@ -155,15 +158,18 @@ public final class Talk {
     return fresh(intake, conversation, text, inContext(text, pending));
   }
 
-  /** A short follow-up asks the question before anew, with what is different. */
-  private static String inContext(String text, Conversations.Pending pending) {
-    if (pending.offered() || text.length() > LONGEST_FOLLOW_UP) return text;
+  /** What a short follow-up may mean: the question before, with what is different. */
+  private static Optional<InContext> inContext(String text, Conversations.Pending pending) {
+    if (pending.offered() || text.length() > LONGEST_FOLLOW_UP) return Optional.empty();
     Matcher followUp = FOLLOW_UP.matcher(text);
-    if (!followUp.matches()) return text;
+    if (!followUp.matches()) return Optional.empty();
     String different =
         followUp.group("what") == null ? followUp.group("more") : followUp.group("what");
-    return different + pending.question();
+    return Optional.of(new InContext(different + pending.question(), pending.question()));
   }
+
+  /** @param topic the question that further follow-ups go on with */
+  private record InContext(String question, String topic) {}
 
   private Future<Turn> chosen(Intake intake, String conversation, String id) {
     return conversations
@@ -184,8 +190,9 @@ public final class Talk {
     return intake.channel() == Channel.WEB;
   }
 
-  /** @param asked what the bot is asked: the text itself, or the text in its context */
-  private Future<Turn> fresh(Intake intake, String conversation, String text, String asked) {
+  /** @param context asked instead when the bot is not sure of the text by itself */
+  private Future<Turn> fresh(
+      Intake intake, String conversation, String text, Optional<InContext> context) {
     Triage triage = triager.triage(
         "",
         text,
@@ -193,20 +200,32 @@ public final class Talk {
         new Triager.Known(Optional.empty(), Optional.empty(), intake.place().region()));
     if (triage.emergencyLine().isPresent())
       return emergency(intake, conversation, text, triage.emergencyLine().get());
-    if (PERSON.matcher(text).matches()) return person(intake, conversation, text);
+    if (PERSON.matcher(text).matches())
+      return Future.succeededFuture(new Turn.Say(texts.get("reply.menu.person")));
     boolean report = triage.kind() != TicketKind.INQUIRY && triage.kind() != TicketKind.OTHER;
     if (report) return unanswered(intake, conversation, text, "reply.offer");
-    var question = new Question(
-        asked, triage.region(), intake.receivedAt().atZone(pack.zone()).toLocalDate());
-    return bot.answer(question)
-        .timeout(config.patience().toMillis(), TimeUnit.MILLISECONDS)
-        .compose(answer -> said(intake, conversation, asked, answer))
+    LocalDate day = intake.receivedAt().atZone(pack.zone()).toLocalDate();
+    return ask(text, triage.region(), day)
+        .compose(answer -> answer instanceof Answer.Sure || context.isEmpty()
+            ? said(intake, conversation, text, text, answer)
+            : ask(context.get().question(), triage.region(), day)
+                .compose(again -> said(
+                    intake,
+                    conversation,
+                    context.get().question(),
+                    context.get().topic(),
+                    again)))
         .recover(failure -> {
           if (failure instanceof org.yihu.adapters.channel.Unavailable)
             return Future.failedFuture(failure);
           log.warn("the bot did not answer: {}", failure.getClass().getSimpleName());
           return unanswered(intake, conversation, text, "reply.botAway");
         });
+  }
+
+  private Future<Answer> ask(String text, Optional<String> region, LocalDate day) {
+    return bot.answer(new Question(text, region, day))
+        .timeout(config.patience().toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Where the sender is known the matter is registered and passed on at once. */
@@ -216,19 +235,15 @@ public final class Talk {
         .map(done -> new Turn.Say(texts.get("reply.emergencyCall", "line", line)));
   }
 
-  private Future<Turn> person(Intake intake, String conversation, String text) {
-    return waitFor(intake, conversation, new Conversations.Pending(List.of(), text, false))
-        .map(done -> new Turn.Say(texts.get("reply.menu.person")));
-  }
-
   private Future<Void> waitFor(Intake intake, String conversation, Conversations.Pending pending) {
     return conversations.expect(
         conversation, intake.channel().id(), Optional.of(pending), clock.instant());
   }
 
-  private Future<Turn> said(Intake intake, String conversation, String text, Answer answer) {
+  private Future<Turn> said(
+      Intake intake, String conversation, String text, String topic, Answer answer) {
     return answer.fold(
-        sure -> waitFor(intake, conversation, new Conversations.Pending(List.of(), text, false))
+        sure -> waitFor(intake, conversation, new Conversations.Pending(List.of(), topic, false))
             .map(done -> answered(intake, sure.hit())),
         choices -> choose(intake, conversation, text, choices.hits()),
         unknown -> unanswered(intake, conversation, text, "reply.offer"));
