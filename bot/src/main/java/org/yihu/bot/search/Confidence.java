@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.yihu.bot.search.Comparison.Fit;
@@ -59,8 +60,20 @@ public record Confidence(List<Double> weights) {
         .encodePrettily();
   }
 
+  /** The best of ranked candidates, each with how sure it is. */
+  List<KnowledgeIndex.Hit> hits(List<Fit> ranked, int limit) {
+    var hits = new ArrayList<KnowledgeIndex.Hit>();
+    double before = 1;
+    for (int i = 0; i < Math.min(limit, ranked.size()); i++) {
+      // Never surer of an entry than of one that ranks above it.
+      before = Math.min(before, of(ranked, i));
+      hits.add(new KnowledgeIndex.Hit(ranked.get(i).prepared().entry(), before));
+    }
+    return hits;
+  }
+
   /** @param ranked all candidates of a question, best first */
-  double of(List<Fit> ranked, int at) {
+  private double of(List<Fit> ranked, int at) {
     double[] features = features(ranked, at);
     double sum = 0;
     for (int i = 0; i < features.length; i++) sum += weights.get(i) * features[i];

@@ -39,6 +39,12 @@ public interface KnowledgeIndex extends AutoCloseable {
   /** All candidates compared, best first: what {@link #search} gives confidences to. For training. */
   Future<List<Comparison.Fit>> rank(Query query);
 
+  /**
+   * Which index this is. It changes when the index was lost or replaced: then everything must be put
+   * again. An index that is missing is made by asking.
+   */
+  Future<String> identity();
+
   /** How many entries are in it. */
   Future<Integer> size();
 

@@ -191,16 +191,7 @@ public final class LuceneIndex implements KnowledgeIndex {
 
   @Override
   public Future<List<Hit>> search(Query query) {
-    return rank(query).map(ranked -> {
-      var hits = new ArrayList<Hit>();
-      double before = 1;
-      for (int i = 0; i < Math.min(query.limit(), ranked.size()); i++) {
-        // Never surer of an entry than of one that ranks above it.
-        before = Math.min(before, confidence.of(ranked, i));
-        hits.add(new Hit(ranked.get(i).prepared().entry(), before));
-      }
-      return hits;
-    });
+    return rank(query).map(ranked -> confidence.hits(ranked, query.limit()));
   }
 
   @Override
@@ -296,6 +287,12 @@ public final class LuceneIndex implements KnowledgeIndex {
     double answers = Math.max(1, reader.getDocCount(ANSWER_GRAMS));
     return new Statistics(
         entries.size(), frequencies, reader.getSumTotalTermFreq(ANSWER_GRAMS) / answers);
+  }
+
+  /** In memory: lost only together with this object. */
+  @Override
+  public Future<String> identity() {
+    return Future.succeededFuture("memory");
   }
 
   @Override
