@@ -129,8 +129,45 @@ public final class ConfigLoader {
         s.duration(
             "bot.patience", Duration.ofSeconds(1), Duration.ofMillis(50), Duration.ofSeconds(4)),
         s.flag("bot.vectors", true),
+        endpoint(s, "bot.embeddings.", Duration.ofSeconds(5)),
+        elasticsearch(s),
+        endpoint(s, "bot.wording.", Duration.ofSeconds(8)),
         path(s, "bot.confidence"),
         path(s, "triage.models"));
+  }
+
+  private static Optional<BotConfig.Endpoint> endpoint(
+      SettingsReader s, String key, Duration patience) {
+    var url = s.address(key + "url", Optional.empty(), "https", "http");
+    String model = s.text(key + "model", "");
+    if (url.isPresent() && model.isEmpty())
+      s.problem(key + "model", "", "the name of the model at " + key + "url");
+    var endpoint = new BotConfig.Endpoint(
+        url.orElse(URI.create("http://invalid")),
+        model,
+        s.secret(key + "apiKey"),
+        s.duration(key + "patience", patience, Duration.ofMillis(50), Duration.ofMinutes(1)));
+    return url.map(present -> endpoint);
+  }
+
+  private static Optional<BotConfig.Elasticsearch> elasticsearch(SettingsReader s) {
+    String index = s.text("bot.index", "lucene");
+    if (!Set.of("lucene", "elasticsearch").contains(index))
+      s.problem("bot.index", index, "lucene or elasticsearch");
+    String prefix = s.text("elasticsearch.prefix", "yihu-knowledge");
+    if (!prefix.matches("[a-z][a-z0-9-]{0,40}"))
+      s.problem(
+          "elasticsearch.prefix", prefix, "lower-case letters, digits and hyphens, at most 41");
+    var settings = new BotConfig.Elasticsearch(
+        s.addresses("elasticsearch.url", "http://localhost:9200", "https", "http"),
+        s.secret("elasticsearch.apiKey"),
+        prefix,
+        s.duration(
+            "elasticsearch.patience",
+            Duration.ofSeconds(2),
+            Duration.ofMillis(50),
+            Duration.ofMinutes(1)));
+    return Optional.of(settings).filter(used -> index.equals("elasticsearch"));
   }
 
   private static Optional<Path> path(SettingsReader s, String key) {

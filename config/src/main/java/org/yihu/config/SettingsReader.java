@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -83,17 +84,28 @@ final class SettingsReader {
 
   /** An address with one of the schemes given; empty when not set and nothing is the fallback. */
   Optional<URI> address(String key, Optional<String> fallback, String... schemes) {
-    String expected = "an address starting with " + String.join(":// or ", schemes) + "://";
-    return raw(key).or(() -> fallback).map(text -> {
-      try {
-        URI uri = URI.create(text);
-        if (uri.getHost() != null && List.of(schemes).contains(uri.getScheme())) return uri;
-      } catch (IllegalArgumentException e) {
-        // reported below, like a wrong scheme
-      }
-      problems.add(new Problem(key, withoutPassword(text), expected));
-      return URI.create(schemes[0] + "://invalid");
-    });
+    return raw(key).or(() -> fallback).map(text -> address(key, text, schemes));
+  }
+
+  /** Addresses, separated by commas. */
+  List<URI> addresses(String key, String fallback, String... schemes) {
+    return Arrays.stream(raw(key).orElse(fallback).split(","))
+        .map(text -> address(key, text.strip(), schemes))
+        .toList();
+  }
+
+  private URI address(String key, String text, String... schemes) {
+    try {
+      URI uri = URI.create(text);
+      if (uri.getHost() != null && List.of(schemes).contains(uri.getScheme())) return uri;
+    } catch (IllegalArgumentException e) {
+      // reported below, like a wrong scheme
+    }
+    problems.add(new Problem(
+        key,
+        withoutPassword(text),
+        "an address starting with " + String.join(":// or ", schemes) + "://"));
+    return URI.create(schemes[0] + "://invalid");
   }
 
   private static String withoutPassword(String address) {

@@ -6,8 +6,6 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -26,17 +24,12 @@ import org.yihu.adapters.web.WebAdapter;
 import org.yihu.adapters.web.WebParser;
 import org.yihu.adapters.wechat.WechatAdapter;
 import org.yihu.bot.dialog.Answerer;
-import org.yihu.bot.search.BgeEmbedder;
-import org.yihu.bot.search.Confidence;
 import org.yihu.bot.search.Embedder;
 import org.yihu.bot.search.KnowledgeIndex;
-import org.yihu.bot.search.LuceneIndex;
-import org.yihu.config.BotConfig;
 import org.yihu.config.CityPack;
 import org.yihu.config.HotlineConfig;
 import org.yihu.gateway.desk.TicketDesk;
 import org.yihu.gateway.desk.TimelineWording;
-import org.yihu.gateway.dispatch.TextModels;
 import org.yihu.gateway.dispatch.Triager;
 import org.yihu.gateway.http.AskRoutes;
 import org.yihu.gateway.http.Assets;
@@ -128,13 +121,13 @@ public final class Gateway {
     // Rules, desk, bot
     var rules = new Rulebook(pack.rules(), new WorkCalendar(pack));
     this.desk = new TicketDesk(tickets, rules, config.intake(), clock, vault::queryCode);
-    this.embedder = config.bot().vectors()
-        ? new StoredVectors(new PgSentenceVectors(pg), new BgeEmbedder(vertx))
-        : Embedder.NONE;
-    this.index = new LuceneIndex(vertx, embedder, confidence(config.bot(), embedder));
+    this.embedder =
+        new StoredVectors(new PgSentenceVectors(pg), BotOpening.embedder(vertx, config.bot()));
+    this.index = BotOpening.index(
+        vertx, config.bot(), embedder, BotOpening.confidence(config.bot(), embedder));
     this.knowledge = new KnowledgeBase(entries, index, clock);
     var bot = new Answerer(index, config.bot());
-    var triager = new Triager(pack, learned(config.bot()));
+    var triager = new Triager(pack, BotOpening.triage(config.bot()));
     var wording = new TimelineWording(pack);
 
     // Intake
@@ -214,35 +207,6 @@ public final class Gateway {
         .compose(started -> listen())
         .onSuccess(bound -> startTimers())
         .map(this);
-  }
-
-  private static Confidence confidence(BotConfig config, Embedder embedder) {
-    return config
-        .confidence()
-        .map(file -> {
-          try {
-            return Confidence.parse(Files.readString(file));
-          } catch (IOException | RuntimeException e) {
-            throw new IllegalStateException(
-                "bot.confidence: cannot read " + file + "; make it anew with yihu train bot", e);
-          }
-        })
-        .orElseGet(() -> Confidence.shipped(embedder.model()));
-  }
-
-  private static TextModels learned(BotConfig config) {
-    return config
-        .triageModels()
-        .map(directory -> {
-          try {
-            return TextModels.read(directory);
-          } catch (IOException e) {
-            throw new IllegalStateException(
-                "triage.models: cannot read " + directory + "; make it anew with yihu train triage",
-                e);
-          }
-        })
-        .orElse(TextModels.NONE);
   }
 
   /** The pack's sample knowledge, into an empty knowledge base. */

@@ -15,7 +15,8 @@ public final class BgeEmbedder implements Embedder {
   /** Longer texts say nothing more to a model of 512 tokens, and take longer. */
   private static final int LONGEST = 400;
 
-  private static final String MODEL = "bge-small-zh-v1.5-q";
+  /** Its {@link #model}. */
+  public static final String MODEL = "bge-small-zh-v1.5-q";
 
   private final WorkerExecutor threads;
   private final Future<BgeSmallZhV15QuantizedEmbeddingModel> model;

@@ -44,6 +44,11 @@ public record Confidence(List<Double> weights) {
     }
   }
 
+  /** Whether something ships for a model. */
+  public static boolean ships(String model) {
+    return Confidence.class.getResource("confidence-" + model + ".json") != null;
+  }
+
   /** @throws RuntimeException when it is not what {@link #encode} gives */
   public static Confidence parse(String json) {
     JsonObject byName = new JsonObject(json).getJsonObject("weights");

@@ -93,6 +93,7 @@ public final class ElasticsearchIndex implements KnowledgeIndex {
 
   @Override
   public Future<String> identity() {
+    if (!isAlias()) return Future.succeededFuture(writesTo);
     return behindAlias().compose(found -> found.isEmpty() ? create() : one(found));
   }
 

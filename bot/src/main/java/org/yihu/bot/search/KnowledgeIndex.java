@@ -45,6 +45,11 @@ public interface KnowledgeIndex extends AutoCloseable {
    */
   Future<String> identity();
 
+  /** Brings the index into a fast form after many changes; by itself some seconds after the last. */
+  default Future<Void> settle() {
+    return Future.succeededFuture();
+  }
+
   /** How many entries are in it. */
   Future<Integer> size();
 

@@ -123,10 +123,8 @@ public final class LuceneIndex implements KnowledgeIndex {
     vertx.cancelTimer(settling.getAndSet(vertx.setTimer(QUIET_MILLIS, timer -> settle())));
   }
 
-  /**
-   * Brings the index into a fast form; by itself some seconds after the last change. A few pieces may
-   * stay, so that the change of one entry does not rebuild them all.
-   */
+  /** A few pieces may stay, so that the change of one entry does not rebuild them all. */
+  @Override
   public Future<Void> settle() {
     return offLoop(() -> {
       writer.forceMerge(MOST_PIECES);

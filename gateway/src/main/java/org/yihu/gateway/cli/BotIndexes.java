@@ -13,7 +13,7 @@ import org.yihu.bot.knowledge.KnowledgeEntry;
 import org.yihu.bot.search.BgeEmbedder;
 import org.yihu.bot.search.Confidence;
 import org.yihu.bot.search.Embedder;
-import org.yihu.bot.search.LuceneIndex;
+import org.yihu.bot.search.KnowledgeIndex;
 import org.yihu.gateway.Progress;
 import org.yihu.gateway.Waiting;
 
@@ -48,7 +48,7 @@ final class BotIndexes {
   }
 
   /** Puts all entries in, telling how far it is. */
-  static void fill(LuceneIndex index, List<KnowledgeEntry> entries, Progress progress)
+  static void fill(KnowledgeIndex index, List<KnowledgeEntry> entries, Progress progress)
       throws Exception {
     for (int from = 0; from < entries.size(); from += BATCH) {
       int to = Math.min(entries.size(), from + BATCH);

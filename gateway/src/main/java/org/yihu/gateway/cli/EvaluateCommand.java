@@ -3,21 +3,31 @@ package org.yihu.gateway.cli;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.yihu.bot.search.Confidence;
 import org.yihu.bot.search.Embedder;
+import org.yihu.bot.search.KnowledgeIndex;
 import org.yihu.bot.search.LuceneIndex;
+import org.yihu.config.BotConfig;
+import org.yihu.gateway.BotOpening;
 import org.yihu.gateway.Progress;
 import org.yihu.gateway.Waiting;
 import org.yihu.gateway.evaluate.BotEvaluation;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -37,6 +47,8 @@ final class EvaluateCommand {
       mixinStandardHelpOptions = true,
       description = "Ask labelled questions and print hit rates and the trade-off over thresholds.")
   static final class Bot implements Callable<Integer> {
+    private static final Duration BULK_PATIENCE = Duration.ofSeconds(30);
+
     @Option(
         names = "--entries",
         required = true,
@@ -55,7 +67,7 @@ final class EvaluateCommand {
         names = "--index",
         paramLabel = "NAME",
         defaultValue = "lucene",
-        description = "lucene (the only one so far)")
+        description = "lucene in this process, or elasticsearch (elasticsearch.url)")
     private String index = "lucene";
 
     @Option(names = "--no-vectors", description = "compare by wording alone (bot.vectors=false)")
@@ -73,31 +85,69 @@ final class EvaluateCommand {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
+    @Mixin
+    private SettingsOptions settings = new SettingsOptions();
+
     @Override
     public Integer call() throws Exception {
-      if (!index.equals("lucene"))
+      if (!List.of("lucene", "elasticsearch").contains(index))
         throw new CommandLine.ParameterException(
-            spec.commandLine(), "--index must be lucene, was " + index);
+            spec.commandLine(), "--index must be lucene or elasticsearch, was " + index);
       Vertx vertx = ServeCommand.newVertx();
-      try (Embedder embedder = BotIndexes.embedder(vertx, !withoutVectors);
-          var lucene =
-              new LuceneIndex(vertx, embedder, BotIndexes.confidence(embedder, confidence))) {
-        BotIndexes.fill(
-            lucene,
-            BotIndexes.entries(entries),
-            new Progress(spec.commandLine().getErr(), "entries"));
-        List<BotEvaluation.Labelled> labelled =
-            lines(questions).stream().map(BotEvaluation.Labelled::parse).toList();
-        JsonObject figures = Waiting.on(
-            new BotEvaluation(lucene, LocalDate.now(java.time.ZoneOffset.UTC)).run(labelled), 3600);
-        spec.commandLine().getOut().println(json ? figures.encode() : table(figures));
-        return 0;
+      try (Embedder embedder = BotIndexes.embedder(vertx, !withoutVectors)) {
+        Confidence sure = BotIndexes.confidence(embedder, confidence);
+        if (index.equals("lucene")) {
+          try (var lucene = new LuceneIndex(vertx, embedder, sure)) {
+            return measure(lucene);
+          }
+        }
+        return measureElasticsearch(vertx, embedder, sure);
       } finally {
         vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
       }
     }
 
-    private static List<String> lines(Path file) throws java.io.IOException {
+    /** In indexes of its own, which are gone afterwards. */
+    private int measureElasticsearch(Vertx vertx, Embedder embedder, Confidence sure)
+        throws Exception {
+      BotConfig config = settings.load(Map.of("bot.index", "elasticsearch")).bot();
+      var configured = config.elasticsearch().orElseThrow();
+      var apart = new BotConfig.Elasticsearch(
+          configured.nodes(),
+          configured.apiKey(),
+          "yihu-evaluate-" + ProcessHandle.current().pid(),
+          BULK_PATIENCE);
+      try (var elasticsearch = BotOpening.elasticsearch(vertx, apart, embedder, sure)) {
+        try {
+          Waiting.on(elasticsearch.identity(), 60);
+        } catch (ExecutionException e) {
+          throw new IOException(
+              "Elasticsearch does not answer at " + configured.nodes() + "; set elasticsearch.url ("
+                  + e.getCause() + ")",
+              e);
+        }
+        try {
+          return measure(elasticsearch);
+        } finally {
+          Waiting.on(elasticsearch.drop(), 60);
+        }
+      }
+    }
+
+    private int measure(KnowledgeIndex filled) throws Exception {
+      BotIndexes.fill(
+          filled,
+          BotIndexes.entries(entries),
+          new Progress(spec.commandLine().getErr(), "entries"));
+      List<BotEvaluation.Labelled> labelled =
+          lines(questions).stream().map(BotEvaluation.Labelled::parse).toList();
+      JsonObject figures =
+          Waiting.on(new BotEvaluation(filled, LocalDate.now(ZoneOffset.UTC)).run(labelled), 3600);
+      spec.commandLine().getOut().println(json ? figures.encode() : table(figures));
+      return 0;
+    }
+
+    private static List<String> lines(Path file) throws IOException {
       return Files.readAllLines(file).stream().filter(line -> !line.isBlank()).toList();
     }
 

@@ -4,9 +4,8 @@ import io.vertx.core.Vertx;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import org.yihu.bot.search.Confidence;
-import org.yihu.bot.search.LuceneIndex;
 import org.yihu.config.HotlineConfig;
+import org.yihu.gateway.BotOpening;
 import org.yihu.gateway.Progress;
 import org.yihu.gateway.StoreOpening;
 import org.yihu.gateway.Waiting;
@@ -30,9 +29,10 @@ final class ImportCommand extends StoreCommand {
 
   @Override
   int run(Vertx vertx, HotlineConfig config, StoreOpening store, Pg pg) throws Exception {
-    try (var embedder = new StoredVectors(
-            new PgSentenceVectors(pg), BotIndexes.embedder(vertx, config.bot().vectors()));
-        var index = new LuceneIndex(vertx, embedder, Confidence.shipped(embedder.model()))) {
+    try (var embedder =
+            new StoredVectors(new PgSentenceVectors(pg), BotOpening.embedder(vertx, config.bot()));
+        var index = BotOpening.index(
+            vertx, config.bot(), embedder, BotOpening.confidence(config.bot(), embedder))) {
       var knowledge = new KnowledgeBase(new PgKnowledge(pg), index, Clock.systemUTC());
       KnowledgeBase.Imported done =
           Waiting.on(knowledge.store(Files.readAllLines(file), false), 600);

@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
       ApiKeyCommand.class,
       MigrateCommand.class,
       ImportCommand.class,
+      ReindexCommand.class,
       EvaluateCommand.class,
       TrainCommand.class,
       BenchCommand.class,

@@ -38,6 +38,7 @@ public final class KnowledgeBase {
   private final KnowledgeIndex index;
   private final Clock clock;
   private Instant followedTo = Instant.EPOCH;
+  private String followed = "";
 
   public KnowledgeBase(KnowledgeEntries entries, KnowledgeIndex index, Clock clock) {
     this.entries = entries;
@@ -88,9 +89,15 @@ public final class KnowledgeBase {
 
   /** @param progress told how many entries are done */
   public Future<Integer> follow(IntConsumer progress) {
-    Instant since = followedTo;
     Instant now = clock.instant();
-    return follow(since, "", 0, progress).onSuccess(count -> followedTo = now.minus(OVERLAP));
+    return index.identity().compose(identity -> {
+      // An index that was lost or replaced is filled from the beginning.
+      Instant since = identity.equals(followed) ? followedTo : Instant.EPOCH;
+      return follow(since, "", 0, progress).onSuccess(count -> {
+        followed = identity;
+        followedTo = now.minus(OVERLAP);
+      });
+    });
   }
 
   private Future<Integer> follow(Instant since, String afterId, int done, IntConsumer progress) {
