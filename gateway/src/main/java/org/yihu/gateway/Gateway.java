@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yihu.adapters.channel.ChannelAdapter;
@@ -35,6 +36,8 @@ import org.yihu.gateway.http.AskRoutes;
 import org.yihu.gateway.http.Assets;
 import org.yihu.gateway.http.CallRoutes;
 import org.yihu.gateway.http.ChatSocket;
+import org.yihu.gateway.http.ConversationRoutes;
+import org.yihu.gateway.http.DeskSocket;
 import org.yihu.gateway.http.Pages;
 import org.yihu.gateway.http.PortalPages;
 import org.yihu.gateway.http.Probes;
@@ -43,6 +46,7 @@ import org.yihu.gateway.http.Routes;
 import org.yihu.gateway.http.Server;
 import org.yihu.gateway.http.StaffRoutes;
 import org.yihu.gateway.intake.IntakeDesk;
+import org.yihu.gateway.knowledge.GapBook;
 import org.yihu.gateway.knowledge.KnowledgeBase;
 import org.yihu.gateway.knowledge.StoredVectors;
 import org.yihu.gateway.people.Guard;
@@ -59,19 +63,26 @@ import org.yihu.gateway.store.Pg;
 import org.yihu.gateway.store.PgApiKeys;
 import org.yihu.gateway.store.PgCalls;
 import org.yihu.gateway.store.PgConversations;
+import org.yihu.gateway.store.PgGaps;
+import org.yihu.gateway.store.PgHandOvers;
 import org.yihu.gateway.store.PgKnowledge;
 import org.yihu.gateway.store.PgOutbox;
 import org.yihu.gateway.store.PgSentenceVectors;
 import org.yihu.gateway.store.PgSettings;
+import org.yihu.gateway.store.PgSignals;
 import org.yihu.gateway.store.PgTickets;
 import org.yihu.gateway.store.PgWechatQuota;
 import org.yihu.gateway.store.Vault;
+import org.yihu.gateway.talk.Dialogue;
+import org.yihu.gateway.talk.HandOver;
 import org.yihu.gateway.talk.Talk;
 
 /** One running gateway: everything is made here, in the order it is needed, and stopped in reverse. */
 public final class Gateway {
   private static final Logger log = LoggerFactory.getLogger(Gateway.class);
   private static final long FOLLOW_MILLIS = 5_000;
+  private static final long WAITING_MILLIS = 5_000;
+  private static final long GROUP_MILLIS = 3_000;
   private static final long RECOUNT_MILLIS = 24 * 3600 * 1000L;
 
   private final Vertx vertx;
@@ -84,6 +95,10 @@ public final class Gateway {
   private final KeyRing keys;
   private final Vault vault;
   private final PgSettings settings;
+  private final PgSignals signals;
+  private final GapBook gaps;
+  private final HandOver handOver;
+  private final IntakeDesk intake;
   private final List<ChannelAdapter> channels = new ArrayList<>();
   private final OutboxPump outboxPump;
   private final MediaPump mediaPump;
@@ -130,13 +145,23 @@ public final class Gateway {
     var triager = new Triager(pack, BotOpening.triage(config.bot()));
     var wording = new TimelineWording(pack);
 
+    // What leaves: answers and status
+    var outbox = new PgOutbox(pg, vault);
+
+    // Conversations
+    this.signals = new PgSignals(vertx, pg);
+    this.gaps = new GapBook(new PgGaps(pg, vault), embedder, clock);
+    this.handOver =
+        new HandOver(new PgHandOvers(pg, vault, conversations), outbox, pack.texts(), clock);
+    var dialogue = new Dialogue(
+        bot, triager, entries, gaps, conversations, handOver, desk, pack, config.bot(), clock);
+    var talk = new Talk(dialogue, conversations, handOver, clock);
+
     // Intake
-    var talk = new Talk(bot, triager, entries, conversations, desk, pack, config.bot(), clock);
-    var intake =
+    this.intake =
         new IntakeDesk(desk, triager, bot, talk, rules, config.bot(), config.intake(), pack);
 
-    // What leaves: answers and status, attachments to fetch
-    var outbox = new PgOutbox(pg, vault);
+    // What leaves later, and attachments to fetch
     var attachments = new Attachments(pg, vault);
     var calls = new PgCalls(pg, vault, new PhoneNumbers(pack.areaCode()));
     this.outboxPump = new OutboxPump(vertx, outbox, tickets, desk, pack, clock);
@@ -164,7 +189,9 @@ public final class Gateway {
     routes.add(new AskRoutes(bot, triager, desk, knowledge, guard, config.bot(), pack, clock));
     routes.add(new StaffRoutes(desk, attachments, wording, guard, config.intake(), pack));
     routes.add(new CallRoutes(calls, outbox, intake, parser, guard, clock));
-    routes.add(new ChatSocket(conversations, intake, guard, clock));
+    routes.add(new ChatSocket(conversations, handOver, intake, signals, guard, clock));
+    routes.add(new DeskSocket(vertx, handOver, signals, guard));
+    routes.add(new ConversationRoutes(handOver, intake, guard));
     routes.add(new PortalPages(new Pages(templates), desk, wording, guard, pack, config.intake()));
     routes.add(new Assets());
     routes.add(
@@ -203,7 +230,8 @@ public final class Gateway {
         .compose(checked -> seed())
         .compose(seeded -> desk.recountDeadlines())
         .onSuccess(moved -> log.info("{} provisional deadlines moved", moved))
-        .compose(counted -> startChannels())
+        .compose(counted -> signals.start())
+        .compose(listening -> startChannels())
         .compose(started -> listen())
         .onSuccess(bound -> startTimers())
         .map(this);
@@ -238,6 +266,8 @@ public final class Gateway {
     outboxPump.start();
     mediaPump.start();
     followKnowledge();
+    again("waiting citizens", WAITING_MILLIS, () -> handOver.giveUp(intake));
+    again("unanswered questions", GROUP_MILLIS, gaps::group);
     vertx.setPeriodic(
         RECOUNT_MILLIS,
         timer -> desk.recountDeadlines()
@@ -253,6 +283,16 @@ public final class Gateway {
         .onFailure(
             failure -> log.warn("the index could not follow the store: {}", failure.toString()))
         .onComplete(done -> vertx.setTimer(FOLLOW_MILLIS, timer -> followKnowledge()));
+  }
+
+  /** Does something over and over, each time after a pause; what failed is tried again. */
+  private void again(String what, long pause, Supplier<Future<Integer>> work) {
+    vertx.setTimer(pause, timer -> {
+      if (stopping) return;
+      work.get()
+          .onFailure(failure -> log.warn("{}: {}", what, failure.getClass().getSimpleName()))
+          .onComplete(done -> again(what, pause, work));
+    });
   }
 
   /** How many knowledge entries the bot can find. */
@@ -280,7 +320,8 @@ public final class Gateway {
           shared.close();
           index.close();
           embedder.close();
-          return pg.close();
-        });
+          return signals.close();
+        })
+        .eventually(pg::close);
   }
 }

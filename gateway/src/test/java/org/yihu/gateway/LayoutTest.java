@@ -24,7 +24,7 @@ class LayoutTest {
       config                 |
       bot.knowledge          |
       bot.text               |
-      bot.search             | bot.knowledge bot.text
+      bot.search             | bot.knowledge bot.text config
       bot.dialog             | bot.search bot.knowledge config
       adapters.channel       | config
       adapters.web           | adapters.channel config
@@ -36,7 +36,7 @@ class LayoutTest {
       gateway.ticket         | gateway.rules config
       gateway.desk           | gateway.ticket gateway.rules adapters.channel config
       gateway.dispatch       | gateway.desk gateway.ticket bot.text config
-      gateway.knowledge      | bot.knowledge bot.search
+      gateway.knowledge      | bot.knowledge bot.search bot.text
       gateway.talk           | gateway.desk gateway.dispatch gateway.ticket gateway.knowledge adapters.channel bot config
       gateway.intake         | gateway.desk gateway.dispatch gateway.talk gateway.ticket gateway.rules adapters.channel bot config
       gateway.calls          | adapters.ivr

@@ -16,7 +16,7 @@ import org.yihu.gateway.testing.TestGateway;
 /** The OpenAPI document names every route of the API and no other. */
 class OpenApiTest {
   private static final Pattern ROUTE =
-      Pattern.compile("router\\s*\\.(get|post)\\(\"(/api/v1/[^\"]*)\"\\)");
+      Pattern.compile("router\\s*\\.(get|post|put|delete)\\(\"(/api/v1/[^\"]*)\"\\)");
 
   @Test
   void theDocumentAndTheRoutesAgree() throws Exception {

@@ -11,8 +11,9 @@ public interface FormGuard {
    * Somebody who may send.
    *
    * @param source the source of their API key; empty for a person who solved the proof of work
+   * @param who which key it is, for histories; empty for such a person
    */
-  record Sender(Optional<String> source, String role) {
+  record Sender(Optional<String> source, String role, String who) {
     public boolean isPerson() {
       return source.isEmpty();
     }

@@ -74,7 +74,8 @@ public final class FakeGateway implements IntakeSink, FormGuard, ReplyQueue, Sha
   @Override
   public Future<Optional<Sender>> checkKey(RoutingContext context, String... roles) {
     if ("Bearer right".equals(context.request().getHeader("authorization"))) {
-      return Future.succeededFuture(Optional.of(new Sender(Optional.of("web"), "operator")));
+      return Future.succeededFuture(
+          Optional.of(new Sender(Optional.of("web"), "operator", "test#1")));
     }
     Problems.send(context, 401, "Who are you?", "test");
     return Future.succeededFuture(Optional.empty());

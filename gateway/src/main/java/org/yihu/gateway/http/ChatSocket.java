@@ -1,7 +1,9 @@
 package org.yihu.gateway.http;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
@@ -12,10 +14,15 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.yihu.adapters.channel.Attachment;
 import org.yihu.adapters.channel.Channel;
 import org.yihu.adapters.channel.Declared;
 import org.yihu.adapters.channel.Intake;
@@ -27,29 +34,46 @@ import org.yihu.adapters.channel.Place;
 import org.yihu.adapters.channel.Taken;
 import org.yihu.gateway.people.Guard;
 import org.yihu.gateway.talk.Conversations;
+import org.yihu.gateway.talk.HandOver;
+import org.yihu.gateway.talk.Owner;
+import org.yihu.gateway.talk.Signals;
 
 /**
  * {@code GET /ws/chat}: the citizen's chat. The first message back is {@code
  * {"type":"session","token",…}}; whoever connects again with {@code ?session=TOKEN&after=SEQ} is told
- * everything said since, each message carrying its {@code seq}.
+ * everything said since, each message carrying its {@code seq}. What is told comes from the transcript
+ * alone, whichever gateway or operator wrote it there.
  */
 public final class ChatSocket implements Routes {
   private static final Logger log = LoggerFactory.getLogger(ChatSocket.class);
   private static final int MAX_TEXT = 2000;
   private static final int TOKEN_BYTES = 24;
+  private static final int MOST_WAITING = 32;
+  private static final int PAGE = 500;
   private static final String CHANNEL = "web";
+  private static final String BY = "by";
 
   private final Conversations conversations;
+  private final HandOver handOver;
   private final IntakeSink sink;
   private final Guard guard;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
+  private final Map<String, Set<Session>> sessions = new ConcurrentHashMap<>();
 
-  public ChatSocket(Conversations conversations, IntakeSink sink, Guard guard, Clock clock) {
+  public ChatSocket(
+      Conversations conversations,
+      HandOver handOver,
+      IntakeSink sink,
+      Signals signals,
+      Guard guard,
+      Clock clock) {
     this.conversations = conversations;
+    this.handOver = handOver;
     this.sink = sink;
     this.guard = guard;
     this.clock = clock;
+    signals.listen(this::changed);
   }
 
   @Override
@@ -57,8 +81,17 @@ public final class ChatSocket implements Routes {
     router.get("/ws/chat").handler(this::connect);
   }
 
+  private void changed(String topic) {
+    boolean everything = topic.equals(Signals.EVERYTHING);
+    if (everything || topic.equals(Signals.QUEUE))
+      sessions.values().forEach(same -> same.forEach(one -> one.later(one::tellPosition)));
+    if (everything) sessions.values().forEach(same -> same.forEach(one -> one.later(one::deliver)));
+    sessions.getOrDefault(topic, Set.of()).forEach(one -> one.later(one::deliver));
+  }
+
   private void connect(RoutingContext context) {
     if (!guard.mayAsk(context)) return;
+    String address = guard.address(context);
     Optional<String> token = Optional.ofNullable(context.request().getParam("session"))
         .filter(text -> text.matches("[A-Za-z0-9_-]{10,64}"));
     int after = Optional.ofNullable(context.request().getParam("after"))
@@ -68,7 +101,7 @@ public final class ChatSocket implements Routes {
     context
         .request()
         .toWebSocket()
-        .onSuccess(socket -> open(new Session(socket), token, after))
+        .onSuccess(socket -> open(new Session(socket, address), token, after))
         .onFailure(failure -> context.response().setStatusCode(426).end());
   }
 
@@ -77,19 +110,15 @@ public final class ChatSocket implements Routes {
     Future<Boolean> known = token.map(conversations::exists).orElse(Future.succeededFuture(false));
     known
         .compose(resumed -> {
-          session.token = resumed ? token.orElseThrow() : newToken();
-          session.send(new JsonObject()
-              .put("type", "session")
-              .put("token", session.token)
-              .put("resumed", resumed));
-          return resumed
-              ? conversations.after(session.token, after)
-              : Future.succeededFuture(List.<Conversations.Turn>of());
+          session.begin(resumed ? token.orElseThrow() : newToken(), resumed ? after : 0);
+          return session
+              .send(new JsonObject()
+                  .put("type", "session")
+                  .put("token", session.token)
+                  .put("resumed", resumed))
+              .compose(sent -> session.deliver());
         })
-        .onSuccess(turns -> {
-          turns.forEach(turn -> session.send(turn.message().copy().put("seq", turn.seq())));
-          session.begin();
-        })
+        .onSuccess(told -> session.begun.complete())
         .onFailure(failure -> session.unavailable());
   }
 
@@ -99,48 +128,94 @@ public final class ChatSocket implements Routes {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
-  /** One connection; its messages are dealt with one after the other. */
+  /** One connection; its messages are dealt with one after the other, on one event loop. */
   private final class Session {
     private final ServerWebSocket socket;
-    private String token = "";
-    private Future<Void> last = Future.succeededFuture();
+    private final Context context = Objects.requireNonNull(Vertx.currentContext());
+    private final String address;
     private final Promise<Void> begun = Promise.promise();
+    private final String id = UUID.randomUUID().toString();
+    private String token = "";
+    private String topic = "";
+    private int told;
+    private int position;
+    private int waiting;
+    private Future<Void> last = Future.succeededFuture();
+    private Future<Void> telling = Future.succeededFuture();
 
-    Session(ServerWebSocket socket) {
+    Session(ServerWebSocket socket, String address) {
       this.socket = socket;
+      this.address = address;
     }
 
-    void begin() {
-      begun.complete();
+    /** On this connection's own event loop. */
+    void later(Runnable work) {
+      context.runOnContext(now -> work.run());
+    }
+
+    void begin(String secret, int after) {
+      token = secret;
+      told = after;
+      topic = conversations.topic(secret);
+      sessions.computeIfAbsent(topic, any -> ConcurrentHashMap.newKeySet()).add(this);
+      socket.closeHandler(closed -> sessions.computeIfPresent(topic, (any, same) -> {
+        same.remove(this);
+        return same.isEmpty() ? null : same;
+      }));
     }
 
     void receive(String frame) {
-      last = last.eventually(begun::future).eventually(() -> handle(frame));
+      if (waiting >= MOST_WAITING || !guard.mayTalk(address)) {
+        error("too many messages, wait for the answers");
+        return;
+      }
+      waiting++;
+      last = last.eventually(begun::future)
+          .eventually(() -> handle(frame))
+          .onComplete(done -> waiting--);
     }
 
     private Future<Void> handle(String frame) {
       JsonObject message;
       try {
         message = new JsonObject(frame);
-      } catch (DecodeException e) {
+      } catch (DecodeException | ClassCastException e) {
         return error("a message must be a JSON object");
       }
       Object type = message.getValue("type");
       if ("ping".equals(type)) return send(new JsonObject().put("type", "pong"));
-      if (!"say".equals(type)) return error("type must be say or ping");
+      if ("photo".equals(type)) return photo(message);
+      if (!"say".equals(type)) return error("type must be say, photo or ping");
       if (!(message.getValue("text") instanceof String text) || text.isBlank())
         return error("text is required");
       if (text.length() > MAX_TEXT || text.indexOf('\0') >= 0)
         return error("text must have at most " + MAX_TEXT + " characters");
-      return say(text.strip());
+      return take(
+          new JsonObject().put("type", "said").put("text", text.strip()), text.strip(), List.of());
     }
 
-    private Future<Void> say(String text) {
-      JsonObject said = new JsonObject().put("type", "said").put("text", text);
+    private Future<Void> photo(JsonObject message) {
+      if (!(message.getValue("name") instanceof String name)
+          || !(message.getValue("mediaType") instanceof String type)
+          || !(message.getValue("content") instanceof String content))
+        return error("a photo needs name, mediaType and content (Base64)");
+      try {
+        Attachment file = Attachment.of(name, type, Base64.getDecoder().decode(content));
+        return take(
+            new JsonObject().put("type", "said").put("text", "").put("photo", name),
+            "",
+            List.of(file));
+      } catch (IllegalArgumentException e) {
+        return error("content must be Base64");
+      }
+    }
+
+    private Future<Void> take(JsonObject said, String text, List<Attachment> files) {
       return conversations
-          .append(token, CHANNEL, said, clock.instant())
-          .compose(seq -> sink.take(intake(text)))
+          .append(token, CHANNEL, said.put(BY, id), clock.instant())
+          .compose(seq -> sink.take(intake(text, files)))
           .compose(this::answer)
+          .compose(answered -> deliver())
           .recover(failure -> {
             if (failure instanceof MalformedMessage)
               return error("the message cannot be taken: " + failure.getMessage());
@@ -149,7 +224,7 @@ public final class ChatSocket implements Routes {
           });
     }
 
-    private Intake intake(String text) {
+    private Intake intake(String text, List<Attachment> files) {
       return new Intake(
           Channel.WEB,
           "chat",
@@ -158,7 +233,7 @@ public final class ChatSocket implements Routes {
           Person.ofAccount(token),
           Optional.empty(),
           text,
-          List.of(),
+          files,
           Place.unknown(),
           Declared.nothing(),
           Intake.Style.SPOKEN,
@@ -166,28 +241,69 @@ public final class ChatSocket implements Routes {
           text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private Future<Void> answer(Taken taken) {
+    private Future<?> answer(Taken taken) {
       return taken.fold(
           ticket -> reply(ticket.say())
-              .compose(told -> keepAndSend(new JsonObject()
+              .compose(told -> append(new JsonObject()
                   .put("type", "ticket")
                   .put("number", ticket.number())
                   .put("queryCode", ticket.queryCode())
                   .put("status", ticket.status()))),
-          said -> reply(said.say()),
+          said -> said.say().isEmpty() ? Future.succeededFuture() : reply(said.say()),
           refused -> reply(refused.detail()));
     }
 
-    private Future<Void> reply(String text) {
-      return keepAndSend(
-          new JsonObject().put("type", "reply").put("from", "bot").put("text", text));
+    /** Only while the bot owns the conversation: an operator who took it in the meantime speaks alone. */
+    private Future<?> reply(String text) {
+      return conversations.appendAs(
+          Owner.BOT,
+          token,
+          CHANNEL,
+          new JsonObject().put("type", "reply").put("from", "bot").put("text", text),
+          clock.instant());
     }
 
-    /** What is said is kept before it is sent, so that a lost connection loses nothing. */
-    private Future<Void> keepAndSend(JsonObject message) {
-      return conversations
-          .append(token, CHANNEL, message, clock.instant())
-          .compose(seq -> send(message.copy().put("seq", seq)));
+    private Future<?> append(JsonObject message) {
+      return conversations.append(token, CHANNEL, message, clock.instant());
+    }
+
+    /** Tells what the transcript has and this connection was not told, in its order, once. */
+    Future<Void> deliver() {
+      telling = telling.eventually(this::tellRest);
+      return telling;
+    }
+
+    private Future<Void> tellRest() {
+      return conversations.after(token, told).compose(turns -> {
+        Future<Void> sent = Future.succeededFuture();
+        for (Conversations.Turn turn : turns) {
+          told = Math.max(told, turn.seq());
+          noteOwner(turn.message());
+          JsonObject message = turn.message().copy().put("seq", turn.seq());
+          // What was said on this connection needs no echo; on another one of the same citizen it
+          // does.
+          if (!id.equals(message.remove(BY))) sent = send(message);
+        }
+        return turns.size() < PAGE ? sent : sent.compose(done -> tellRest());
+      });
+    }
+
+    private void noteOwner(JsonObject message) {
+      if (!"handoff".equals(message.getString("type"))) return;
+      position = "queued".equals(message.getString("state")) ? message.getInteger("position") : 0;
+    }
+
+    /** A place in the queue that moved up is told, not kept. */
+    void tellPosition() {
+      if (position == 0) return;
+      handOver.position(token).onSuccess(now -> {
+        if (now.isEmpty() || now.get() == position || position == 0) return;
+        position = now.get();
+        send(new JsonObject()
+            .put("type", "handoff")
+            .put("state", "queued")
+            .put("position", position));
+      });
     }
 
     private Future<Void> error(String detail) {

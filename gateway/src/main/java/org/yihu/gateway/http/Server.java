@@ -42,7 +42,7 @@ public final class Server {
         .setCompressionSupported(true)
         .setDecompressionSupported(false)
         .setMaxFormAttributeSize(config.maxBody())
-        .setMaxWebSocketMessageSize(1 << 20)
+        .setMaxWebSocketMessageSize(config.maxBody())
         .setIdleTimeout(IDLE_SECONDS)
         .setIdleTimeoutUnit(TimeUnit.SECONDS));
     prepare();

@@ -64,6 +64,18 @@ final class Cleaner {
         attachments);
   }
 
+  /** The same for a person and a place that a conversation told of after the message was cleaned. */
+  Clean recleaned(Clean clean) {
+    return new Clean(
+        clean.title(),
+        cut(clean.text(), limits.maxDescription()),
+        person(clean.requester()),
+        place(clean.place()),
+        clean
+            .attachments()
+            .subList(0, Math.min(limits.maxAttachments(), clean.attachments().size())));
+  }
+
   /**
    * In one pass, since every request takes this way: no control or format characters, no half of a
    * surrogate pair, one space for many, lines without space around them.

@@ -3,17 +3,21 @@ package org.yihu.gateway.intake;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.yihu.adapters.channel.Attachment;
 import org.yihu.adapters.channel.Intake;
 import org.yihu.adapters.channel.IntakeSink;
 import org.yihu.adapters.channel.MalformedMessage;
 import org.yihu.adapters.channel.MessageKey;
+import org.yihu.adapters.channel.Person;
 import org.yihu.adapters.channel.Place;
 import org.yihu.adapters.channel.Taken;
 import org.yihu.bot.dialog.Answer;
@@ -32,7 +36,10 @@ import org.yihu.gateway.desk.Tickets;
 import org.yihu.gateway.dispatch.Triage;
 import org.yihu.gateway.dispatch.Triager;
 import org.yihu.gateway.rules.Rulebook;
+import org.yihu.gateway.talk.Filing;
+import org.yihu.gateway.talk.Slots;
 import org.yihu.gateway.talk.Talk;
+import org.yihu.gateway.talk.Turn;
 import org.yihu.gateway.ticket.Decision;
 import org.yihu.gateway.ticket.Recall;
 import org.yihu.gateway.ticket.Supplement;
@@ -133,28 +140,66 @@ public final class IntakeDesk implements IntakeSink {
   }
 
   private Future<Taken> takeSpokenNew(Intake intake, byte[] hash, Cleaner.Clean clean) {
-    if (clean.text().isEmpty()) return supplement(intake, hash, clean);
-    return talk.turn(intake, clean.text())
-        .compose(turn -> turn.fold(
-            say -> say(intake, hash, say.text()),
-            file -> fileSpoken(
-                intake,
-                hash,
-                new Cleaner.Clean(
-                    Cleaner.titleOf(file.text()),
-                    file.text(),
-                    clean.requester(),
-                    clean.place(),
-                    clean.attachments())),
-            answered -> open(hash, draft(intake, hash, clean).answered(answered.hit()))));
+    if (clean.text().isEmpty())
+      return talk.files(intake, clean.attachments())
+          .compose(turn -> turn.isPresent()
+              ? become(intake, hash, clean, turn.get())
+              : supplement(intake, hash, clean));
+    return talk.turn(intake, clean.text()).compose(turn -> become(intake, hash, clean, turn));
+  }
+
+  private Future<Taken> become(Intake intake, byte[] hash, Cleaner.Clean clean, Turn turn) {
+    return turn.fold(
+        say -> say(intake, hash, say.text()),
+        file -> talk.takeFiles(intake)
+            .compose(kept -> fileSpoken(intake, hash, told(clean, file, kept)))
+            .compose(taken -> talk.filed(intake).map(noted(taken, file.note()))),
+        answered -> open(hash, draft(intake, hash, clean).answered(answered.hit())));
+  }
+
+  /** A message with what was told in the course of filing it. */
+  private static Told told(Cleaner.Clean clean, Turn.File file, List<Attachment> kept) {
+    Slots slots = file.filing().map(Filing::slots).orElse(Slots.NONE);
+    Person person = clean.requester();
+    Place place = clean.place();
+    var attachments = new ArrayList<>(clean.attachments());
+    attachments.addAll(kept);
+    var complete = new Cleaner.Clean(
+        Cleaner.titleOf(file.text()),
+        file.filing().map(Filing::text).orElse(file.text()),
+        new Person(
+            person.name().or(slots::name),
+            person.phone().or(slots::phone),
+            person.kind(),
+            person.anonymous() || slots.anonymous().orElse(false),
+            person.account()),
+        new Place(
+            place.region(), place.address().or(slots::where), place.longitude(), place.latitude()),
+        attachments);
+    return new Told(complete, file.filing().flatMap(Filing::kind));
+  }
+
+  private record Told(Cleaner.Clean clean, Optional<String> kind) {}
+
+  private static Taken noted(Taken taken, String note) {
+    return note.isEmpty() || !(taken instanceof Taken.Ticketed t)
+        ? taken
+        : new Taken.Ticketed(
+            t.number(),
+            t.queryCode(),
+            t.status(),
+            t.receivedAt(),
+            t.known(),
+            note + "\n" + t.say());
   }
 
   private Future<Taken> say(Intake intake, byte[] hash, String text) {
     return desk.keep(intake.key(), hash, intake.raw(), text).map(kept -> receipts.word(kept, hash));
   }
 
-  private Future<Taken> fileSpoken(Intake intake, byte[] hash, Cleaner.Clean clean) {
-    Drafting drafting = draft(intake, hash, clean);
+  private Future<Taken> fileSpoken(Intake intake, byte[] hash, Told told) {
+    Cleaner.Clean clean = cleaner.recleaned(told.clean());
+    Drafting drafting = draft(intake, hash, clean, intake.declared().kind().or(told::kind));
     Optional<String> declined = screening.screen(clean.text());
     if (declined.isPresent()) return open(hash, drafting.declined(declined.get()));
     return recent(intake).compose(recent -> {
@@ -219,8 +264,12 @@ public final class IntakeDesk implements IntakeSink {
   }
 
   private Drafting draft(Intake intake, byte[] hash, Cleaner.Clean clean) {
+    return draft(intake, hash, clean, intake.declared().kind());
+  }
+
+  private Drafting draft(Intake intake, byte[] hash, Cleaner.Clean clean, Optional<String> kind) {
     var known = new Triager.Known(
-        intake.declared().kind().flatMap(TicketKind::of),
+        kind.flatMap(TicketKind::of),
         intake.declared().category(),
         clean.place().region());
     Triage triage =

@@ -47,7 +47,7 @@ public final class Guard implements FormGuard {
         .compose(wrong -> wrong.isPresent()
             ? unauthorized(
                 context, "The proof of work is " + wrong.get() + "; solve a new challenge.")
-            : Future.succeededFuture(Optional.of(new Sender(Optional.empty(), "person"))));
+            : Future.succeededFuture(Optional.of(new Sender(Optional.empty(), "person", ""))));
   }
 
   @Override
@@ -73,8 +73,10 @@ public final class Guard implements FormGuard {
     return keys.recognise(key)
         .compose(found -> found.isEmpty()
             ? unauthorized(context, "This API key is not known.")
-            : Future.succeededFuture(Optional.of(
-                new Sender(Optional.of(found.get().source()), found.get().role()))));
+            : Future.succeededFuture(Optional.of(new Sender(
+                Optional.of(found.get().source()),
+                found.get().role(),
+                found.get().name() + "#" + found.get().id()))));
   }
 
   /** Whether an address may ask the bot again; if not, 429 has been sent. */
@@ -82,6 +84,11 @@ public final class Guard implements FormGuard {
     Optional<Duration> wait = asks.take(address(context));
     wait.ifPresent(duration -> tooMany(context, duration));
     return wait.isEmpty();
+  }
+
+  /** Whether somebody in an open chat may say something more. @param address as {@link #address} */
+  public boolean mayTalk(String address) {
+    return asks.take(address).isEmpty();
   }
 
   /** Whether an address may try a query code; if not, 429 has been sent. */
@@ -96,7 +103,8 @@ public final class Guard implements FormGuard {
     wrongCodes.take(address(context));
   }
 
-  private String address(RoutingContext context) {
+  /** The client's address, by which rates are limited. */
+  public String address(RoutingContext context) {
     String forwarded = context.request().getHeader("x-forwarded-for");
     if (trustProxy && forwarded != null)
       return forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();

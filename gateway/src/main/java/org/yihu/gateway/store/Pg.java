@@ -37,10 +37,12 @@ public final class Pg {
   private static final Set<String> OUTAGE_CLASSES = Set.of("08", "53", "57");
 
   private final Pool pool;
+  private final PgConnectOptions options;
   private final long patience;
 
-  private Pg(Pool pool, Duration patience) {
+  private Pg(Pool pool, PgConnectOptions options, Duration patience) {
     this.pool = pool;
+    this.options = options;
     this.patience = patience.toMillis();
   }
 
@@ -66,7 +68,12 @@ public final class Pg {
         .connectingTo(options)
         .using(vertx)
         .build();
-    return new Pg(pool, config.patience());
+    return new Pg(pool, options, config.patience());
+  }
+
+  /** For a connection beside the pool. */
+  PgConnectOptions options() {
+    return new PgConnectOptions(options);
   }
 
   Future<RowSet<Row>> run(String sql, Tuple parameters) {

@@ -107,6 +107,15 @@ public final class TestGateway implements AutoCloseable {
     return post(path, "application/json", body.encode(), "authorization", "Bearer " + key);
   }
 
+  /** Puts without a body, with an API key. */
+  public HttpResponse<String> put(String path, String key) throws Exception {
+    HttpRequest request = HttpRequest.newBuilder(URI.create(url(path)))
+        .header("authorization", "Bearer " + key)
+        .PUT(HttpRequest.BodyPublishers.noBody())
+        .build();
+    return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
   /** Solves a challenge as a browser would. */
   public String solvedChallenge() throws Exception {
     JsonObject challenge = new JsonObject(get("/api/v1/altcha").body());

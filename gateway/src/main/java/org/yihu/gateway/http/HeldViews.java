@@ -1,0 +1,35 @@
+package org.yihu.gateway.http;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import org.yihu.gateway.talk.Conversations;
+import org.yihu.gateway.talk.HandOvers.Held;
+
+/** Conversations as operators are shown them. */
+final class HeldViews {
+  private HeldViews() {}
+
+  static JsonObject view(Held held) {
+    return new JsonObject()
+        .put("id", held.id())
+        .put("channel", held.channel())
+        .put("state", held.operator().isPresent() ? "joined" : "queued")
+        .put("operator", held.operator().orElse(null))
+        .put("since", held.since().toString());
+  }
+
+  static JsonArray views(List<Held> all) {
+    JsonArray array = new JsonArray();
+    all.forEach(held -> array.add(view(held)));
+    return array;
+  }
+
+  /** One message of a transcript: {@code {seq, at, from, text, …}}. */
+  static JsonObject view(Conversations.Turn turn) {
+    JsonObject message = turn.message().copy();
+    message.remove("by");
+    if ("said".equals(message.getString("type"))) message.put("from", "citizen");
+    return message.put("seq", turn.seq()).put("at", turn.at().toString());
+  }
+}

@@ -1,0 +1,153 @@
+package org.yihu.gateway.talk;
+
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.yihu.gateway.ticket.TicketKind;
+
+/**
+ * A request in the making: what was told, and what is still to be asked. Everything may come in one
+ * sentence; each thing is asked for once, and whoever does not know it says so.
+ *
+ * @param kind declared by the citizen (我要投诉), absent otherwise
+ * @param what what happened, in their words
+ * @param asked what was asked for already
+ * @param files how many photos were sent
+ */
+public record Filing(Optional<String> kind, String what, Slots slots, Set<Slot> asked, int files) {
+
+  /** What may be asked for, in this order. */
+  public enum Slot {
+    WHAT,
+    WHERE,
+    WHEN,
+    CONTACT
+  }
+
+  private static final int SHORTEST = 5;
+  private static final Pattern INTENT = Pattern.compile(
+      "^(你好|您好)?[，, ]*我?(要|想|想要|需要)?(?<verb>投诉|举报|反映|反映问题|反映情况|求助|报修|提?个?建议|提个?意见|表扬|登记|登记工单|提交诉求|提诉求)(一下|一个问题|一件事|个事)?[。！!.]*$");
+  private static final Pattern UNKNOWN =
+      Pattern.compile("^(跳过|不知道|不清楚|不方便|没有|没了|无|不记得|记不清|说不清|不用|不需要|不留|算了)[了的]?[。.！!]*$");
+  private static final Set<TicketKind> WITHOUT_PLACE =
+      EnumSet.of(TicketKind.INQUIRY, TicketKind.SUGGESTION, TicketKind.PRAISE);
+
+  public Filing {
+    asked = Set.copyOf(asked);
+  }
+
+  /** Whoever only says that they want to file something; the kind is empty when they did not say. */
+  static Optional<Filing> wanted(String text) {
+    Matcher intent = INTENT.matcher(text);
+    if (!intent.matches()) return Optional.empty();
+    return Optional.of(new Filing(kindOf(intent.group("verb")), "", Slots.NONE, Set.of(), 0));
+  }
+
+  private static Optional<String> kindOf(String verb) {
+    if (verb.contains("投诉")) return Optional.of(TicketKind.COMPLAINT.id());
+    if (verb.contains("举报")) return Optional.of(TicketKind.IRREGULARITY.id());
+    if (verb.equals("求助") || verb.equals("报修")) return Optional.of(TicketKind.ASSISTANCE.id());
+    if (verb.contains("建议") || verb.contains("意见")) return Optional.of(TicketKind.SUGGESTION.id());
+    if (verb.equals("表扬")) return Optional.of(TicketKind.PRAISE.id());
+    return Optional.empty();
+  }
+
+  /** From what somebody reports, whatever it already tells. */
+  static Filing of(String text) {
+    return new Filing(Optional.empty(), Slots.withoutPhone(text), Slots.in(text), Set.of(), 0);
+  }
+
+  /** @param kind as triage takes it; some kinds need no place */
+  Optional<Slot> asks(TicketKind kind) {
+    if (what.length() < SHORTEST) return Optional.of(Slot.WHAT);
+    boolean placed = WITHOUT_PLACE.contains(kind);
+    if (!placed && slots.where().isEmpty() && !asked.contains(Slot.WHERE))
+      return Optional.of(Slot.WHERE);
+    if (!placed && slots.when().isEmpty() && !asked.contains(Slot.WHEN))
+      return Optional.of(Slot.WHEN);
+    boolean reachable = slots.phone().isPresent();
+    if (!reachable && !asked.contains(Slot.CONTACT)) return Optional.of(Slot.CONTACT);
+    return Optional.empty();
+  }
+
+  Filing asking(Slot slot) {
+    Set<Slot> all = new TreeSet<>(asked);
+    all.add(slot);
+    return new Filing(kind, what, slots, all, files);
+  }
+
+  /** What was asked for last. */
+  Slot lastAsked() {
+    return asked.stream().max(Comparator.naturalOrder()).orElse(Slot.WHAT);
+  }
+
+  /** As if the last question had not been asked, so that it is asked again. */
+  Filing asksAgain() {
+    Set<Slot> all = new TreeSet<>(asked);
+    all.remove(lastAsked());
+    return new Filing(kind, what, slots, all, files);
+  }
+
+  /** With the answer to what was asked for. */
+  Filing answered(Slot slot, String text) {
+    boolean unknown = UNKNOWN.matcher(text).matches();
+    if (unknown && slot != Slot.WHAT) return this;
+    Slots told = Slots.in(text).over(slots);
+    return switch (slot) {
+      case WHAT -> new Filing(kind, joined(what, Slots.withoutPhone(text)), told, asked, files);
+      case WHERE ->
+        new Filing(
+            kind,
+            what,
+            Slots.in(text).where().isPresent() && text.length() > 40
+                ? told
+                : told.withWhere(Slots.withoutPhone(text)),
+            asked,
+            files);
+      case WHEN -> new Filing(kind, what, told.withWhen(Slots.withoutPhone(text)), asked, files);
+      case CONTACT ->
+        Slots.in(text).equals(Slots.NONE)
+            ? supplemented(text)
+            : new Filing(kind, what, told, asked, files);
+    };
+  }
+
+  /** With something added or corrected after it was told back. */
+  Filing supplemented(String text) {
+    Slots found = Slots.in(text);
+    boolean onlyContact = Slots.withoutPhone(text).length() < SHORTEST
+        || (found.where().isEmpty() && found.when().isEmpty() && !found.equals(Slots.NONE));
+    return new Filing(
+        kind,
+        onlyContact ? what : joined(what, Slots.withoutPhone(text)),
+        found.over(slots),
+        asked,
+        files);
+  }
+
+  Filing withFiles(int count) {
+    return new Filing(kind, what, slots, asked, count);
+  }
+
+  private static String joined(String before, String more) {
+    return before.isEmpty() ? more : before + "\n" + more;
+  }
+
+  /** What is filed: the citizen's words, and what they answered to questions. */
+  public String text() {
+    var text = new StringBuilder(what);
+    slots
+        .where()
+        .filter(where -> !what.contains(where))
+        .ifPresent(where -> text.append("\n地点：").append(where));
+    slots
+        .when()
+        .filter(when -> !what.contains(when))
+        .ifPresent(when -> text.append("\n时间：").append(when));
+    return text.toString();
+  }
+}
