@@ -339,7 +339,9 @@ public final class ElasticsearchIndex implements KnowledgeIndex {
   @Override
   public Future<Integer> size() {
     return await(() -> client.count(count -> count.index(writesTo)))
-        .map(response -> (int) response.count());
+        .map(response -> (int) response.count())
+        .recover(failure ->
+            isMissing(failure) ? Future.succeededFuture(0) : Future.failedFuture(failure));
   }
 
   private static boolean isMissing(Throwable failure) {

@@ -2,6 +2,7 @@ package org.yihu.testing.elasticsearch;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -28,6 +29,8 @@ public final class ElasticsearchNode {
   private ElasticsearchNode() {}
 
   public static void main(String[] args) throws Exception {
+    // Kept before the server's logging takes standard output over.
+    PrintStream out = System.out;
     Path home = Path.of(args[0]).toAbsolutePath();
     for (String directory : new String[] {"config", "plugins", "logs"})
       Files.createDirectories(home.resolve(directory));
@@ -54,7 +57,7 @@ public final class ElasticsearchNode {
             false));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> close(node)));
     node.start();
-    System.out.println("READY");
+    out.println("READY");
     System.in.transferTo(OutputStream.nullOutputStream());
     System.exit(0);
   }

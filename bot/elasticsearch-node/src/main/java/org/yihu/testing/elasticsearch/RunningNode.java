@@ -12,10 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** An {@link ElasticsearchNode} in a process of its own, on a free port of loopback. */
 public final class RunningNode implements AutoCloseable {
+  private static final long PATIENCE_SECONDS = 120;
+
   private final Path home;
   private final int port;
   private Process process;
@@ -52,11 +56,16 @@ public final class RunningNode implements AutoCloseable {
         Integer.toString(port),
         layout.toString()));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    var ready = new AtomicBoolean();
+    CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS).execute(() -> {
+      if (!ready.get()) process.destroyForcibly();
+    });
     var said = new StringBuilder();
     var lines =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       if (line.equals("READY")) {
+        ready.set(true);
         drain(lines);
         return process;
       }
