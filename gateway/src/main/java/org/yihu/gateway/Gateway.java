@@ -38,6 +38,7 @@ import org.yihu.gateway.http.CallRoutes;
 import org.yihu.gateway.http.ChatSocket;
 import org.yihu.gateway.http.ConversationRoutes;
 import org.yihu.gateway.http.DeskSocket;
+import org.yihu.gateway.http.KnowledgeRoutes;
 import org.yihu.gateway.http.Pages;
 import org.yihu.gateway.http.PortalPages;
 import org.yihu.gateway.http.Probes;
@@ -48,6 +49,7 @@ import org.yihu.gateway.http.StaffRoutes;
 import org.yihu.gateway.intake.IntakeDesk;
 import org.yihu.gateway.knowledge.GapBook;
 import org.yihu.gateway.knowledge.KnowledgeBase;
+import org.yihu.gateway.knowledge.KnowledgeDesk;
 import org.yihu.gateway.knowledge.StoredVectors;
 import org.yihu.gateway.people.Guard;
 import org.yihu.gateway.people.KeyRing;
@@ -63,6 +65,7 @@ import org.yihu.gateway.store.Pg;
 import org.yihu.gateway.store.PgApiKeys;
 import org.yihu.gateway.store.PgCalls;
 import org.yihu.gateway.store.PgConversations;
+import org.yihu.gateway.store.PgEntryVersions;
 import org.yihu.gateway.store.PgGaps;
 import org.yihu.gateway.store.PgHandOvers;
 import org.yihu.gateway.store.PgKnowledge;
@@ -83,6 +86,7 @@ public final class Gateway {
   private static final long FOLLOW_MILLIS = 5_000;
   private static final long WAITING_MILLIS = 5_000;
   private static final long GROUP_MILLIS = 3_000;
+  private static final long REMIND_MILLIS = 600_000;
   private static final long RECOUNT_MILLIS = 24 * 3600 * 1000L;
 
   private final Vertx vertx;
@@ -91,6 +95,7 @@ public final class Gateway {
   private final Embedder embedder;
   private final KnowledgeIndex index;
   private final KnowledgeBase knowledge;
+  private final KnowledgeDesk knowledgeDesk;
   private final TicketDesk desk;
   private final KeyRing keys;
   private final Vault vault;
@@ -141,6 +146,8 @@ public final class Gateway {
     this.index = BotOpening.index(
         vertx, config.bot(), embedder, BotOpening.confidence(config.bot(), embedder));
     this.knowledge = new KnowledgeBase(entries, index, clock);
+    this.knowledgeDesk =
+        new KnowledgeDesk(new PgEntryVersions(pg), knowledge, index, clock, pack.zone());
     var bot = new Answerer(index, config.bot());
     var triager = new Triager(pack, BotOpening.triage(config.bot()));
     var wording = new TimelineWording(pack);
@@ -186,7 +193,9 @@ public final class Gateway {
     // HTTP
     this.server = new Server(vertx, config.http(), metrics);
     routes.add(new RequestRoutes(desk, wording, guard));
-    routes.add(new AskRoutes(bot, triager, desk, knowledge, guard, config.bot(), pack, clock));
+    routes.add(new AskRoutes(bot, triager, desk, gaps, guard, config.bot(), pack, clock));
+    routes.add(
+        new KnowledgeRoutes(vertx, knowledge, knowledgeDesk, gaps, guard, clock, pack.zone()));
     routes.add(new StaffRoutes(desk, attachments, wording, guard, config.intake(), pack));
     routes.add(new CallRoutes(calls, outbox, intake, parser, guard, clock));
     routes.add(new ChatSocket(conversations, handOver, intake, signals, guard, clock));
@@ -267,6 +276,7 @@ public final class Gateway {
     mediaPump.start();
     followKnowledge();
     again("waiting citizens", WAITING_MILLIS, () -> handOver.giveUp(intake));
+    again("reviews due", REMIND_MILLIS, knowledgeDesk::remind);
     again("unanswered questions", GROUP_MILLIS, gaps::group);
     vertx.setPeriodic(
         RECOUNT_MILLIS,
@@ -298,6 +308,14 @@ public final class Gateway {
   /** How many knowledge entries the bot can find. */
   public Future<Integer> searchable() {
     return index.size();
+  }
+
+  public KnowledgeDesk knowledge() {
+    return knowledgeDesk;
+  }
+
+  public GapBook gaps() {
+    return gaps;
   }
 
   public int port() {

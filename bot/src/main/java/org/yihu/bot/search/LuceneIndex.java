@@ -177,6 +177,7 @@ public final class LuceneIndex implements KnowledgeIndex {
 
   @Override
   public Future<Void> remove(Collection<String> ids) {
+    if (ids.isEmpty()) return Future.succeededFuture();
     return offLoop(() -> {
       for (String id : ids) {
         writer.deleteDocuments(new Term(ID, id));

@@ -5,10 +5,8 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -26,10 +24,10 @@ import org.yihu.gateway.desk.Similar;
 import org.yihu.gateway.desk.TicketDesk;
 import org.yihu.gateway.dispatch.Triage;
 import org.yihu.gateway.dispatch.Triager;
-import org.yihu.gateway.knowledge.KnowledgeBase;
+import org.yihu.gateway.knowledge.Gaps;
 import org.yihu.gateway.people.Guard;
 
-/** Questions to the bot, suggestions for a text, import of knowledge. */
+/** Questions to the bot, suggestions for a text. */
 public final class AskRoutes implements Routes {
   private static final int MAX_QUESTION = 500;
   private static final int MAX_TEXT = 20_000;
@@ -37,7 +35,7 @@ public final class AskRoutes implements Routes {
   private final Answerer bot;
   private final Triager triager;
   private final TicketDesk desk;
-  private final KnowledgeBase knowledge;
+  private final Gaps gaps;
   private final Guard guard;
   private final BotConfig config;
   private final CityPack pack;
@@ -47,7 +45,7 @@ public final class AskRoutes implements Routes {
       Answerer bot,
       Triager triager,
       TicketDesk desk,
-      KnowledgeBase knowledge,
+      Gaps gaps,
       Guard guard,
       BotConfig config,
       CityPack pack,
@@ -55,7 +53,7 @@ public final class AskRoutes implements Routes {
     this.bot = bot;
     this.triager = triager;
     this.desk = desk;
-    this.knowledge = knowledge;
+    this.gaps = gaps;
     this.guard = guard;
     this.config = config;
     this.pack = pack;
@@ -66,7 +64,6 @@ public final class AskRoutes implements Routes {
   public void mount(Router router) {
     router.post("/api/v1/ask").handler(this::ask);
     router.post("/api/v1/triage").handler(this::triage);
-    router.post("/api/v1/knowledge/import").handler(this::importLines);
   }
 
   private void ask(RoutingContext context) {
@@ -98,9 +95,17 @@ public final class AskRoutes implements Routes {
         new Question(text, region, clock.instant().atZone(pack.zone()).toLocalDate());
     bot.answer(question)
         .timeout(config.patience().toMillis(), TimeUnit.MILLISECONDS)
-        .onSuccess(answer -> context.json(view(answer)))
+        .onSuccess(answer -> {
+          if (answer instanceof Answer.Unknown) keep(text);
+          context.json(view(answer));
+        })
         .onFailure(
             failure -> Problems.fail(context, new Unavailable("bot", config.patience(), failure)));
+  }
+
+  private void keep(String question) {
+    var known = new Triager.Known(Optional.empty(), Optional.empty(), Optional.empty());
+    gaps.note(question, "unknown", triager.triage("", question, "", known).category(), "web");
   }
 
   private static JsonObject view(Answer answer) {
@@ -182,45 +187,5 @@ public final class AskRoutes implements Routes {
         .put("units", units)
         .put("similar", alike)
         .put("why", new JsonArray(triage.why()));
-  }
-
-  private void importLines(RoutingContext context) {
-    guard
-        .checkKey(context, "editor")
-        .onSuccess(sender -> sender.ifPresent(known -> importBody(context)))
-        .onFailure(failure -> Problems.fail(context, failure));
-  }
-
-  private void importBody(RoutingContext context) {
-    String type = Optional.ofNullable(context.request().getHeader("content-type"))
-        .orElse("")
-        .toLowerCase(Locale.ROOT);
-    if (!type.startsWith("application/x-ndjson")
-        && !type.startsWith("application/json")
-        && !type.startsWith("text/plain")) {
-      Problems.send(
-          context,
-          415,
-          "Unsupported media type",
-          "Send application/x-ndjson, one JSON object a line.");
-      return;
-    }
-    String text = Optional.ofNullable(context.body().buffer())
-        .map(body -> body.toString(StandardCharsets.UTF_8))
-        .orElse("");
-    knowledge
-        .importLines(text.lines().toList(), false)
-        .onSuccess(done -> {
-          JsonArray rejected = new JsonArray();
-          done.rejected()
-              .forEach(line ->
-                  rejected.add(new JsonObject().put("line", line.line()).put("why", line.why())));
-          context.json(new JsonObject()
-              .put("added", done.counts().added())
-              .put("changed", done.counts().changed())
-              .put("unchanged", done.counts().unchanged())
-              .put("rejected", rejected));
-        })
-        .onFailure(failure -> Problems.fail(context, failure));
   }
 }

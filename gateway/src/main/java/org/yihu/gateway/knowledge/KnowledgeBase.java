@@ -46,9 +46,26 @@ public final class KnowledgeBase {
     this.clock = clock;
   }
 
-  /** How many entries are stored. */
+  /** How many entries are published. */
   public Future<Integer> count() {
     return entries.count();
+  }
+
+  /** Every published entry, by id. */
+  public Future<List<KnowledgeEntry>> all() {
+    return all("", new ArrayList<>());
+  }
+
+  private Future<List<KnowledgeEntry>> all(String afterId, List<KnowledgeEntry> before) {
+    return entries.changedSince(Instant.EPOCH, afterId, BATCH).compose(page -> {
+      page.stream()
+          .filter(KnowledgeEntries.Changed::published)
+          .map(KnowledgeEntries.Changed::entry)
+          .forEach(before::add);
+      return page.size() < BATCH
+          ? Future.succeededFuture(before)
+          : all(page.get(page.size() - 1).entry().id(), before);
+    });
   }
 
   /** Imports NDJSON as {@link #store} does; the entries can be found when the Future completes. */
@@ -105,8 +122,15 @@ public final class KnowledgeBase {
       if (changed.isEmpty()) return Future.succeededFuture(done);
       String last = changed.get(changed.size() - 1).entry().id();
       return index
-          .put(changed.stream().map(KnowledgeEntries.Changed::entry).toList())
-          .compose(put -> {
+          .put(changed.stream()
+              .filter(KnowledgeEntries.Changed::published)
+              .map(KnowledgeEntries.Changed::entry)
+              .toList())
+          .compose(put -> index.remove(changed.stream()
+              .filter(one -> !one.published())
+              .map(one -> one.entry().id())
+              .toList()))
+          .compose(removed -> {
             progress.accept(done + changed.size());
             return follow(since, last, done + changed.size(), progress);
           });

@@ -19,13 +19,15 @@ public interface KnowledgeEntries {
   /** Adds entries and changes those of the same id; ids are distinct. One transaction. */
   Future<Counts> put(List<KnowledgeEntry> entries, boolean sample, Instant now);
 
+  /** An entry that is published. */
   Future<Optional<KnowledgeEntry>> find(String id);
 
   /** Entries changed at or after a moment, oldest change first, at most {@code limit}, after an id. */
   Future<List<Changed>> changedSince(Instant since, String afterId, int limit);
 
-  /** An entry and when it changed last. */
-  record Changed(KnowledgeEntry entry, Instant at) {}
+  /** An entry, whether it may be answered with, and when that changed last. */
+  record Changed(KnowledgeEntry entry, boolean published, Instant at) {}
 
+  /** How many are published. */
   Future<Integer> count();
 }

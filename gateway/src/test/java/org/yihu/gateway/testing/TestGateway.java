@@ -107,6 +107,24 @@ public final class TestGateway implements AutoCloseable {
     return post(path, "application/json", body.encode(), "authorization", "Bearer " + key);
   }
 
+  /** Posts bytes. */
+  public HttpResponse<String> upload(
+      String path, String contentType, byte[] body, String... headers) throws Exception {
+    HttpRequest request = HttpRequest.newBuilder(URI.create(url(path)))
+        .header("content-type", contentType)
+        .headers(headers)
+        .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+        .build();
+    return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** Gets bytes. */
+  public byte[] download(String path, String... headers) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(url(path))).headers(headers).build();
+    return HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray()).body();
+  }
+
   /** Puts without a body, with an API key. */
   public HttpResponse<String> put(String path, String key) throws Exception {
     HttpRequest request = HttpRequest.newBuilder(URI.create(url(path)))
