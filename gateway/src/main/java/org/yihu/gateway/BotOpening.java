@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.yihu.bot.dialog.ModelWording;
+import org.yihu.bot.dialog.Wording;
 import org.yihu.bot.search.BgeEmbedder;
 import org.yihu.bot.search.Confidence;
 import org.yihu.bot.search.ElasticsearchClients;
@@ -69,6 +71,14 @@ public final class BotOpening {
             + " run yihu train bot and set bot.confidence",
         embedder.model());
     return Confidence.shipped(BgeEmbedder.MODEL);
+  }
+
+  /** {@link Wording#NONE} when no model is configured. */
+  public static Wording wording(Vertx vertx, BotConfig config) {
+    return config
+        .wording()
+        .<Wording>map(endpoint -> new ModelWording(vertx, endpoint))
+        .orElse(Wording.NONE);
   }
 
   /** {@link TextModels#NONE} when nothing is configured. */

@@ -78,6 +78,7 @@ import org.yihu.gateway.store.PgWechatQuota;
 import org.yihu.gateway.store.Vault;
 import org.yihu.gateway.talk.Dialogue;
 import org.yihu.gateway.talk.HandOver;
+import org.yihu.gateway.talk.Live;
 import org.yihu.gateway.talk.Talk;
 
 /** One running gateway: everything is made here, in the order it is needed, and stopped in reverse. */
@@ -160,8 +161,20 @@ public final class Gateway {
     this.gaps = new GapBook(new PgGaps(pg, vault), embedder, clock);
     this.handOver =
         new HandOver(new PgHandOvers(pg, vault, conversations), outbox, pack.texts(), clock);
+    var live = new Live();
     var dialogue = new Dialogue(
-        bot, triager, entries, gaps, conversations, handOver, desk, pack, config.bot(), clock);
+        bot,
+        BotOpening.wording(vertx, config.bot()),
+        live,
+        triager,
+        entries,
+        gaps,
+        conversations,
+        handOver,
+        desk,
+        pack,
+        config.bot(),
+        clock);
     var talk = new Talk(dialogue, conversations, handOver, clock);
 
     // Intake
@@ -198,7 +211,7 @@ public final class Gateway {
         new KnowledgeRoutes(vertx, knowledge, knowledgeDesk, gaps, guard, clock, pack.zone()));
     routes.add(new StaffRoutes(desk, attachments, wording, guard, config.intake(), pack));
     routes.add(new CallRoutes(calls, outbox, intake, parser, guard, clock));
-    routes.add(new ChatSocket(conversations, handOver, intake, signals, guard, clock));
+    routes.add(new ChatSocket(conversations, handOver, intake, signals, live, guard, clock));
     routes.add(new DeskSocket(vertx, handOver, signals, guard));
     routes.add(new ConversationRoutes(handOver, intake, guard));
     routes.add(new PortalPages(new Pages(templates), desk, wording, guard, pack, config.intake()));

@@ -25,7 +25,7 @@ class LayoutTest {
       bot.knowledge          |
       bot.text               |
       bot.search             | bot.knowledge bot.text config
-      bot.dialog             | bot.search bot.knowledge config
+      bot.dialog             | bot.search bot.knowledge bot.text config
       adapters.channel       | config
       adapters.web           | adapters.channel config
       adapters.wechat        | adapters.channel config

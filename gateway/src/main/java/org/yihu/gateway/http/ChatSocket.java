@@ -35,6 +35,7 @@ import org.yihu.adapters.channel.Taken;
 import org.yihu.gateway.people.Guard;
 import org.yihu.gateway.talk.Conversations;
 import org.yihu.gateway.talk.HandOver;
+import org.yihu.gateway.talk.Live;
 import org.yihu.gateway.talk.Owner;
 import org.yihu.gateway.talk.Signals;
 
@@ -66,6 +67,7 @@ public final class ChatSocket implements Routes {
       HandOver handOver,
       IntakeSink sink,
       Signals signals,
+      Live live,
       Guard guard,
       Clock clock) {
     this.conversations = conversations;
@@ -74,6 +76,9 @@ public final class ChatSocket implements Routes {
     this.guard = guard;
     this.clock = clock;
     signals.listen(this::changed);
+    live.listen((conversation, message) -> sessions
+        .getOrDefault(conversations.topic(conversation), Set.of())
+        .forEach(one -> one.later(() -> one.send(message))));
   }
 
   @Override

@@ -7,11 +7,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yihu.bot.search.Embedder;
 import org.yihu.bot.search.Vectors;
+import org.yihu.bot.text.Masker;
 import org.yihu.bot.text.Normaliser;
 import org.yihu.bot.text.Segmenter;
 import org.yihu.gateway.knowledge.GapStore.Group;
@@ -20,8 +20,8 @@ import org.yihu.gateway.knowledge.GapStore.Place;
 
 /**
  * “To be written”: what the bot could not answer, and answers that were of no use, grouped by meaning
- * so that the owners of the knowledge base see what is asked most. Numbers that name a person are
- * masked before anything is kept.
+ * so that the owners of the knowledge base see what is asked most. What names a person is masked
+ * before anything is kept.
  */
 public final class GapBook implements Gaps {
   private static final Logger log = LoggerFactory.getLogger(GapBook.class);
@@ -30,7 +30,6 @@ public final class GapBook implements Gaps {
 
   private static final double SAME_WORDS = 0.5;
   private static final int LONGEST = 500;
-  private static final Pattern NUMBERS = Pattern.compile("\\d[\\d-]{5,}[0-9Xx]");
 
   private final GapStore store;
   private final Embedder embedder;
@@ -44,7 +43,7 @@ public final class GapBook implements Gaps {
 
   @Override
   public void note(String question, String why, String category, String channel) {
-    String masked = NUMBERS.matcher(question).replaceAll("***");
+    String masked = Masker.masked(question);
     String cut = masked.substring(0, Math.min(LONGEST, masked.length()));
     store
         .add(cut, why, category, channel, clock.instant())

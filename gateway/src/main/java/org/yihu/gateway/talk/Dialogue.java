@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yihu.adapters.channel.Attachment;
@@ -20,6 +21,7 @@ import org.yihu.adapters.channel.Unavailable;
 import org.yihu.bot.dialog.Answer;
 import org.yihu.bot.dialog.Answerer;
 import org.yihu.bot.dialog.Question;
+import org.yihu.bot.dialog.Wording;
 import org.yihu.bot.search.KnowledgeIndex.Hit;
 import org.yihu.config.BotConfig;
 import org.yihu.config.CityPack;
@@ -50,6 +52,8 @@ public final class Dialogue {
   private static final int LONGEST_ABUSE = 40;
 
   private final Answerer bot;
+  private final Wording model;
+  private final Live live;
   private final Triager triager;
   private final KnowledgeEntries entries;
   private final Gaps gaps;
@@ -66,6 +70,8 @@ public final class Dialogue {
 
   public Dialogue(
       Answerer bot,
+      Wording model,
+      Live live,
       Triager triager,
       KnowledgeEntries entries,
       Gaps gaps,
@@ -76,6 +82,8 @@ public final class Dialogue {
       BotConfig config,
       Clock clock) {
     this.bot = bot;
+    this.model = model;
+    this.live = live;
     this.triager = triager;
     this.entries = entries;
     this.gaps = gaps;
@@ -216,13 +224,21 @@ public final class Dialogue {
         .compose(entry -> entry.isEmpty()
             ? forget(said).map(done -> new Turn.Say(say("reply.tooShort")))
             : waitFor(said, Pending.of(Pending.Waiting.FOLLOW_UP, entry.get().question(), 0))
-                .map(done -> answered(said, new Hit(entry.get(), 1))));
+                .compose(done -> answered(said, List.of(new Hit(entry.get(), 1)))));
   }
 
-  private Turn answered(Said said, Hit hit) {
-    return said.openChat()
-        ? new Turn.Say(EntryWording.answer(texts, hit.entry()))
-        : new Turn.Answered(hit);
+  /** @param hits the entry that is meant, then others */
+  private Future<Turn> answered(Said said, List<Hit> hits) {
+    Hit hit = hits.get(0);
+    if (!said.openChat()) return Future.succeededFuture(new Turn.Answered(hit));
+    return model
+        .word(
+            said.text(),
+            hits,
+            soFar -> live.tell(
+                said.conversation(), new JsonObject().put("type", "typing").put("text", soFar)))
+        .map(words -> new Turn.Say(
+            EntryWording.answer(texts, hit.entry(), words.orElse(hit.entry().answer()))));
   }
 
   /** @param before what was waited for, and not given */
@@ -273,7 +289,9 @@ public final class Dialogue {
   private Future<Turn> said(Said said, String text, String topic, int misses, Answer answer) {
     return answer.fold(
         sure -> waitFor(said, Pending.of(Pending.Waiting.FOLLOW_UP, topic, 0))
-            .map(done -> answered(said, sure.hit())),
+            .compose(done -> answered(
+                said,
+                Stream.concat(Stream.of(sure.hit()), sure.others().stream()).toList())),
         choices -> choose(said, text, misses, choices.hits()),
         unknown -> missed(said, text, misses, "unknown"));
   }

@@ -8,10 +8,15 @@ public final class EntryWording {
   private EntryWording() {}
 
   public static String answer(Texts texts, KnowledgeEntry entry) {
+    return answer(texts, entry, entry.answer());
+  }
+
+  /** @param words the answer as somebody else worded it from the entry */
+  public static String answer(Texts texts, KnowledgeEntry entry, String words) {
     return texts.get(
         "reply.answered",
         "answer",
-        entry.answer(),
+        words,
         "owner",
         entry.owner().orElse("热线知识库"),
         "source",

@@ -1,0 +1,32 @@
+package org.yihu.bot.text;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Takes out of a text what names a person, before the text leaves or is kept: numbers of identity
+ * cards, phones, bank cards and plates, mail addresses, and the name that somebody says is theirs.
+ * What no rule recognises stays; a text should not be sent where it need not go.
+ */
+public final class Masker {
+  private static final String HIDDEN = "***";
+  private static final List<Pattern> PERSONAL = List.of(
+      Pattern.compile("[\\w.+-]+@[\\w-]+(\\.[\\w-]+)+"),
+      Pattern.compile("(?<!\\d)\\d{17}[0-9Xx](?!\\d)"),
+      Pattern.compile("(?<!\\d)\\d{15,19}(?!\\d)"),
+      Pattern.compile("(?<!\\d)(\\+?86[- ]?)?1[3-9]\\d[- ]?\\d{4}[- ]?\\d{4}(?!\\d)"),
+      Pattern.compile("(?<!\\d)0\\d{2,3}-?\\d{7,8}(?!\\d)"),
+      Pattern.compile("[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z][· ]?[A-Z0-9]{5,6}"));
+  private static final Pattern NAME = Pattern.compile(
+      "(?<lead>我叫|本人叫?|我是(?=[\\u4e00-\\u9fa5]{2,4}[，,。 ])|姓名(?:是|为|:|：)?|联系人(?:是|为|:|：)?)(?<name>[\\u4e00-\\u9fa5]{2,4}?)(?=[，,。；;、\\s\\d]|电话|手机|身份证|住|$)");
+
+  private Masker() {}
+
+  public static String masked(String text) {
+    String masked = text;
+    for (Pattern pattern : PERSONAL) masked = pattern.matcher(masked).replaceAll(HIDDEN);
+    Matcher name = NAME.matcher(masked);
+    return name.replaceAll(match -> Matcher.quoteReplacement(match.group(1) + HIDDEN));
+  }
+}
