@@ -21,6 +21,14 @@ function chat(form) {
   let pause = 500;
   let seen = Number(sessionStorage.getItem('chat-seq') || 0);
   const unsent = [];
+  /** Sent on this page and not told again by the server: a new connection would repeat them. */
+  const own = [];
+  const HAND_OFF = {
+    queued: (message) => `正在等候人工坐席，您排在第${message.position}位。`,
+    joined: () => '人工坐席已接入。',
+    closed: () => '人工服务已结束，现在由智能问答为您服务。',
+  };
+  let typing;
 
   const add = (from, text) => {
     const item = document.createElement('div');
@@ -30,6 +38,32 @@ function chat(form) {
     item.append(paragraph);
     log.append(item);
     log.scrollTop = log.scrollHeight;
+    return item;
+  };
+
+  /** Words as they come; what is replied in the end takes their place. */
+  const type = (text) => {
+    if (!typing) typing = add('bot', '');
+    typing.firstChild.textContent = text;
+    log.scrollTop = log.scrollHeight;
+  };
+
+  const handOff = (message) => {
+    state.textContent = message.state === 'closed' ? '已连接' : HAND_OFF[message.state](message);
+    if (message.state !== 'queued') add('system', HAND_OFF[message.state](message));
+  };
+
+  const said = (message) => {
+    const text = message.photo ? `[照片] ${message.photo}` : message.text;
+    const known = own.indexOf(text);
+    if (known >= 0) own.splice(0, known + 1);
+    else add('me', text);
+  };
+
+  const reply = (message) => {
+    if (typing) typing.remove();
+    typing = undefined;
+    add({ system: 'system', operator: 'operator' }[message.from] || 'bot', message.text);
   };
 
   const show = (message) => {
@@ -38,8 +72,10 @@ function chat(form) {
       sessionStorage.setItem('chat-seq', '0');
     }
     if (message.type === 'session') sessionStorage.setItem('chat-session', message.token);
-    if (message.type === 'said') add('me', message.text);
-    if (message.type === 'reply') add(message.from === 'system' ? 'system' : 'bot', message.text);
+    if (message.type === 'said') said(message);
+    if (message.type === 'typing') type(message.text);
+    if (message.type === 'reply') reply(message);
+    if (message.type === 'handoff') handOff(message);
     if (message.type === 'ticket') add('system', `已登记工单 ${message.number}，查询码 ${message.queryCode}。可在“进度查询”中查看。`);
     if (message.type === 'error') add('system', message.detail);
   };
@@ -61,12 +97,30 @@ function chat(form) {
     };
   };
 
-  const say = (text) => {
-    add('me', text);
-    const message = JSON.stringify({ type: 'say', text });
-    if (socket.readyState === WebSocket.OPEN) socket.send(message);
-    else unsent.push(message);
+  const send = (shown, message) => {
+    add('me', shown);
+    own.push(shown);
+    const frame = JSON.stringify(message);
+    if (socket.readyState === WebSocket.OPEN) socket.send(frame);
+    else unsent.push(frame);
   };
+
+  const say = (text) => send(text, { type: 'say', text });
+
+  const photo = async (file) => {
+    if (file.size > Number(form.dataset.maxBytes)) {
+      add('system', `“${file.name}”太大，每个文件最多${Math.floor(form.dataset.maxBytes / 1048576)}MB。`);
+      return;
+    }
+    send(`[照片] ${file.name}`, {
+      type: 'photo', name: file.name, mediaType: file.type || 'application/octet-stream', content: await base64(file),
+    });
+  };
+
+  byId('chat-photo').addEventListener('change', async (event) => {
+    for (const file of event.target.files) await photo(file);
+    event.target.value = '';
+  });
 
   form.addEventListener('submit', (event) => {
     event.preventDefault();

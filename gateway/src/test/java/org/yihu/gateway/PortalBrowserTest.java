@@ -7,9 +7,12 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.FilePayload;
+import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -119,6 +122,52 @@ class PortalBrowserTest {
 
     page.locator("#chat-log .from-bot >> text=工本费40元").waitFor();
     page.context().close();
+  }
+
+  @Test
+  void aReportIsFiledInTheChatAndAnOperatorTakesOver() throws Exception {
+    String key = gateway.key("desk", "operator");
+    Page page = open("/");
+    say(page, "我要投诉");
+    page.locator("#chat-log >> text=请说明是什么事情").waitFor();
+    say(page, "大祥区学院路3号楼下烧烤店每天晚上油烟很大");
+    page.locator("#chat-log >> text=联系电话").waitFor();
+    page.locator("#chat-photo")
+        .setInputFiles(
+            new FilePayload(
+                "油烟.png",
+                "image/png",
+                Base64.getDecoder()
+                    .decode(
+                        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==")));
+    page.locator("#chat-log >> text=已收到1个附件").waitFor();
+    say(page, "跳过");
+    page.locator("#chat-log >> text=请确认要登记的内容").waitFor();
+    say(page, "确认");
+    page.locator("#chat-log .from-system >> text=已登记工单").waitFor();
+
+    assertThat(gateway.put("/api/v1/presence", key).statusCode()).isEqualTo(204);
+    say(page, "转人工");
+    page.locator("#chat-state >> text=排在第1位").waitFor();
+    String id = new JsonObject(gateway
+            .post("/api/v1/conversations/next/join", new JsonObject(), key)
+            .body())
+        .getLong("id")
+        .toString();
+    page.locator("#chat-log >> text=人工坐席已接入").waitFor();
+    gateway.post(
+        "/api/v1/conversations/" + id + "/say", new JsonObject().put("text", "您好，我来帮您"), key);
+    page.locator("#chat-log .from-operator >> text=您好，我来帮您").waitFor();
+
+    String screenshots = System.getProperty("yihu.screenshots", "");
+    if (!screenshots.isEmpty())
+      page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(screenshots, "chat.png")));
+    page.context().close();
+  }
+
+  private static void say(Page page, String text) {
+    page.locator("#chat-text").fill(text);
+    page.locator("#chat-text").press("Enter");
   }
 
   @Test

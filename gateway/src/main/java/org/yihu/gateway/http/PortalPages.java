@@ -31,7 +31,7 @@ public final class PortalPages implements Routes {
   public record Link(String path, String name, String hint) {}
 
   /** What every page shows. */
-  public record Site(String city, List<Link> links, List<String> quickQuestions) {
+  public record Site(String city, List<Link> links, List<String> quickQuestions, int maxFileBytes) {
     public Site {
       links = List.copyOf(links);
       quickQuestions = List.copyOf(quickQuestions);
@@ -89,7 +89,8 @@ public final class PortalPages implements Routes {
             new Link("/request", "我要反映", "咨询、求助、投诉、举报、建议，可传照片"),
             new Link("/letter", "市长信箱", "给市长写信"),
             new Link("/progress", "进度查询", "凭编号和查询码查看并评价")),
-        List.of("身份证丢了怎么补办", "社保卡丢了怎么补", "异地就医怎么备案", "公司拖欠工资怎么办"));
+        List.of("身份证丢了怎么补办", "社保卡丢了怎么补", "异地就医怎么备案", "公司拖欠工资怎么办"),
+        limits.maxAttachmentBytes());
   }
 
   @Override
