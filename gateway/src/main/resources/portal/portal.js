@@ -23,11 +23,6 @@ function chat(form) {
   const unsent = [];
   /** Sent on this page and not told again by the server: a new connection would repeat them. */
   const own = [];
-  const HAND_OFF = {
-    queued: (message) => `正在等候人工坐席，您排在第${message.position}位。`,
-    joined: () => '人工坐席已接入。',
-    closed: () => '人工服务已结束，现在由智能问答为您服务。',
-  };
   let typing;
 
   const add = (from, text) => {
@@ -48,9 +43,9 @@ function chat(form) {
     log.scrollTop = log.scrollHeight;
   };
 
+  /** The words for it come as a reply of their own. */
   const handOff = (message) => {
-    state.textContent = message.state === 'closed' ? '已连接' : HAND_OFF[message.state](message);
-    if (message.state !== 'queued') add('system', HAND_OFF[message.state](message));
+    state.textContent = { queued: `等候人工坐席：第${message.position}位`, joined: '人工坐席' }[message.state] || '已连接';
   };
 
   const said = (message) => {

@@ -148,13 +148,13 @@ class PortalBrowserTest {
 
     assertThat(gateway.put("/api/v1/presence", key).statusCode()).isEqualTo(204);
     say(page, "转人工");
-    page.locator("#chat-state >> text=排在第1位").waitFor();
+    page.locator("#chat-state >> text=第1位").waitFor();
     String id = new JsonObject(gateway
             .post("/api/v1/conversations/next/join", new JsonObject(), key)
             .body())
         .getLong("id")
         .toString();
-    page.locator("#chat-log >> text=人工坐席已接入").waitFor();
+    page.locator("#chat-log >> text=坐席已接入，请讲").waitFor();
     gateway.post(
         "/api/v1/conversations/" + id + "/say", new JsonObject().put("text", "您好，我来帮您"), key);
     page.locator("#chat-log .from-operator >> text=您好，我来帮您").waitFor();

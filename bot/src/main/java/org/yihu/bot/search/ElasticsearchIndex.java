@@ -252,12 +252,18 @@ public final class ElasticsearchIndex implements KnowledgeIndex {
                     () -> new Comparison(plain, vector, statistics(found)).rank(candidates)))));
   }
 
-  /** @param words @param grams of the question, each once */
-  record Terms(List<String> words, List<String> grams) {}
+  /**
+   * What of a question is looked for, each once.
+   *
+   * @param telling the grams that candidates are looked for by
+   * @param grams all, whose frequencies the comparison needs
+   */
+  record Terms(List<String> words, List<String> telling, List<String> grams) {}
 
   private static Terms terms(String plain) {
     return new Terms(
         Segmenter.words(plain).stream().distinct().limit(MAX_TERMS).toList(),
+        Segmenter.telling(plain).stream().distinct().limit(MAX_TERMS).toList(),
         Segmenter.grams(plain).stream().distinct().limit(MAX_TERMS).toList());
   }
 

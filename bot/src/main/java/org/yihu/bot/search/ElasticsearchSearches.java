@@ -49,13 +49,13 @@ final class ElasticsearchSearches {
       KnowledgeIndex.Query query, ElasticsearchIndex.Terms terms, int most) {
     var any = conditions(query);
     addTerms(any, WORDING_WORDS, terms.words());
-    addTerms(any, WORDING_GRAMS, terms.grams());
+    addTerms(any, WORDING_GRAMS, terms.telling());
     return lexical(any, most);
   }
 
   static RequestItem answers(KnowledgeIndex.Query query, ElasticsearchIndex.Terms terms, int most) {
     var any = conditions(query);
-    addTerms(any, ANSWER_GRAMS, terms.grams());
+    addTerms(any, ANSWER_GRAMS, terms.telling());
     return lexical(any, most);
   }
 

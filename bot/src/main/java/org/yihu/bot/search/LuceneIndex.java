@@ -219,7 +219,7 @@ public final class LuceneIndex implements KnowledgeIndex {
       IndexSearcher searcher, Query query, String plain, byte[] vector) throws IOException {
     org.apache.lucene.search.Query conditions = conditions(query);
     List<String> words = limited(Segmenter.words(plain));
-    List<String> grams = limited(Segmenter.grams(plain));
+    List<String> grams = limited(Segmenter.telling(plain));
     Set<String> ids = new LinkedHashSet<>();
     var wordings = new BooleanQuery.Builder().add(conditions, Occur.FILTER);
     addTerms(wordings, WORDING_WORDS, words);

@@ -18,6 +18,8 @@ public final class Segmenter {
       .enableOrganizationRecognize(false)
       .enableOffset(false);
 
+  private static final int FEW_PAIRS = 3;
+
   private Segmenter() {}
 
   /** Words without punctuation, in order. */
@@ -50,6 +52,17 @@ public final class Segmenter {
       i = end;
     }
     return grams;
+  }
+
+  /**
+   * The grams that candidates are looked for by: pairs and runs. A single character is in every tenth
+   * entry and costs more than all pairs together; it counts only where there is hardly a pair.
+   */
+  public static List<String> telling(String normalised) {
+    List<String> all = grams(normalised);
+    List<String> pairs =
+        all.stream().filter(gram -> gram.codePointCount(0, gram.length()) > 1).toList();
+    return pairs.size() < FEW_PAIRS ? all : pairs;
   }
 
   private static int runEnd(String text, int start) {

@@ -19,7 +19,7 @@ import org.yihu.gateway.Waiting;
 
 /** Indexes for measuring and training, apart from any store. */
 final class BotIndexes {
-  private static final int BATCH = 100;
+  private static final int BATCH = 500;
 
   private BotIndexes() {}
 

@@ -20,7 +20,7 @@ import org.yihu.gateway.knowledge.KnowledgeEntries.Counts;
  * one of them imported.
  */
 public final class KnowledgeBase {
-  private static final int BATCH = 100;
+  private static final int BATCH = 500;
   /** Clocks of several nodes differ a little, and a transaction ends after its clock was read. */
   private static final Duration OVERLAP = Duration.ofSeconds(10);
 
