@@ -118,6 +118,37 @@ class ChannelsFlowTest {
   }
 
   @Test
+  void anOperatorsWordsReachAFollowerAndTheBotIsSilentMeanwhile() throws Exception {
+    PEER.stubFor(get(urlPathEqualTo("/cgi-bin/token"))
+        .willReturn(okJson("{\"access_token\":\"T\",\"expires_in\":7200}")));
+    PEER.stubFor(com.github.tomakehurst.wiremock.client.WireMock.post(
+            urlPathEqualTo("/cgi-bin/message/custom/send"))
+        .willReturn(okJson("{\"errcode\":0}")));
+    wechat("o-handed", text("社保卡丢了怎么补办"));
+    gateway.put("/api/v1/presence", operator);
+
+    assertThat(wechat("o-handed", text("转人工")).body()).contains("第1位");
+    assertThat(wechat("o-handed", text("身份证丢了怎么补办")).body()).isEmpty();
+    JsonObject held = new JsonObject(gateway
+        .post("/api/v1/conversations/next/join", new JsonObject(), operator)
+        .body());
+    String path = "/api/v1/conversations/" + held.getLong("id");
+    assertThat(gateway.get(path, "authorization", "Bearer " + operator).body())
+        .contains("社保卡丢了怎么补办", "转人工", "身份证丢了怎么补办");
+    gateway.post(path + "/say", new JsonObject().put("text", "请带户口簿到派出所"), operator);
+
+    eventually(() -> PEER
+        .findAll(com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor(
+            urlPathEqualTo("/cgi-bin/message/custom/send")))
+        .stream()
+        .anyMatch(sent -> sent.getBodyAsString().contains("请带户口簿到派出所")
+            && sent.getBodyAsString().contains("o-handed")));
+    assertThat(gateway.post(path + "/close", new JsonObject(), operator).statusCode())
+        .isEqualTo(204);
+    assertThat(wechat("o-handed", text("身份证丢了怎么补办")).body()).contains("工本费40元");
+  }
+
+  @Test
   void aPictureAfterAReportBelongsToIt() throws Exception {
     String first = wechat("o-reporting", text("双清区东风路的井盖破了，请派人维修")).body();
     String number = first.replaceAll("(?s).*?(\\d{14}).*", "$1");

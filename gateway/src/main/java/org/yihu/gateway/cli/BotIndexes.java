@@ -1,5 +1,6 @@
 package org.yihu.gateway.cli;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,11 +51,16 @@ final class BotIndexes {
   /** Puts all entries in, telling how far it is. */
   static void fill(KnowledgeIndex index, List<KnowledgeEntry> entries, Progress progress)
       throws Exception {
+    Future<Void> before = Future.succeededFuture();
     for (int from = 0; from < entries.size(); from += BATCH) {
       int to = Math.min(entries.size(), from + BATCH);
-      Waiting.on(index.put(entries.subList(from, to)), TimeUnit.MINUTES.toSeconds(10));
+      Future<Void> batch = index.put(entries.subList(from, to));
+      // While one batch is written the vectors of the next are computed.
+      Waiting.on(before, TimeUnit.MINUTES.toSeconds(10));
+      before = batch;
       progress.at(to, entries.size());
     }
+    Waiting.on(before, TimeUnit.MINUTES.toSeconds(10));
     Waiting.on(index.settle(), TimeUnit.MINUTES.toSeconds(10));
   }
 }

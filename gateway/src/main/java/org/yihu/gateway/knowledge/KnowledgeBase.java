@@ -110,30 +110,34 @@ public final class KnowledgeBase {
     return index.identity().compose(identity -> {
       // An index that was lost or replaced is filled from the beginning.
       Instant since = identity.equals(followed) ? followedTo : Instant.EPOCH;
-      return follow(since, "", 0, progress).onSuccess(count -> {
+      return follow(since, "", 0, progress, Future.succeededFuture()).onSuccess(count -> {
         followed = identity;
         followedTo = now.minus(OVERLAP);
       });
     });
   }
 
-  private Future<Integer> follow(Instant since, String afterId, int done, IntConsumer progress) {
+  /** @param before the batch before, which may still be under way: one computes, one is written */
+  private Future<Integer> follow(
+      Instant since, String afterId, int done, IntConsumer progress, Future<Void> before) {
     return entries.changedSince(since, afterId, BATCH).compose(changed -> {
-      if (changed.isEmpty()) return Future.succeededFuture(done);
+      if (changed.isEmpty()) return before.map(done);
       String last = changed.get(changed.size() - 1).entry().id();
-      return index
-          .put(changed.stream()
-              .filter(KnowledgeEntries.Changed::published)
-              .map(KnowledgeEntries.Changed::entry)
-              .toList())
-          .compose(put -> index.remove(changed.stream()
-              .filter(one -> !one.published())
-              .map(one -> one.entry().id())
-              .toList()))
-          .compose(removed -> {
-            progress.accept(done + changed.size());
-            return follow(since, last, done + changed.size(), progress);
-          });
+      int now = done + changed.size();
+      Future<Void> batch = index(changed).onSuccess(any -> progress.accept(now));
+      return before.compose(any -> follow(since, last, now, progress, batch));
     });
+  }
+
+  private Future<Void> index(List<KnowledgeEntries.Changed> changed) {
+    return index
+        .put(changed.stream()
+            .filter(KnowledgeEntries.Changed::published)
+            .map(KnowledgeEntries.Changed::entry)
+            .toList())
+        .compose(put -> index.remove(changed.stream()
+            .filter(one -> !one.published())
+            .map(one -> one.entry().id())
+            .toList()));
   }
 }
