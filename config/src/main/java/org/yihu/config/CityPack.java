@@ -6,8 +6,11 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * All that differs between cities: the directory {@code packs/NAME} among the resources or one an
@@ -18,6 +21,7 @@ import java.util.TreeMap;
  * @param areaCode its telephone area code with the leading zero
  * @param profiles mapping profiles of forwarding platforms, by name, as YAML text
  * @param knowledge the sample knowledge base, one JSON object a line, as the import takes it
+ * @param synonyms what people say, to what the rules say; see {@code synonyms.txt}
  * @param texts what citizens and units read, by key
  */
 public record CityPack(
@@ -37,6 +41,7 @@ public record CityPack(
     RulesConfig rules,
     Map<String, String> profiles,
     List<String> knowledge,
+    Map<String, String> synonyms,
     Texts texts) {
 
   public CityPack {
@@ -47,6 +52,20 @@ public record CityPack(
     calendar = new TreeMap<>(calendar);
     profiles = Map.copyOf(profiles);
     knowledge = List.copyOf(knowledge);
+    synonyms = Map.copyOf(synonyms);
+  }
+
+  /** Names that a dictionary of Chinese does not know: divisions, units, official words. */
+  public Set<String> words() {
+    return Stream.of(
+            regions.below(regionCode).stream()
+                .flatMap(district ->
+                    Stream.concat(Stream.of(district), regions.below(district.getKey()).stream()))
+                .map(Map.Entry::getValue),
+            units.stream().map(Unit::name),
+            synonyms.values().stream())
+        .flatMap(names -> names)
+        .collect(Collectors.toSet());
   }
 
   /** When offices work; a deadline in working days ends at {@code to}. */

@@ -113,10 +113,35 @@ public final class PackLoader {
             .flatMap(file -> text(file, head).lines())
             .filter(line -> !line.isBlank())
             .toList(),
+        synonyms(head),
         texts(head));
     problems.addAll(new PackCheck(pack).problems());
     if (!problems.isEmpty()) throw new InvalidConfig(problems);
     return pack;
+  }
+
+  /** {@code official: other other …} a line; a word may be said for one official word alone. */
+  private Map<String, String> synonyms(Head head) {
+    Map<String, String> official = new HashMap<>();
+    List<String> lines = text("synonyms.txt", head).lines().toList();
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i).strip();
+      if (line.isEmpty() || line.startsWith("#")) continue;
+      String where = "synonyms.txt, line " + (i + 1);
+      String[] sides = line.split("[:：]", 2);
+      if (sides.length < 2 || sides[0].isBlank() || sides[1].isBlank()) {
+        problems.add(new Problem(where, line, "an official word, a colon, and other words"));
+        continue;
+      }
+      for (String said : sides[1].strip().split("\\s+"))
+        if (official.put(said, sides[0].strip()) != null)
+          problems.add(new Problem(where, said, "a word of one group alone"));
+    }
+    official.keySet().stream()
+        .filter(official::containsValue)
+        .forEach(word ->
+            problems.add(new Problem("synonyms.txt", word, "official or another word, not both")));
+    return official;
   }
 
   private List<CityPack.Unit> units(Head head, Regions regions) {

@@ -27,6 +27,7 @@ import org.yihu.adapters.wechat.WechatAdapter;
 import org.yihu.bot.dialog.Answerer;
 import org.yihu.bot.search.Embedder;
 import org.yihu.bot.search.KnowledgeIndex;
+import org.yihu.bot.text.Vocabulary;
 import org.yihu.config.CityPack;
 import org.yihu.config.HotlineConfig;
 import org.yihu.gateway.desk.TicketDesk;
@@ -140,6 +141,7 @@ public final class Gateway {
         .orElseGet(MemorySharedState::new);
 
     // Rules, desk, bot
+    Vocabulary.use(pack.synonyms(), pack.words());
     var rules = new Rulebook(pack.rules(), new WorkCalendar(pack));
     this.desk = new TicketDesk(tickets, rules, config.intake(), clock, vault::queryCode);
     this.embedder =

@@ -28,10 +28,13 @@ public final class Normaliser {
     return result == null ? text : result.toString();
   }
 
-  /** For matching: loses case, width, spacing and the difference of traditional characters. */
+  /**
+   * For matching: loses case, width, spacing, the difference of traditional characters, and that of
+   * synonyms.
+   */
   public static String forMatching(String text) {
     String plain = SPACES.matcher(halfWidth(text)).replaceAll(" ").strip().toLowerCase(Locale.ROOT);
-    return HanLP.convertToSimplifiedChinese(plain);
+    return Vocabulary.official(HanLP.convertToSimplifiedChinese(plain));
   }
 
   /** A question without its greeting and its closing courtesies; never empty unless the text is. */

@@ -15,6 +15,9 @@ import org.yihu.bot.search.BgeEmbedder;
 import org.yihu.bot.search.Confidence;
 import org.yihu.bot.search.Embedder;
 import org.yihu.bot.search.KnowledgeIndex;
+import org.yihu.bot.text.Vocabulary;
+import org.yihu.config.CityPack;
+import org.yihu.config.PackLoader;
 import org.yihu.gateway.Progress;
 import org.yihu.gateway.Waiting;
 
@@ -23,6 +26,12 @@ final class BotIndexes {
   private static final int BATCH = 500;
 
   private BotIndexes() {}
+
+  /** Before anything is indexed: the words of a pack. */
+  static void speak(String pack) {
+    CityPack words = PackLoader.load(pack);
+    Vocabulary.use(words.synonyms(), words.words());
+  }
 
   static Embedder embedder(Vertx vertx, boolean vectors) {
     return vectors ? new BgeEmbedder(vertx) : Embedder.NONE;

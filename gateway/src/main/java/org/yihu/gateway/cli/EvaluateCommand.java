@@ -93,6 +93,7 @@ final class EvaluateCommand {
       if (!List.of("lucene", "elasticsearch").contains(index))
         throw new CommandLine.ParameterException(
             spec.commandLine(), "--index must be lucene or elasticsearch, was " + index);
+      BotIndexes.speak(settings.load().pack());
       Vertx vertx = ServeCommand.newVertx();
       try (Embedder embedder = BotIndexes.embedder(vertx, !withoutVectors)) {
         Confidence sure = BotIndexes.confidence(embedder, confidence);

@@ -29,6 +29,7 @@ final class ImportCommand extends StoreCommand {
 
   @Override
   int run(Vertx vertx, HotlineConfig config, StoreOpening store, Pg pg) throws Exception {
+    BotIndexes.speak(config.pack());
     try (var embedder =
             new StoredVectors(new PgSentenceVectors(pg), BotOpening.embedder(vertx, config.bot()));
         var index = BotOpening.index(

@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
 final class ReindexCommand extends StoreCommand {
   @Override
   int run(Vertx vertx, HotlineConfig config, StoreOpening store, Pg pg) throws Exception {
+    BotIndexes.speak(config.pack());
     if (config.bot().elasticsearch().isEmpty()) {
       print("bot.index is lucene: each gateway builds its index at start, nothing to do");
       return 0;

@@ -84,6 +84,7 @@ final class TrainCommand {
     public Integer call() throws Exception {
       if (questions != null && entries == null)
         throw new ParameterException(spec.commandLine(), "--questions needs --entries");
+      BotIndexes.speak(pack);
       Vertx vertx = ServeCommand.newVertx();
       try (Embedder embedder = BotIndexes.embedder(vertx, !withoutVectors)) {
         var training = new BotTraining();

@@ -47,9 +47,15 @@ public final class PgHandOvers implements HandOvers {
   private static final String JOIN = """
       UPDATE conversation SET owner = 'operator', operator = $2, changed_at = $3
       WHERE token_hash = (SELECT token_hash FROM conversation WHERE owner = 'queue' AND ($1::bigint IS NULL OR id = $1)
-        ORDER BY queued_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
+        ORDER BY queued_at, id LIMIT 1 FOR UPDATE%s)
       RETURNING id, token_hash
       """;
+
+  /** Waits for whoever has the row: a citizen who is just writing, or another operator who joins. */
+  private static final String JOIN_THIS = JOIN.formatted("");
+
+  /** Of two operators who ask for the next at once each gets one. */
+  private static final String JOIN_NEXT = JOIN.formatted(" SKIP LOCKED");
 
   private static final String HOLD = """
       UPDATE conversation SET changed_at = $3 WHERE id = $1 AND owner = 'operator' AND operator = $2
@@ -157,7 +163,16 @@ public final class PgHandOvers implements HandOvers {
 
   @Override
   public Future<Optional<Long>> join(Optional<Long> id, String operator, Instant now) {
-    return pg.inTransaction(tx -> tx.preparedQuery(JOIN)
+    return id.isPresent()
+        ? join(JOIN_THIS, id, operator, now)
+        : join(JOIN_NEXT, id, operator, now)
+            .compose(next -> next.isPresent()
+                ? Future.succeededFuture(next)
+                : join(JOIN_THIS, id, operator, now));
+  }
+
+  private Future<Optional<Long>> join(String sql, Optional<Long> id, String operator, Instant now) {
+    return pg.inTransaction(tx -> tx.preparedQuery(sql)
         .execute(Tuple.of(id.orElse(null), operator, Pg.time(now)))
         .compose(rows -> rows.size() == 0
             ? Future.succeededFuture(Optional.<Long>empty())

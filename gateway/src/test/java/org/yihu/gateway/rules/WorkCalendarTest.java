@@ -79,6 +79,7 @@ class WorkCalendarTest {
         PACK.rules(),
         PACK.profiles(),
         PACK.knowledge(),
+        PACK.synonyms(),
         PACK.texts());
     Deadline before = new Rulebook(PACK.rules(), CALENDAR).signBy(at("2026-12-31"));
 
