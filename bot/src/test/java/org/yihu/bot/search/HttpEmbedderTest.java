@@ -1,0 +1,96 @@
+package org.yihu.bot.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.yihu.bot.text.Segmenter;
+import org.yihu.config.BotConfig;
+import org.yihu.config.Secret;
+
+/** The contract with vectors from an OpenAI-compatible endpoint, here a server of our own. */
+class HttpEmbedderTest extends KnowledgeIndexContract {
+  private static final int DIMENSIONS = 64;
+
+  private final List<JsonObject> asked = new ArrayList<>();
+  private volatile String mood = "well";
+
+  private Embedder embedder() throws Exception {
+    HttpServer server =
+        await(vertx.createHttpServer().requestHandler(this::answer).listen(0, "127.0.0.1"));
+    return new HttpEmbedder(
+        vertx,
+        new BotConfig.Endpoint(
+            URI.create("http://127.0.0.1:" + server.actualPort() + "/v1"),
+            "bag-of-characters",
+            new Secret("key"),
+            Duration.ofMillis(700)));
+  }
+
+  private void answer(HttpServerRequest request) {
+    request.body().onSuccess(body -> {
+      JsonObject question = body.toJsonObject();
+      asked.add(question.put("authorization", request.getHeader("authorization")));
+      JsonArray data = new JsonArray();
+      JsonArray input = question.getJsonArray("input");
+      // The order of the answer is not that of the question: the index says which is which.
+      for (int i = input.size() - 1; i >= 0; i--)
+        data.add(new JsonObject().put("index", i).put("embedding", vector(input.getString(i))));
+      if (mood.equals("forgetful")) data.remove(0);
+      if (mood.equals("slow")) return;
+      request
+          .response()
+          .setStatusCode(mood.equals("broken") ? 500 : 200)
+          .end(new JsonObject().put("data", data).toBuffer());
+    });
+  }
+
+  private static JsonArray vector(String text) {
+    double[] vector = new double[DIMENSIONS];
+    for (String gram : Segmenter.grams(text)) vector[Math.floorMod(gram.hashCode(), DIMENSIONS)]++;
+    return new JsonArray(IntStream.range(0, DIMENSIONS).mapToObj(i -> vector[i]).toList());
+  }
+
+  @Override
+  protected KnowledgeIndex newIndex() {
+    try {
+      return new LuceneIndex(vertx, embedder(), Confidence.shipped(BgeEmbedder.MODEL));
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void textsGoInBatchesWithTheModelAndTheKey() throws Exception {
+    asked.clear();
+    List<String> texts = IntStream.range(0, 100).mapToObj(i -> "第" + i + "条").toList();
+
+    List<byte[]> vectors = await(embedder().knowledge(texts));
+
+    assertThat(vectors).hasSize(100);
+    assertThat(asked).extracting(one -> one.getJsonArray("input").size()).containsExactly(64, 36);
+    assertThat(asked.get(0).getString("model")).isEqualTo("bag-of-characters");
+    assertThat(asked.get(0).getString("authorization")).isEqualTo("Bearer key");
+    assertThat(vectors.get(7))
+        .isEqualTo(await(embedder().question("第7条")))
+        .isNotEqualTo(vectors.get(8));
+  }
+
+  @Test
+  void whatIsAwaySlowOrWrongFailsInTime() throws Exception {
+    Embedder embedder = embedder();
+    for (String how : List.of("broken", "forgetful", "slow")) {
+      mood = how;
+      assertThatThrownBy(() -> await(embedder.question("身份证"))).as(how).isNotNull();
+    }
+  }
+}
