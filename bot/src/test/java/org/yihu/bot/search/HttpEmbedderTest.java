@@ -20,11 +20,12 @@ import org.yihu.config.Secret;
 /** The contract with vectors from an OpenAI-compatible endpoint, here a server of our own. */
 class HttpEmbedderTest extends KnowledgeIndexContract {
   private static final int DIMENSIONS = 64;
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   private final List<JsonObject> asked = new ArrayList<>();
   private volatile String mood = "well";
 
-  private Embedder embedder() throws Exception {
+  private Embedder embedder(Duration patience) throws Exception {
     HttpServer server =
         await(vertx.createHttpServer().requestHandler(this::answer).listen(0, "127.0.0.1"));
     return new HttpEmbedder(
@@ -33,7 +34,7 @@ class HttpEmbedderTest extends KnowledgeIndexContract {
             URI.create("http://127.0.0.1:" + server.actualPort() + "/v1"),
             "bag-of-characters",
             new Secret("key"),
-            Duration.ofMillis(700)));
+            patience));
   }
 
   private void answer(HttpServerRequest request) {
@@ -63,7 +64,7 @@ class HttpEmbedderTest extends KnowledgeIndexContract {
   @Override
   protected KnowledgeIndex newIndex() {
     try {
-      return new LuceneIndex(vertx, embedder(), Confidence.shipped(BgeEmbedder.MODEL));
+      return new LuceneIndex(vertx, embedder(PATIENCE), Confidence.shipped(BgeEmbedder.MODEL));
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
@@ -74,20 +75,21 @@ class HttpEmbedderTest extends KnowledgeIndexContract {
     asked.clear();
     List<String> texts = IntStream.range(0, 100).mapToObj(i -> "第" + i + "条").toList();
 
-    List<byte[]> vectors = await(embedder().knowledge(texts));
+    List<byte[]> vectors = await(embedder(PATIENCE).knowledge(texts));
 
     assertThat(vectors).hasSize(100);
     assertThat(asked).extracting(one -> one.getJsonArray("input").size()).containsExactly(64, 36);
     assertThat(asked.get(0).getString("model")).isEqualTo("bag-of-characters");
     assertThat(asked.get(0).getString("authorization")).isEqualTo("Bearer key");
     assertThat(vectors.get(7))
-        .isEqualTo(await(embedder().question("第7条")))
+        .isEqualTo(await(embedder(PATIENCE).question("第7条")))
         .isNotEqualTo(vectors.get(8));
   }
 
   @Test
   void whatIsAwaySlowOrWrongFailsInTime() throws Exception {
-    Embedder embedder = embedder();
+    await(embedder(PATIENCE).question("身份证"));
+    Embedder embedder = embedder(Duration.ofMillis(300));
     for (String how : List.of("broken", "forgetful", "slow")) {
       mood = how;
       assertThatThrownBy(() -> await(embedder.question("身份证"))).as(how).isNotNull();
