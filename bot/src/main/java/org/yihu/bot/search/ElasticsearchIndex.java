@@ -11,6 +11,7 @@ import co.elastic.clients.elasticsearch.core.get.GetResult;
 import co.elastic.clients.elasticsearch.core.mget.MultiGetResponseItem;
 import co.elastic.clients.elasticsearch.core.msearch.MultiSearchItem;
 import co.elastic.clients.elasticsearch.core.msearch.MultiSearchResponseItem;
+import co.elastic.clients.elasticsearch.core.msearch.RequestItem;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vertx.core.Future;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.yihu.bot.knowledge.KnowledgeEntry;
@@ -267,9 +269,8 @@ public final class ElasticsearchIndex implements KnowledgeIndex {
         Segmenter.grams(plain).stream().distinct().limit(MAX_TERMS).toList());
   }
 
-  private static List<co.elastic.clients.elasticsearch.core.msearch.RequestItem> searches(
-      Query query, Terms terms, byte[] vector) {
-    var all = new ArrayList<co.elastic.clients.elasticsearch.core.msearch.RequestItem>();
+  private static List<RequestItem> searches(Query query, Terms terms, byte[] vector) {
+    var all = new ArrayList<RequestItem>();
     all.add(ElasticsearchSearches.statistics(terms.grams()));
     all.add(ElasticsearchSearches.wordings(query, terms, CANDIDATES));
     all.add(ElasticsearchSearches.answers(query, terms, CANDIDATES));
@@ -357,8 +358,7 @@ public final class ElasticsearchIndex implements KnowledgeIndex {
   private <T> Future<T> await(Supplier<CompletableFuture<T>> call) {
     return Future.fromCompletionStage(call.get(), vertx.getOrCreateContext())
         .recover(failure -> Future.failedFuture(
-            failure instanceof java.util.concurrent.CompletionException
-                    && failure.getCause() != null
+            failure instanceof CompletionException && failure.getCause() != null
                 ? failure.getCause()
                 : failure));
   }

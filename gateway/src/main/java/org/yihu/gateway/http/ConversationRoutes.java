@@ -1,6 +1,7 @@
 package org.yihu.gateway.http;
 
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -65,8 +66,7 @@ public final class ConversationRoutes implements Routes {
   private static final String NOT_YOURS =
       "You do not hold this conversation; join it first, or somebody else has it.";
 
-  private io.vertx.core.Handler<RoutingContext> operator(
-      BiConsumer<RoutingContext, Sender> handler) {
+  private Handler<RoutingContext> operator(BiConsumer<RoutingContext, Sender> handler) {
     return context -> guard
         .checkKey(context, "operator")
         .onSuccess(sender -> sender.ifPresent(known -> handler.accept(context, known)))

@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.yihu.gateway.talk.Conversations;
 import org.yihu.gateway.talk.HandOvers.Held;
+import org.yihu.gateway.talk.Owner;
 
 /** Conversations as operators are shown them. */
 final class HeldViews {
@@ -14,9 +15,17 @@ final class HeldViews {
     return new JsonObject()
         .put("id", held.id())
         .put("channel", held.channel())
-        .put("state", held.operator().isPresent() ? "joined" : "queued")
+        .put("state", state(held.owner()))
         .put("operator", held.operator().orElse(null))
         .put("since", held.since().toString());
+  }
+
+  private static String state(Owner owner) {
+    return switch (owner) {
+      case QUEUE -> "queued";
+      case OPERATOR -> "joined";
+      case BOT -> "closed";
+    };
   }
 
   static JsonArray views(List<Held> all) {

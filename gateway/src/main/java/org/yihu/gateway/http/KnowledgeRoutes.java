@@ -17,10 +17,12 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.yihu.adapters.channel.FormGuard.Sender;
 import org.yihu.adapters.channel.MalformedMessage;
 import org.yihu.adapters.channel.Problems;
@@ -28,6 +30,7 @@ import org.yihu.adapters.web.JsonFields;
 import org.yihu.bot.knowledge.EntryParser;
 import org.yihu.bot.knowledge.KnowledgeEntry;
 import org.yihu.gateway.knowledge.EntrySheet;
+import org.yihu.gateway.knowledge.EntryVersion;
 import org.yihu.gateway.knowledge.EntryVersion.Step;
 import org.yihu.gateway.knowledge.EntryVersions;
 import org.yihu.gateway.knowledge.GapBook;
@@ -103,7 +106,7 @@ public final class KnowledgeRoutes implements Routes {
   }
 
   private static <T> void answer(
-      RoutingContext context, Future<T> future, java.util.function.Function<T, JsonObject> view) {
+      RoutingContext context, Future<T> future, Function<T, JsonObject> view) {
     future
         .onSuccess(value -> context.json(view.apply(value)))
         .onFailure(failure -> Problems.fail(context, failure));
@@ -113,7 +116,7 @@ public final class KnowledgeRoutes implements Routes {
     return Optional.ofNullable(context.request().getParam(name)).filter(text -> !text.isBlank());
   }
 
-  private static <T> JsonArray array(List<T> list, java.util.function.Function<T, ?> view) {
+  private static <T> JsonArray array(List<T> list, Function<T, ?> view) {
     JsonArray array = new JsonArray();
     list.forEach(one -> array.add(view.apply(one)));
     return array;
@@ -273,7 +276,7 @@ public final class KnowledgeRoutes implements Routes {
     Problems.send(context, 404, "Not found", "No entry has this id.");
   }
 
-  private static JsonObject view(org.yihu.gateway.knowledge.EntryVersion version) {
+  private static JsonObject view(EntryVersion version) {
     return new JsonObject()
         .put("version", version.version())
         .put("state", version.state().id())
@@ -333,7 +336,7 @@ public final class KnowledgeRoutes implements Routes {
     for (String field : fields) {
       Object old = before.getValue(field);
       Object now = after.getValue(field);
-      if (java.util.Objects.equals(old, now)) continue;
+      if (Objects.equals(old, now)) continue;
       changes.add(new JsonObject().put("field", field).put("before", old).put("after", now));
     }
     return changes;
