@@ -150,7 +150,7 @@ public final class Gateway {
         vertx, config.bot(), embedder, BotOpening.confidence(config.bot(), embedder));
     this.knowledge = new KnowledgeBase(entries, index, clock);
     this.knowledgeDesk =
-        new KnowledgeDesk(new PgEntryVersions(pg), knowledge, index, clock, pack.zone());
+        new KnowledgeDesk(vertx, new PgEntryVersions(pg), knowledge, index, clock, pack.zone());
     var bot = new Answerer(index, config.bot());
     var triager = new Triager(pack, BotOpening.triage(config.bot()));
     var wording = new TimelineWording(pack);
@@ -160,7 +160,7 @@ public final class Gateway {
 
     // Conversations
     this.signals = new PgSignals(vertx, pg);
-    this.gaps = new GapBook(new PgGaps(pg, vault), embedder, clock);
+    this.gaps = new GapBook(vertx, new PgGaps(pg, vault), embedder, clock);
     this.handOver =
         new HandOver(new PgHandOvers(pg, vault, conversations), outbox, pack.texts(), clock);
     var live = new Live();

@@ -167,12 +167,17 @@ public final class ElasticsearchIndex implements KnowledgeIndex {
   public Future<Void> put(Collection<KnowledgeEntry> added) {
     Map<String, KnowledgeEntry> byId = new LinkedHashMap<>();
     added.forEach(entry -> byId.put(entry.id(), entry));
-    return stored(byId.keySet()).compose(known -> {
-      byId.values()
-          .removeIf(entry -> known.containsKey(entry.id())
-              && known.get(entry.id()).fingerprint().equals(fingerprint(entry)));
-      return byId.isEmpty() ? Future.succeededFuture() : write(List.copyOf(byId.values()));
-    });
+    return stored(byId.keySet())
+        .compose(known -> offLoop(() -> changed(byId.values(), known)))
+        .compose(changed -> changed.isEmpty() ? Future.succeededFuture() : write(changed));
+  }
+
+  private List<KnowledgeEntry> changed(
+      Collection<KnowledgeEntry> entries, Map<String, Stored> known) {
+    return entries.stream()
+        .filter(entry -> !known.containsKey(entry.id())
+            || !known.get(entry.id()).fingerprint().equals(fingerprint(entry)))
+        .toList();
   }
 
   private String fingerprint(KnowledgeEntry entry) {
@@ -200,8 +205,13 @@ public final class ElasticsearchIndex implements KnowledgeIndex {
               }
               return bulk.build();
             }))
-            .compose(bulk -> await(() -> client.bulk(bulk)))
+            .compose(this::send)
             .compose(ElasticsearchIndex::complete));
+  }
+
+  /** A batch is megabytes of JSON: made off the event loop. */
+  private Future<BulkResponse> send(BulkRequest bulk) {
+    return offLoop(() -> client.bulk(bulk)).compose(sent -> await(() -> sent));
   }
 
   private boolean isAlias() {

@@ -1,12 +1,14 @@
 package org.yihu.gateway.knowledge;
 
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yihu.bot.search.Embedder;
@@ -31,11 +33,13 @@ public final class GapBook implements Gaps {
   private static final double SAME_WORDS = 0.5;
   private static final int LONGEST = 500;
 
+  private final Vertx vertx;
   private final GapStore store;
   private final Embedder embedder;
   private final Clock clock;
 
-  public GapBook(GapStore store, Embedder embedder, Clock clock) {
+  public GapBook(Vertx vertx, GapStore store, Embedder embedder, Clock clock) {
+    this.vertx = vertx;
     this.store = store;
     this.embedder = embedder;
     this.clock = clock;
@@ -53,11 +57,16 @@ public final class GapBook implements Gaps {
 
   /** Groups what is new. @return how many questions */
   public Future<Integer> group() {
-    return store.group(embedder.model(), (noted, groups) -> {
-      List<String> plain =
-          noted.stream().map(one -> Normaliser.question(one.question())).toList();
-      return vectors(plain).map(vectors -> places(noted, plain, vectors, groups));
-    });
+    return store.group(
+        embedder.model(),
+        (noted, groups) -> offLoop(() ->
+                noted.stream().map(one -> Normaliser.question(one.question())).toList())
+            .compose(plain -> vectors(plain)
+                .compose(vectors -> offLoop(() -> places(noted, plain, vectors, groups)))));
+  }
+
+  private <T> Future<T> offLoop(Callable<T> work) {
+    return vertx.executeBlocking(work, false);
   }
 
   private Future<List<byte[]>> vectors(List<String> texts) {

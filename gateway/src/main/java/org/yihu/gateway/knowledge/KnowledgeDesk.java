@@ -1,6 +1,7 @@
 package org.yihu.gateway.knowledge;
 
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -34,6 +35,7 @@ public final class KnowledgeDesk {
   /** An entry that a new one resembles. @param conflict whether it answers otherwise */
   public record Warning(String entry, String question, double confidence, boolean conflict) {}
 
+  private final Vertx vertx;
   private final EntryVersions versions;
   private final KnowledgeBase base;
   private final KnowledgeIndex index;
@@ -41,7 +43,13 @@ public final class KnowledgeDesk {
   private final ZoneId zone;
 
   public KnowledgeDesk(
-      EntryVersions versions, KnowledgeBase base, KnowledgeIndex index, Clock clock, ZoneId zone) {
+      Vertx vertx,
+      EntryVersions versions,
+      KnowledgeBase base,
+      KnowledgeIndex index,
+      Clock clock,
+      ZoneId zone) {
+    this.vertx = vertx;
     this.versions = versions;
     this.base = base;
     this.index = index;
@@ -67,18 +75,20 @@ public final class KnowledgeDesk {
     var query = new KnowledgeIndex.Query(entry.question(), entry.region(), today(), LOOKED_AT);
     return index
         .search(query)
-        .map(hits -> {
-          var warnings = new ArrayList<Warning>();
-          for (var hit : hits) {
-            if (hit.entry().id().equals(entry.id()) || hit.confidence() < RELATED) continue;
-            boolean otherwise = shared(hit.entry().answer(), entry.answer()) < SAME_ANSWER;
-            if (hit.confidence() >= SAME_QUESTION || !otherwise)
-              warnings.add(new Warning(
-                  hit.entry().id(), hit.entry().question(), hit.confidence(), otherwise));
-          }
-          return List.copyOf(warnings);
-        })
+        .compose(hits -> vertx.executeBlocking(() -> warnings(entry, hits), false))
         .otherwise(List.of());
+  }
+
+  private static List<Warning> warnings(KnowledgeEntry entry, List<KnowledgeIndex.Hit> hits) {
+    var warnings = new ArrayList<Warning>();
+    for (var hit : hits) {
+      if (hit.entry().id().equals(entry.id()) || hit.confidence() < RELATED) continue;
+      boolean otherwise = shared(hit.entry().answer(), entry.answer()) < SAME_ANSWER;
+      if (hit.confidence() >= SAME_QUESTION || !otherwise)
+        warnings.add(
+            new Warning(hit.entry().id(), hit.entry().question(), hit.confidence(), otherwise));
+    }
+    return List.copyOf(warnings);
   }
 
   private static double shared(String a, String b) {

@@ -112,7 +112,7 @@ public final class PgEntryVersions implements EntryVersions {
         SELECT coalesce(owner, '') AS owner, count(*) FILTER (WHERE type = 'new')::int AS added,
           count(*) FILTER (WHERE type = 'updated')::int AS updated,
           count(*) FILTER (WHERE type = 'withdrawn')::int AS withdrawn
-        FROM knowledge_event WHERE at >= $1 AND at < $2 GROUP BY 1),
+        FROM knowledge_event WHERE at >= $1 AND at < $2 AND type IN ('new', 'updated', 'withdrawn') GROUP BY 1),
       reminded AS (
         SELECT coalesce(owner, '') AS owner, count(*)::int AS reminders,
           count(*) FILTER (WHERE due < $5 AND (met_at IS NULL OR (met_at AT TIME ZONE $6)::date > due))::int AS overdue

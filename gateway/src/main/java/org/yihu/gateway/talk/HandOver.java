@@ -204,8 +204,8 @@ public final class HandOver {
 
   /**
    * Files for those who wait in vain: all who wait once nobody is on duty, otherwise those who wait
-   * too long. The message key is the conversation and its last turn, so that a crash or another
-   * gateway makes no second ticket.
+   * too long. The message key is the conversation and when it was queued, so that a crash or another
+   * gateway makes no second ticket; whoever takes it out of the queue tells the citizen.
    */
   public Future<Integer> giveUp(IntakeSink sink) {
     Instant now = clock.instant();
@@ -221,9 +221,16 @@ public final class HandOver {
   }
 
   private Future<Void> giveUp(Held held, IntakeSink sink) {
-    return file(held, sink, "", Person.unknown(), Place.unknown())
-        .compose(filed -> store.release(held.id(), clock.instant()))
-        .compose(released ->
-            released ? tell(held.id(), texts.get("reply.nobodyCame")) : Future.succeededFuture());
+    String key = held.id() + "-queued-" + held.since().toEpochMilli();
+    return store
+        .transcript(held.id(), 0)
+        .compose(turns ->
+            sink.take(intake(held, citizensWords(turns), key, Person.unknown(), Place.unknown())))
+        .compose(taken -> store
+            .release(held.id(), clock.instant())
+            .compose(released -> released
+                ? announce(held, taken)
+                    .compose(announced -> tell(held.id(), texts.get("reply.nobodyCame")))
+                : Future.succeededFuture()));
   }
 }
