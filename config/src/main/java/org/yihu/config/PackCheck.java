@@ -79,6 +79,43 @@ final class PackCheck {
     limit("supervisionOtherwise", rules.supervisionOtherwise());
     limit("supervisionExtension", rules.supervisionExtension());
     limit("disturbance", rules.disturbance());
+    rules.onlineInquiry().ifPresent(limit -> limit("onlineInquiry", limit));
+    limit("emergencyDay", rules.emergencyDay());
+    limit("emergencyRisk", rules.emergencyRisk());
+    limit("appealWithin", rules.appealWithin());
+    categories("disturbanceCategories", rules.disturbanceCategories());
+    categories("photoCategories", rules.photoCategories());
+    categories("hiddenCategories", rules.hiddenCategories());
+    terms("appealGrounds", rules.appealGrounds());
+    terms("supervisionTriggers", rules.supervisionTriggers());
+    terms("supervisionMeans", rules.supervisionMeans());
+    if (rules.supervisionMeans().stream().noneMatch(means -> means.code().equals("system")))
+      add("rules.yaml/supervisionMeans", "no system", "the code system among them");
+    if (rules.warning().share() <= 0
+        || rules.warning().share() >= 1
+        || rules.warning().hours() < 1)
+      add("rules.yaml/warning", rules.warning().toString(), "share 0..1 and hours 1 or more");
+    atLeast("contactAttempts", rules.contactAttempts(), 1);
+    atLeast("extensions", rules.extensions(), 0);
+    atLeast("mutualReturns", rules.mutualReturns(), 2);
+    atLeast("followUpAttempts", rules.followUpAttempts(), 1);
+    atLeast("report/shortest", rules.report().shortest(), 1);
+  }
+
+  private void categories(String key, List<String> ids) {
+    for (String id : ids) {
+      if (pack.categories().stream().noneMatch(category -> category.id().equals(id)))
+        add("rules.yaml/" + key, id, "the id of a category");
+    }
+  }
+
+  private void terms(String key, List<RulesConfig.Term> terms) {
+    if (terms.isEmpty()) add("rules.yaml/" + key, "empty", "at least one code with its text");
+    unique("rules.yaml/" + key, terms.stream().map(RulesConfig.Term::code).toList());
+  }
+
+  private void atLeast(String key, int value, int least) {
+    if (value < least) add("rules.yaml/" + key, Integer.toString(value), least + " or more");
   }
 
   private void limit(String key, Limit limit) {

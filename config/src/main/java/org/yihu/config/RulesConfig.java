@@ -2,6 +2,7 @@ package org.yihu.config;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The figures of a city's operating rules, each with its article (file {@code rules.yaml} of the
@@ -22,7 +23,22 @@ import java.util.Map;
  * @param supervisionBySystem supervision through the system (第二十四条)
  * @param supervisionOtherwise supervision by other means (第二十四条)
  * @param supervisionExtension its one extension (第二十四条)
- * @param disturbance noise and cooking fumes (第二十条)
+ * @param onlineInquiry an inquiry that came online, counted from dispatch; absent where none is set
+ * @param disturbance noise and cooking fumes, from dispatch to being on site (第二十条)
+ * @param disturbanceCategories categories it holds for
+ * @param photoCategories categories whose return needs a photo of the site (第十三条)
+ * @param hiddenCategories categories whose requesters units never see (第二十三条)
+ * @param emergencyDay every ticket of a category in emergency mode
+ * @param emergencyRisk the urgent ones among them
+ * @param mutualReturns accepted returns between the same two units after which they investigate together
+ * @param followUpAttempts attempts before a requester counts as unreachable (第十七条)
+ * @param appealWithin after a dissatisfied follow-up (第二十五条)
+ * @param appealGrounds why a unit may appeal (第二十五条)
+ * @param superviseOverdue whether an overdue ticket comes under supervision by itself (第二十四条)
+ * @param supervisionTriggers what starts supervision (第二十四条)
+ * @param supervisionMeans how it is done (第二十四条); {@code system} has the shorter limit
+ * @param warning when a running limit is warned of
+ * @param report what a handling report must be (第十五条)
  * @param declineReasons why a request may be declined (第十条), in the order of the article
  */
 public record RulesConfig(
@@ -42,12 +58,55 @@ public record RulesConfig(
     Limit supervisionBySystem,
     Limit supervisionOtherwise,
     Limit supervisionExtension,
+    Optional<Limit> onlineInquiry,
     Limit disturbance,
+    List<String> disturbanceCategories,
+    List<String> photoCategories,
+    List<String> hiddenCategories,
+    Limit emergencyDay,
+    Limit emergencyRisk,
+    int mutualReturns,
+    int followUpAttempts,
+    Limit appealWithin,
+    List<Term> appealGrounds,
+    boolean superviseOverdue,
+    List<Term> supervisionTriggers,
+    List<Term> supervisionMeans,
+    Warning warning,
+    ReportRules report,
     List<DeclineReason> declineReasons) {
 
   public RulesConfig {
     handling = Map.copyOf(handling);
+    disturbanceCategories = List.copyOf(disturbanceCategories);
+    photoCategories = List.copyOf(photoCategories);
+    hiddenCategories = List.copyOf(hiddenCategories);
+    appealGrounds = List.copyOf(appealGrounds);
+    supervisionTriggers = List.copyOf(supervisionTriggers);
+    supervisionMeans = List.copyOf(supervisionMeans);
     declineReasons = List.copyOf(declineReasons);
+  }
+
+  /** A word of the rules: its code, its article, and how people read it. */
+  public record Term(String code, String article, String text) {}
+
+  /**
+   * A limit is warned of when this share of it is left, at most so many hours before.
+   *
+   * @param share 0..1
+   */
+  public record Warning(double share, int hours) {}
+
+  /**
+   * @param shortest characters of process and result each, at least
+   * @param emptyPhrases wordings that say nothing
+   * @param typos wrong wording to right wording
+   */
+  public record ReportRules(int shortest, List<String> emptyPhrases, Map<String, String> typos) {
+    public ReportRules {
+      emptyPhrases = List.copyOf(emptyPhrases);
+      typos = Map.copyOf(typos);
+    }
   }
 
   /** @param text what the requester is told */

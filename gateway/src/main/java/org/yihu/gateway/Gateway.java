@@ -31,6 +31,7 @@ import org.yihu.bot.text.Vocabulary;
 import org.yihu.config.CityPack;
 import org.yihu.config.HotlineConfig;
 import org.yihu.gateway.desk.TicketDesk;
+import org.yihu.gateway.desk.Tickets;
 import org.yihu.gateway.desk.TimelineWording;
 import org.yihu.gateway.dispatch.Triager;
 import org.yihu.gateway.http.AskRoutes;
@@ -52,18 +53,24 @@ import org.yihu.gateway.knowledge.GapBook;
 import org.yihu.gateway.knowledge.KnowledgeBase;
 import org.yihu.gateway.knowledge.KnowledgeDesk;
 import org.yihu.gateway.knowledge.StoredVectors;
+import org.yihu.gateway.people.Accounts;
+import org.yihu.gateway.people.Audit;
 import org.yihu.gateway.people.Guard;
 import org.yihu.gateway.people.KeyRing;
 import org.yihu.gateway.people.ProofOfWork;
+import org.yihu.gateway.people.SignIn;
 import org.yihu.gateway.reply.MediaPump;
 import org.yihu.gateway.reply.OutboxPump;
 import org.yihu.gateway.rules.Rulebook;
+import org.yihu.gateway.rules.UnitTree;
 import org.yihu.gateway.rules.WorkCalendar;
 import org.yihu.gateway.shared.MemorySharedState;
 import org.yihu.gateway.shared.RedisSharedState;
 import org.yihu.gateway.store.Attachments;
 import org.yihu.gateway.store.Pg;
+import org.yihu.gateway.store.PgAccounts;
 import org.yihu.gateway.store.PgApiKeys;
+import org.yihu.gateway.store.PgAudit;
 import org.yihu.gateway.store.PgCalls;
 import org.yihu.gateway.store.PgConversations;
 import org.yihu.gateway.store.PgEntryVersions;
@@ -74,12 +81,14 @@ import org.yihu.gateway.store.PgOutbox;
 import org.yihu.gateway.store.PgSentenceVectors;
 import org.yihu.gateway.store.PgSettings;
 import org.yihu.gateway.store.PgSignals;
+import org.yihu.gateway.store.PgTicketLists;
 import org.yihu.gateway.store.PgTickets;
 import org.yihu.gateway.store.PgWechatQuota;
 import org.yihu.gateway.store.Vault;
 import org.yihu.gateway.talk.Dialogue;
 import org.yihu.gateway.talk.HandOver;
 import org.yihu.gateway.talk.Live;
+import org.yihu.gateway.talk.Signals;
 import org.yihu.gateway.talk.Talk;
 
 /** One running gateway: everything is made here, in the order it is needed, and stopped in reverse. */
@@ -87,6 +96,8 @@ public final class Gateway {
   private static final Logger log = LoggerFactory.getLogger(Gateway.class);
   private static final long FOLLOW_MILLIS = 5_000;
   private static final long WAITING_MILLIS = 5_000;
+  private static final long TICK_MILLIS = 1_000;
+  private static final long SWEEP_MILLIS = 600_000;
   private static final long GROUP_MILLIS = 3_000;
   private static final long REMIND_MILLIS = 600_000;
   private static final long RECOUNT_MILLIS = 24 * 3600 * 1000L;
@@ -100,6 +111,8 @@ public final class Gateway {
   private final KnowledgeDesk knowledgeDesk;
   private final TicketDesk desk;
   private final KeyRing keys;
+  private final Accounts accounts;
+  private final SignIn signIn;
   private final Vault vault;
   private final PgSettings settings;
   private final PgSignals signals;
@@ -142,8 +155,15 @@ public final class Gateway {
 
     // Rules, desk, bot
     Vocabulary.use(pack.synonyms(), pack.words());
-    var rules = new Rulebook(pack.rules(), new WorkCalendar(pack));
-    this.desk = new TicketDesk(tickets, rules, config.intake(), clock, vault::queryCode);
+    var rules = new Rulebook(pack.rules(), new WorkCalendar(pack), new UnitTree(pack.units()));
+    var phones = new PhoneNumbers(pack.areaCode());
+    this.desk = new TicketDesk(
+        tickets,
+        new PgTicketLists(pg, vault, phones),
+        rules,
+        config.intake(),
+        clock,
+        vault::queryCode);
     this.embedder =
         new StoredVectors(new PgSentenceVectors(pg), BotOpening.embedder(vertx, config.bot()));
     this.index = BotOpening.index(
@@ -185,12 +205,16 @@ public final class Gateway {
 
     // What leaves later, and attachments to fetch
     var attachments = new Attachments(pg, vault);
-    var calls = new PgCalls(pg, vault, new PhoneNumbers(pack.areaCode()));
-    this.outboxPump = new OutboxPump(vertx, outbox, tickets, desk, pack, clock);
+    var calls = new PgCalls(pg, vault, phones);
+    this.outboxPump =
+        new OutboxPump(vertx, outbox, tickets, desk, pack, config.http().publicUrl(), clock);
     this.mediaPump = new MediaPump(vertx, attachments, config.intake().maxAttachmentBytes(), clock);
 
     // People
     this.keys = new KeyRing(new PgApiKeys(pg), clock);
+    this.accounts = new PgAccounts(pg, vault);
+    var audit = new Audit(new PgAudit(pg, vault), clock);
+    this.signIn = new SignIn(vertx, accounts, audit, clock);
     var work = new ProofOfWork(config.limits(), shared, vault.indexText("altcha", ""));
     var guard = new Guard(keys, work, config.limits(), config.http().trustProxy());
 
@@ -211,7 +235,8 @@ public final class Gateway {
     routes.add(new AskRoutes(bot, triager, desk, gaps, guard, config.bot(), pack, clock));
     routes.add(
         new KnowledgeRoutes(vertx, knowledge, knowledgeDesk, gaps, guard, clock, pack.zone()));
-    routes.add(new StaffRoutes(desk, attachments, wording, guard, config.intake(), pack));
+    routes.add(
+        new StaffRoutes(desk, attachments, wording, guard, audit, config.intake(), pack, clock));
     routes.add(new CallRoutes(calls, outbox, intake, parser, guard, clock));
     routes.add(new ChatSocket(conversations, handOver, intake, signals, live, guard, clock));
     routes.add(new DeskSocket(vertx, handOver, signals, guard));
@@ -252,7 +277,8 @@ public final class Gateway {
     return settings
         .checkKeys(vault)
         .compose(checked -> seed())
-        .compose(seeded -> desk.recountDeadlines())
+        .compose(seeded -> desk.followEmergencies())
+        .compose(followed -> desk.recountDeadlines())
         .onSuccess(moved -> log.info("{} provisional deadlines moved", moved))
         .compose(counted -> signals.start())
         .compose(listening -> startChannels())
@@ -290,6 +316,13 @@ public final class Gateway {
     outboxPump.start();
     mediaPump.start();
     followKnowledge();
+    again("clocks", TICK_MILLIS, desk::tick);
+    again("sessions", SWEEP_MILLIS, signIn::sweep);
+    signals.listen(topic -> {
+      if (topic.equals(Tickets.EMERGENCY) || topic.equals(Signals.EVERYTHING))
+        desk.followEmergencies()
+            .onFailure(failure -> log.warn("emergency mode: {}", failure.getMessage()));
+    });
     again("waiting citizens", WAITING_MILLIS, () -> handOver.giveUp(intake));
     again("reviews due", REMIND_MILLIS, knowledgeDesk::remind);
     again("unanswered questions", GROUP_MILLIS, gaps::group);
@@ -335,6 +368,14 @@ public final class Gateway {
 
   public int port() {
     return port;
+  }
+
+  public Accounts accounts() {
+    return accounts;
+  }
+
+  public TicketDesk desk() {
+    return desk;
   }
 
   public KeyRing keys() {

@@ -34,7 +34,7 @@ class LayoutTest {
       adapters.ivr           | adapters.channel config
       gateway.rules          | config
       gateway.ticket         | gateway.rules config
-      gateway.desk           | gateway.ticket gateway.rules adapters.channel config
+      gateway.desk           | gateway.ticket gateway.rules gateway.people adapters.channel config
       gateway.dispatch       | gateway.desk gateway.ticket bot.text config
       gateway.knowledge      | bot.knowledge bot.search bot.text
       gateway.talk           | gateway.desk gateway.dispatch gateway.ticket gateway.knowledge adapters.channel bot config

@@ -8,12 +8,12 @@ import org.yihu.adapters.channel.MessageKey;
 import org.yihu.adapters.channel.Person;
 import org.yihu.adapters.channel.Place;
 import org.yihu.adapters.channel.ReplyAddress;
-import org.yihu.gateway.rules.Deadline;
+import org.yihu.gateway.ticket.CitizenRequest;
+import org.yihu.gateway.ticket.IntakeEvent;
+import org.yihu.gateway.ticket.Ticket;
 import org.yihu.gateway.ticket.TicketEvent;
-import org.yihu.gateway.ticket.TicketKind;
 import org.yihu.gateway.ticket.TicketNumber;
 import org.yihu.gateway.ticket.TicketState;
-import org.yihu.gateway.ticket.Urgency;
 
 /**
  * A request about to become a ticket, or a reminder of one.
@@ -29,29 +29,18 @@ public record Draft(
     MessageKey key,
     byte[] bodyHash,
     byte[] raw,
-    TicketState state,
-    String channel,
-    String source,
+    CitizenRequest request,
     Optional<String> line,
-    TicketKind kind,
-    String category,
-    Optional<String> region,
-    Urgency urgency,
-    String title,
-    String description,
     Person requester,
     Place place,
     List<String> tags,
     List<Suggestion> suggestions,
-    Deadline dispatchBy,
-    Optional<Instant> platformDue,
-    Optional<String> result,
-    Instant receivedAt,
     List<Attachment> attachments,
     Optional<ReplyAddress> replyTo,
     boolean confirm,
     List<TicketEvent> events,
-    Optional<TicketNumber> repeatOf) {
+    Optional<OpenMatter> repeatOf) {
+  private static final TicketNumber NONE_YET = new TicketNumber(0);
 
   public Draft {
     tags = List.copyOf(tags);
@@ -60,34 +49,43 @@ public record Draft(
     events = List.copyOf(events);
   }
 
+  /** The ticket as its history makes it, without its number. */
+  public Ticket ticket() {
+    Ticket ticket = Ticket.opened(NONE_YET, request);
+    for (TicketEvent event : events) ticket = ticket.after(event, request.receivedAt());
+    return ticket;
+  }
+
+  /** The state it opens in; of a repeat, that of the open ticket. */
+  public TicketState state() {
+    return repeatOf.map(OpenMatter::state).orElseGet(() -> ticket().state());
+  }
+
+  /** What the requester is answered at once, absent when nothing is. */
+  public Optional<String> result() {
+    return repeatOf.isPresent() ? Optional.empty() : ticket().facts().result();
+  }
+
+  public Instant receivedAt() {
+    return request.receivedAt();
+  }
+
   /** The same message as a reminder of an open ticket. */
   public Draft asReminderOf(OpenMatter open) {
     return new Draft(
         key,
         bodyHash,
         raw,
-        open.state(),
-        channel,
-        source,
+        request,
         line,
-        kind,
-        category,
-        region,
-        urgency,
-        title,
-        description,
         requester,
         place,
         tags,
         suggestions,
-        dispatchBy,
-        platformDue,
-        result,
-        receivedAt,
         attachments,
         Optional.empty(),
         false,
-        List.of(new TicketEvent.Reminded(source, description)),
-        Optional.of(open.number()));
+        List.of(new IntakeEvent.Reminded(request.source(), request.description())),
+        Optional.of(open));
   }
 }

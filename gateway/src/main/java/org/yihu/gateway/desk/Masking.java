@@ -10,9 +10,10 @@ final class Masking {
 
   private Masking() {}
 
-  static TicketFile masked(TicketFile file) {
+  /** @param inPart whether a part may be shown, so that the right person is recognised */
+  static TicketFile masked(TicketFile file, boolean inPart) {
     Person person = file.requester();
-    boolean confidential = person.anonymous();
+    boolean confidential = person.anonymous() || !inPart;
     var shown = new Person(
         person
             .name()
@@ -20,9 +21,9 @@ final class Masking {
                 confidential ? HIDDEN : name.substring(0, name.offsetByCodePoints(0, 1)) + "**"),
         person.phone().map(phone -> confidential ? HIDDEN : middleHidden(phone)),
         person.kind(),
-        confidential,
+        person.anonymous(),
         person.account().map(account -> HIDDEN));
-    Place place = confidential
+    Place place = person.anonymous()
         ? new Place(
             file.place().region(),
             file.place().address().map(address -> HIDDEN),

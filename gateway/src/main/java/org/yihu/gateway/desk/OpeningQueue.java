@@ -150,7 +150,7 @@ final class OpeningQueue {
     List<OpenMatter> mine = waiting.persons().stream()
         .flatMap(person -> byPerson.getOrDefault(person, List.of()).stream())
         .toList();
-    Optional<OpenMatter> same = repeats.find(draft.description(), mine);
+    Optional<OpenMatter> same = repeats.find(draft.request().description(), mine);
     return same.map(draft::asReminderOf).orElse(draft);
   }
 }

@@ -4,18 +4,26 @@ import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.yihu.adapters.channel.MessageKey;
 import org.yihu.adapters.channel.Person;
 import org.yihu.config.IntakeConfig;
+import org.yihu.gateway.people.Role;
+import org.yihu.gateway.people.Viewer;
 import org.yihu.gateway.rules.Rulebook;
 import org.yihu.gateway.ticket.Decision;
 import org.yihu.gateway.ticket.RecountDeadlines;
+import org.yihu.gateway.ticket.Tick;
+import org.yihu.gateway.ticket.Ticket;
 import org.yihu.gateway.ticket.TicketAction;
 import org.yihu.gateway.ticket.TicketNumber;
 
@@ -32,7 +40,9 @@ public final class TicketDesk {
   private static final double ALIKE = 0.3;
 
   private final Tickets tickets;
-  private final Rulebook rules;
+  private final TicketLists lists;
+  private final Rulebook base;
+  private volatile Rulebook rules;
   private final Clock clock;
   private final LongFunction<String> codes;
   private final OpeningQueue opening;
@@ -40,11 +50,14 @@ public final class TicketDesk {
   /** @param codes the query code of a ticket number */
   public TicketDesk(
       Tickets tickets,
+      TicketLists lists,
       Rulebook rules,
       IntakeConfig config,
       Clock clock,
       LongFunction<String> codes) {
     this.tickets = tickets;
+    this.lists = lists;
+    this.base = rules;
     this.rules = rules;
     this.clock = clock;
     this.codes = codes;
@@ -90,15 +103,65 @@ public final class TicketDesk {
             .toList());
   }
 
-  /** Lets the rules decide; empty when there is no such ticket. */
+  /** To the millisecond, as it is kept: the same events must give the same ticket again. */
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /** The rules as they hold now. */
+  public Rulebook rules() {
+    return rules;
+  }
+
+  /** Lets the rules decide; empty when there is no such ticket. @param actor the system, a requester */
   public Future<Optional<Decision>> act(TicketNumber number, TicketAction action, String actor) {
-    return tickets.act(number, action, actor, rules, clock.instant(), Tickets.Files.none());
+    return act(number, action, actor, Tickets.Files.none());
   }
 
   /** The same with attachments, which are kept together with the event. */
   public Future<Optional<Decision>> act(
       TicketNumber number, TicketAction action, String actor, Tickets.Files files) {
-    return tickets.act(number, action, actor, rules, clock.instant(), files);
+    return tickets.act(number, action, actor, rules, now(), files);
+  }
+
+  /** The same for staff, whose duty it must be. */
+  public Future<Optional<Decision>> act(
+      TicketNumber number, TicketAction action, Viewer viewer, Tickets.Files files) {
+    if (!Duties.allow(viewer, action))
+      return Future.succeededFuture(Optional.of(Decision.refuse(
+          Decision.Reason.NOT_YOUR_DUTY,
+          action.getClass().getSimpleName() + " is another role's")));
+    return act(number, action, viewer.who(), files);
+  }
+
+  /** Does what clocks say, the longest due first. @return how many tickets had something due */
+  public Future<Integer> tick() {
+    return tickets.ticking(now()).compose(due -> {
+      Future<Integer> done = Future.succeededFuture(0);
+      for (TicketNumber number : due)
+        done = done.compose(count -> act(number, new Tick(), "system").map(said -> count + 1));
+      return done;
+    });
+  }
+
+  /** Takes over which categories are in emergency mode. */
+  public Future<Void> followEmergencies() {
+    return tickets.emergencies().onSuccess(now -> rules = base.inEmergency(now)).mapEmpty();
+  }
+
+  /** 应急模式 for a category and all below it, until it is ended. */
+  public Future<Void> startEmergency(String category, String reason, Viewer viewer) {
+    return tickets
+        .startEmergency(category, reason, viewer.who(), now())
+        .compose(done -> followEmergencies());
+  }
+
+  public Future<Void> endEmergency(String category) {
+    return tickets.endEmergency(category).compose(done -> followEmergencies());
+  }
+
+  public Future<Set<String>> emergencies() {
+    return tickets.emergencies();
   }
 
   /** 查询码 of a ticket. */
@@ -117,14 +180,71 @@ public final class TicketDesk {
     return isCodeOf(number, code) ? tickets.find(number) : Future.succeededFuture(Optional.empty());
   }
 
-  /** What staff see: a confidential requester is masked entirely, others in part (第二十三条). */
-  public Future<Optional<TicketFile>> showToStaff(TicketNumber number) {
-    return tickets.find(number).map(found -> found.map(Masking::masked));
+  /**
+   * What staff see: a unit its own and its subtree's, a confidential requester masked entirely, others
+   * in part; empty when there is no such ticket, or none for this viewer.
+   *
+   * @article 第二十三条
+   */
+  public Future<Optional<TicketFile>> show(TicketNumber number, Viewer viewer) {
+    if (!viewer.seesTickets()) return Future.succeededFuture(Optional.empty());
+    return tickets
+        .find(number)
+        .map(found -> found
+            .filter(file -> isShown(file.ticket(), viewer))
+            .map(file -> Masking.masked(file, mayUnmask(file.ticket(), viewer))));
   }
 
-  public Future<List<TicketFile.Line>> list(
-      Optional<String> state, Optional<TicketNumber> below, int limit) {
-    return tickets.list(state, below, limit);
+  /** The same with the requester in full; the caller has asked for a reason and logged it. */
+  public Future<Optional<TicketFile>> unmasked(TicketNumber number, Viewer viewer) {
+    if (!viewer.seesTickets()) return Future.succeededFuture(Optional.empty());
+    return tickets
+        .find(number)
+        .map(found -> found
+            .filter(file -> isShown(file.ticket(), viewer))
+            .map(file -> mayUnmask(file.ticket(), viewer) ? file : Masking.masked(file, false)));
+  }
+
+  private boolean isShown(Ticket ticket, Viewer viewer) {
+    if (viewer.isHotline() || viewer.is(Role.LEADER)) return true;
+    Set<String> mine = viewer.unit().map(rules.units()::subtree).orElse(Set.of());
+    return Stream.of(
+            ticket.lead().stream(), ticket.facts().chain().stream(), ticket.assisting().stream())
+        .flatMap(units -> units)
+        .anyMatch(mine::contains);
+  }
+
+  /** Units never learn who asked for anonymity, nor who complained of fumes, noise or buildings. */
+  public boolean mayUnmask(Ticket ticket, Viewer viewer) {
+    if (viewer.isHotline()) return true;
+    boolean hidden =
+        ticket.request().confidential() || rules.hidesRequester(ticket.request().category());
+    return viewer.is(Role.LIAISON) && !hidden;
+  }
+
+  /** A page of what a viewer may see, and one line more when there is a next page. */
+  public Future<List<TicketFile.Line>> list(TicketQuery query, Viewer viewer) {
+    return scoped(query, viewer)
+        .map(own -> lists.list(own, now()))
+        .orElse(Future.succeededFuture(List.of()));
+  }
+
+  /** How many a viewer may see, at most 1001. */
+  public Future<Integer> count(TicketQuery query, Viewer viewer) {
+    return scoped(query, viewer)
+        .map(own -> lists.count(own, now()))
+        .orElse(Future.succeededFuture(0));
+  }
+
+  private Optional<TicketQuery> scoped(TicketQuery query, Viewer viewer) {
+    if (!viewer.seesTickets()) return Optional.empty();
+    if (viewer.isHotline() || viewer.is(Role.LEADER)) return Optional.of(query);
+    Set<String> mine = rules.units().subtree(viewer.unit().orElseThrow());
+    Set<String> asked = query
+        .units()
+        .map(units -> units.stream().filter(mine::contains).collect(Collectors.toSet()))
+        .orElse(mine);
+    return asked.isEmpty() ? Optional.empty() : Optional.of(query.of(asked));
   }
 
   /** Counts provisional deadlines anew; run at start and daily. @return how many moved */

@@ -8,6 +8,7 @@ import org.yihu.adapters.channel.Place;
 import org.yihu.gateway.ticket.Ticket;
 import org.yihu.gateway.ticket.TicketEvent;
 import org.yihu.gateway.ticket.TicketNumber;
+import org.yihu.gateway.ticket.TicketState;
 
 /**
  * A ticket with all that is on file: its history, its requester (opened from the sealed fields) and
@@ -36,14 +37,30 @@ public record TicketFile(
   public record FileName(
       long id, String role, String name, String mediaType, Optional<Integer> size, String state) {}
 
-  /** One line of a list. */
+  /**
+   * One line of a list.
+   *
+   * @param holder the unit that has it now
+   * @param dueAt deadline of whoever must act next
+   * @param flags facts, {@code supervised}
+   */
   public record Line(
       TicketNumber number,
-      String state,
+      TicketState state,
       String channel,
       String kind,
       String category,
       String title,
       Instant receivedAt,
-      Optional<String> lead) {}
+      Optional<String> lead,
+      Optional<String> holder,
+      Optional<Instant> dueAt,
+      String urgency,
+      List<String> flags,
+      Optional<String> region,
+      boolean confidential) {
+    public Line {
+      flags = List.copyOf(flags);
+    }
+  }
 }

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.yihu.adapters.channel.Attachment;
 import org.yihu.adapters.channel.MessageKey;
 import org.yihu.adapters.channel.Person;
@@ -67,10 +68,6 @@ public interface Tickets {
   /** A ticket and its history; empty when there is none. */
   Future<Optional<TicketFile>> find(TicketNumber number);
 
-  /** Tickets in a state (any when empty), newest first, below a number when given. */
-  Future<List<TicketFile.Line>> list(
-      Optional<String> state, Optional<TicketNumber> below, int limit);
-
   /** Title and description of an open ticket. */
   record Words(TicketNumber number, String title, String description) {}
 
@@ -79,4 +76,17 @@ public interface Tickets {
 
   /** Open tickets whose deadline counts days of a year not yet published. */
   Future<List<TicketNumber>> provisional();
+
+  /** Tickets about whose clocks something is to be done by a moment, the longest due first. */
+  Future<List<TicketNumber>> ticking(Instant now);
+
+  /** The topic signalled when {@link #emergencies} changes. */
+  String EMERGENCY = "emergency";
+
+  /** Categories in emergency mode. */
+  Future<Set<String>> emergencies();
+
+  Future<Void> startEmergency(String category, String reason, String who, Instant now);
+
+  Future<Void> endEmergency(String category);
 }

@@ -1,31 +1,56 @@
 package org.yihu.gateway.desk;
 
+import java.lang.reflect.RecordComponent;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.yihu.config.CityPack;
+import org.yihu.config.RulesConfig;
 import org.yihu.config.Texts;
+import org.yihu.gateway.ticket.Clock;
+import org.yihu.gateway.ticket.HandlingReport;
+import org.yihu.gateway.ticket.Satisfaction;
 import org.yihu.gateway.ticket.TicketEvent;
+import org.yihu.gateway.ticket.TicketKind;
 
-/** The history of a ticket in the requester's words. */
+/**
+ * The history of a ticket in words: in the requester's, which leave out what goes on between hotline
+ * and units, and in the staff's, which leave out nothing. A text of the pack names the fields of its
+ * event in braces.
+ */
 public final class TimelineWording {
   private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm");
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
+  private static final Set<String> UNITS =
+      Set.of("lead", "unit", "from", "to", "proposed", "assisting", "units");
 
   /** One line of the timeline. */
-  public record Line(Instant at, String what) {}
+  public record Line(Instant at, String type, String actor, String what) {}
 
   private final Texts texts;
   private final CityPack pack;
   private final Map<String, String> unitNames;
+  private final Map<String, String> terms;
 
   public TimelineWording(CityPack pack) {
     this.pack = pack;
     this.texts = pack.texts();
     this.unitNames =
         pack.units().stream().collect(Collectors.toMap(CityPack.Unit::id, CityPack.Unit::name));
+    RulesConfig rules = pack.rules();
+    this.terms = Stream.of(
+            rules.appealGrounds(), rules.supervisionTriggers(), rules.supervisionMeans())
+        .flatMap(List::stream)
+        .collect(Collectors.toMap(RulesConfig.Term::code, RulesConfig.Term::text, (a, b) -> a));
   }
 
   /** The name of a unit, or its id when the pack no longer has it. */
@@ -33,34 +58,71 @@ public final class TimelineWording {
     return unitNames.getOrDefault(id, id);
   }
 
+  /** How people read a moment. */
+  public String minute(Instant at) {
+    return MINUTE.format(at.atZone(pack.zone()));
+  }
+
+  /** What a requester may read. */
   public List<Line> timeline(TicketFile file) {
+    return worded(file, "event.");
+  }
+
+  /** What staff read. */
+  public List<Line> staffTimeline(TicketFile file) {
+    return worded(file, "staff.");
+  }
+
+  private List<Line> worded(TicketFile file, String audience) {
     return file.history().stream()
-        .map(entry -> new Line(entry.at(), word(entry.event())))
+        .filter(entry -> texts.keys().contains(audience + entry.event().type()))
+        .map(entry -> new Line(
+            entry.at(), entry.event().type(), entry.actor(), word(entry.event(), audience)))
         .toList();
   }
 
-  private String word(TicketEvent event) {
-    String key = "event." + event.type();
-    if (event instanceof TicketEvent.Received) {
-      int hours = pack.rules().dispatchWithin().hours().orElse(24);
-      return texts.get(key, "hours", Integer.toString(hours));
-    }
-    if (event instanceof TicketEvent.Answered e) return texts.get(key, "answer", e.answer());
-    if (event instanceof TicketEvent.Declined e) return texts.get(key, "reason", e.text());
-    if (event instanceof TicketEvent.Dispatched e)
-      return texts.get(key, "unit", unitName(e.lead()));
-    if (event instanceof TicketEvent.Transferred e) return texts.get(key, "line", e.line());
-    if (event instanceof TicketEvent.Rated e) {
-      return texts.get(
-          key, "satisfaction", texts.get("satisfaction." + e.satisfaction().id()));
-    }
-    if (event instanceof TicketEvent.DeadlineMoved e) return texts.get(key, "due", minute(e.due()));
-    return texts.get(key);
+  private String word(TicketEvent event, String audience) {
+    Map<String, String> values = new HashMap<>();
+    values.put("hours", Integer.toString(pack.rules().dispatchWithin().hours().orElse(24)));
+    collect((Record) event, values);
+    String[] pairs = values.entrySet().stream()
+        .flatMap(entry -> Stream.of(entry.getKey(), entry.getValue()))
+        .toArray(String[]::new);
+    return texts.get(audience + event.type(), pairs);
   }
 
-  private String minute(Instant at) {
-    return Optional.of(at)
-        .map(moment -> MINUTE.format(moment.atZone(pack.zone())))
-        .orElseThrow();
+  /** The fields of a record, those of records in it as well, each as a word. */
+  private void collect(Record record, Map<String, String> values) {
+    for (RecordComponent field : record.getClass().getRecordComponents()) {
+      Object value = value(field, record);
+      if (value instanceof Optional<?> optional) value = optional.orElse(null);
+      if (value instanceof Record inner && !(value instanceof Clock)) collect(inner, values);
+      values.put(field.getName(), word(field.getName(), value));
+    }
+  }
+
+  private static @Nullable Object value(RecordComponent field, Record record) {
+    try {
+      return field.getAccessor().invoke(record);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(record.getClass() + "." + field.getName(), e);
+    }
+  }
+
+  private String word(String field, @Nullable Object value) {
+    if (value == null) return "";
+    if (value instanceof Collection<?> all)
+      return all.stream().map(one -> word(field, one)).collect(Collectors.joining("、"));
+    if (value instanceof Clock clock) return minute(clock.due().at());
+    if (value instanceof Instant at) return minute(at);
+    if (value instanceof LocalDate day) return DAY.format(day);
+    if (value instanceof Satisfaction rating) return texts.get("satisfaction." + rating.id());
+    if (value instanceof TicketKind kind) return texts.get("kind." + kind.id());
+    if (value instanceof HandlingReport.Outcome outcome)
+      return texts.get("outcome." + outcome.name().toLowerCase(java.util.Locale.ROOT));
+    if (value instanceof Boolean yes) return texts.get(yes ? "yes" : "no");
+    if (UNITS.contains(field)) return unitName(value.toString());
+    if (field.equals("step")) return texts.get("step." + value);
+    return terms.getOrDefault(value.toString(), value.toString());
   }
 }

@@ -64,12 +64,13 @@ public record ProgressCard(
     Texts texts = pack.texts();
     var facts = new ArrayList<Named>();
     facts.add(new Named("工单编号", ticket.number().toString()));
-    facts.add(new Named("类型", texts.get("kind." + ticket.kind().id())));
-    facts.add(new Named("收到时间", minute(ticket.receivedAt(), pack.zone())));
+    facts.add(new Named("类型", texts.get("kind." + ticket.request().kind().id())));
+    facts.add(new Named("收到时间", minute(ticket.request().receivedAt(), pack.zone())));
     ticket.dueAt().ifPresent(due -> facts.add(new Named("办理期限", minute(due, pack.zone()))));
     ticket.lead().ifPresent(unit -> facts.add(new Named("承办单位", wording.unitName(unit))));
-    ticket.result().ifPresent(result -> facts.add(new Named("结果", result)));
+    ticket.facts().result().ifPresent(result -> facts.add(new Named("结果", result)));
     ticket
+        .facts()
         .satisfaction()
         .ifPresent(
             rating -> facts.add(new Named("您的评价", texts.get("satisfaction." + rating.id()))));
@@ -88,11 +89,11 @@ public record ProgressCard(
         message.orElse(""),
         isError,
         true,
-        ticket.title(),
-        texts.get("status." + ticket.state().id()),
+        ticket.request().title(),
+        texts.get("status." + ticket.state().publicId()),
         facts,
         timeline,
-        settled && ticket.satisfaction().isEmpty(),
+        settled && ticket.facts().satisfaction().isEmpty(),
         ratings);
   }
 

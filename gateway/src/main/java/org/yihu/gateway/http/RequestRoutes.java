@@ -80,7 +80,7 @@ public final class RequestRoutes implements Routes {
     decision.fold(
         accepted -> context.json(new JsonObject()
             .put("number", accepted.next().number().toString())
-            .put("status", accepted.next().state().id())),
+            .put("status", accepted.next().state().publicId())),
         refused -> {
           Problems.send(context, 409, "Not now", refused.detail());
           return io.vertx.core.Future.succeededFuture();
@@ -113,14 +113,14 @@ public final class RequestRoutes implements Routes {
             new JsonObject().put("at", line.at().toString()).put("what", line.what())));
     JsonObject view = new JsonObject()
         .put("number", ticket.number().toString())
-        .put("status", ticket.state().id())
-        .put("kind", ticket.kind().id())
-        .put("title", ticket.title())
-        .put("receivedAt", ticket.receivedAt().toString());
+        .put("status", ticket.state().publicId())
+        .put("kind", ticket.request().kind().id())
+        .put("title", ticket.request().title())
+        .put("receivedAt", ticket.request().receivedAt().toString());
     ticket.dueAt().ifPresent(due -> view.put("dueAt", due.toString()));
     view.put("timeline", timeline);
-    ticket.result().ifPresent(result -> view.put("result", result));
-    ticket.satisfaction().ifPresent(rating -> view.put("satisfaction", rating.id()));
+    ticket.facts().result().ifPresent(result -> view.put("result", result));
+    ticket.facts().satisfaction().ifPresent(rating -> view.put("satisfaction", rating.id()));
     return view;
   }
 }

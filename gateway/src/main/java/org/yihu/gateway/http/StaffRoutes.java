@@ -8,15 +8,13 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.yihu.adapters.channel.Attachment;
-import org.yihu.adapters.channel.FormGuard.Sender;
 import org.yihu.adapters.channel.Problems;
 import org.yihu.adapters.web.JsonFields;
 import org.yihu.config.CityPack;
@@ -24,106 +22,132 @@ import org.yihu.config.IntakeConfig;
 import org.yihu.gateway.desk.FileCabinet;
 import org.yihu.gateway.desk.MediaTypes;
 import org.yihu.gateway.desk.TicketDesk;
-import org.yihu.gateway.desk.TicketFile;
+import org.yihu.gateway.desk.TicketQuery;
 import org.yihu.gateway.desk.Tickets;
 import org.yihu.gateway.desk.TimelineWording;
+import org.yihu.gateway.people.Audit;
 import org.yihu.gateway.people.Guard;
-import org.yihu.gateway.ticket.AnswerOnTheSpot;
+import org.yihu.gateway.people.Role;
+import org.yihu.gateway.people.Viewer;
 import org.yihu.gateway.ticket.Decision;
-import org.yihu.gateway.ticket.Decline;
-import org.yihu.gateway.ticket.Dispatch;
-import org.yihu.gateway.ticket.Ticket;
+import org.yihu.gateway.ticket.Report;
+import org.yihu.gateway.ticket.ReportCheck;
 import org.yihu.gateway.ticket.TicketAction;
 import org.yihu.gateway.ticket.TicketNumber;
 
-/** Tickets for operators: lists, one ticket, its attachments, and what may be done with it. */
+/** Tickets for staff programs: lists, one ticket, its attachments, and what may be done with it. */
 public final class StaffRoutes implements Routes {
-  private static final int MOST = 200;
-  private static final int MAX_ANSWER = 5000;
+  private static final int MAX_REASON = 500;
 
   private final TicketDesk desk;
   private final FileCabinet files;
   private final TimelineWording wording;
   private final Guard guard;
+  private final Audit audit;
   private final IntakeConfig limits;
-  private final Set<String> units;
+  private final ActionReader actions;
+  private final TicketQueryReader queries;
+  private final Clock clock;
 
   public StaffRoutes(
       TicketDesk desk,
       FileCabinet files,
       TimelineWording wording,
       Guard guard,
+      Audit audit,
       IntakeConfig limits,
-      CityPack pack) {
+      CityPack pack,
+      Clock clock) {
     this.desk = desk;
     this.files = files;
     this.wording = wording;
     this.guard = guard;
+    this.audit = audit;
     this.limits = limits;
-    this.units = pack.units().stream().map(CityPack.Unit::id).collect(Collectors.toSet());
+    this.actions = new ActionReader(pack.zone());
+    this.queries = new TicketQueryReader(pack.zone());
+    this.clock = clock;
   }
 
   @Override
   public void mount(Router router) {
-    router.get("/api/v1/tickets").handler(context -> operator(context, sender -> list(context)));
+    router
+        .get("/api/v1/tickets")
+        .handler(context -> staff(context, viewer -> list(context, viewer)));
     router
         .get("/api/v1/tickets/:number")
-        .handler(context -> operator(context, sender -> show(context)));
+        .handler(context -> staff(context, viewer -> show(context, viewer)));
     router
         .post("/api/v1/tickets/:number/actions")
-        .handler(context -> operator(context, sender -> act(context)));
+        .handler(context -> staff(context, viewer -> act(context, viewer)));
+    router
+        .post("/api/v1/tickets/:number/unmask")
+        .handler(context -> staff(context, viewer -> unmask(context, viewer)));
+    router
+        .post("/api/v1/tickets/:number/report-check")
+        .handler(context -> staff(context, viewer -> checkReport(context, viewer)));
     router
         .get("/api/v1/tickets/:number/attachments/:id")
-        .handler(context -> operator(context, sender -> attachment(context)));
+        .handler(context -> staff(context, viewer -> attachment(context, viewer)));
+    router
+        .get("/api/v1/emergency-mode")
+        .handler(context -> staff(context, viewer -> emergencies(context)));
+    router
+        .put("/api/v1/emergency-mode/:category")
+        .handler(context -> staff(context, viewer -> startEmergency(context, viewer)));
+    router
+        .delete("/api/v1/emergency-mode/:category")
+        .handler(context -> staff(context, viewer -> endEmergency(context, viewer)));
   }
 
-  private void operator(RoutingContext context, Consumer<Sender> handler) {
+  private void staff(RoutingContext context, Consumer<Viewer> handler) {
     guard
-        .checkKey(context, "operator")
-        .onSuccess(sender -> sender.ifPresent(handler))
+        .staff(context)
+        .onSuccess(viewer -> viewer.ifPresent(handler))
         .onFailure(failure -> Problems.fail(context, failure));
   }
 
-  private void list(RoutingContext context) {
-    Optional<String> state = parameter(context, "status");
-    Optional<TicketNumber> below = parameter(context, "below").flatMap(TicketNumber::parse);
-    int limit = parameter(context, "limit")
-        .filter(text -> text.matches("\\d{1,3}"))
-        .map(Integer::parseInt)
-        .orElse(50);
-    desk.list(state, below, Math.max(1, Math.min(MOST, limit)))
+  private void list(RoutingContext context, Viewer viewer) {
+    TicketQuery query = queries.read(context.request().params(), clock.instant());
+    desk.list(query, viewer)
         .onSuccess(lines -> {
           JsonArray array = new JsonArray();
-          lines.forEach(line -> array.add(new JsonObject()
-              .put("number", line.number().toString())
-              .put("status", line.state())
-              .put("channel", line.channel())
-              .put("kind", line.kind())
-              .put("category", line.category())
-              .put("title", line.title())
-              .put("receivedAt", line.receivedAt().toString())
-              .put("lead", line.lead().orElse(null))));
+          lines.stream().limit(query.size()).map(TicketJson::line).forEach(array::add);
           JsonObject page = new JsonObject().put("tickets", array);
-          if (lines.size() == limit)
+          if (lines.size() > query.size())
             page.put(
-                "next",
-                "/api/v1/tickets?below=" + lines.get(lines.size() - 1).number() + "&limit="
-                    + limit);
+                "next", "/api/v1/tickets?" + queries.nextPage(context.request().params(), query));
           context.json(page);
         })
         .onFailure(failure -> Problems.fail(context, failure));
   }
 
-  private static Optional<String> parameter(RoutingContext context, String name) {
-    return Optional.ofNullable(context.request().getParam(name)).filter(text -> !text.isBlank());
+  private void show(RoutingContext context, Viewer viewer) {
+    number(context)
+        .ifPresent(number -> desk.show(number, viewer)
+            .onSuccess(found -> found.ifPresentOrElse(
+                file -> {
+                  audit.note(viewer, "ticket.read", number.toString(), "");
+                  context.json(TicketJson.view(file, wording));
+                },
+                () -> unknown(context)))
+            .onFailure(failure -> Problems.fail(context, failure)));
   }
 
-  private void show(RoutingContext context) {
-    number(context)
-        .ifPresent(number -> desk.showToStaff(number)
-            .onSuccess(found ->
-                found.ifPresentOrElse(file -> context.json(view(file)), () -> unknown(context)))
-            .onFailure(failure -> Problems.fail(context, failure)));
+  private void unmask(RoutingContext context, Viewer viewer) {
+    Body.json(context, json -> {
+      var fields = new JsonFields(json);
+      Optional<String> reason = fields.text("reason", MAX_REASON);
+      if (reason.isEmpty()) fields.fault("reason", "is required");
+      fields.throwIfWrong();
+      number(context)
+          .ifPresent(number -> audit
+              .record(viewer, "ticket.unmask", number.toString(), reason.orElseThrow())
+              .compose(logged -> desk.unmasked(number, viewer))
+              .onSuccess(found -> found.ifPresentOrElse(
+                  file -> context.json(TicketJson.view(file, wording)), () -> unknown(context)))
+              .onFailure(failure -> Problems.fail(context, failure)));
+    });
   }
 
   private static Optional<TicketNumber> number(RoutingContext context) {
@@ -136,107 +160,60 @@ public final class StaffRoutes implements Routes {
     Problems.send(context, 404, "Not found", "No ticket has this number.");
   }
 
-  private JsonObject view(TicketFile file) {
-    Ticket ticket = file.ticket();
-    JsonArray history = new JsonArray();
-    List<TimelineWording.Line> lines = wording.timeline(file);
-    for (int i = 0; i < lines.size(); i++) {
-      history.add(new JsonObject()
-          .put("at", lines.get(i).at().toString())
-          .put("type", file.history().get(i).event().type())
-          .put("actor", file.history().get(i).actor())
-          .put("what", lines.get(i).what()));
-    }
-    JsonArray suggested = new JsonArray();
-    file.suggestions()
-        .forEach(unit -> suggested.add(new JsonObject()
-            .put("id", unit.unit())
-            .put("name", unit.name())
-            .put("score", unit.score())
-            .put("why", unit.why())));
-    JsonArray attachments = new JsonArray();
-    file.attachments()
-        .forEach(one -> attachments.add(new JsonObject()
-            .put("id", one.id())
-            .put("role", one.role())
-            .put("name", one.name())
-            .put("mediaType", one.mediaType())
-            .put("size", one.size().orElse(null))
-            .put("state", one.state())));
-    return new JsonObject()
-        .put("number", ticket.number().toString())
-        .put("status", ticket.state().id())
-        .put("channel", ticket.channel())
-        .put("source", ticket.source())
-        .put("kind", ticket.kind().id())
-        .put("category", ticket.category())
-        .put("region", ticket.region().orElse(null))
-        .put("urgency", ticket.urgency().id())
-        .put("title", ticket.title())
-        .put("description", ticket.description())
-        .put("tags", new JsonArray(file.tags()))
-        .put(
-            "requester",
-            new JsonObject()
-                .put("name", file.requester().name().orElse(null))
-                .put("phone", file.requester().phone().orElse(null))
-                .put("kind", file.requester().kind())
-                .put("anonymous", file.requester().anonymous()))
-        .put(
-            "place",
-            new JsonObject()
-                .put("region", file.place().region().orElse(null))
-                .put("address", file.place().address().orElse(null))
-                .put("longitude", file.place().longitude().orElse(null))
-                .put("latitude", file.place().latitude().orElse(null)))
-        .put("receivedAt", ticket.receivedAt().toString())
-        .put("dueAt", ticket.dueAt().map(Object::toString).orElse(null))
-        .put("provisional", ticket.signBy().map(due -> due.provisional()).orElse(false))
-        .put("lead", ticket.lead().orElse(null))
-        .put("assisting", new JsonArray(ticket.assisting()))
-        .put("result", ticket.result().orElse(null))
-        .put("satisfaction", ticket.satisfaction().map(rating -> rating.id()).orElse(null))
-        .put("suggestedUnits", suggested)
-        .put("attachments", attachments)
-        .put("history", history);
-  }
-
-  private void act(RoutingContext context) {
+  private void act(RoutingContext context, Viewer viewer) {
     Body.json(context, json -> {
       var fields = new JsonFields(json);
-      Optional<String> name = fields.oneOf("action", Set.of("decline", "answer", "dispatch"));
+      Optional<String> name = fields.oneOf("action", actions.names());
       if (name.isEmpty()) fields.fault("action", "is required");
-      TicketAction action = action(name.orElse(""), fields);
+      fields.throwIfWrong();
       var attached = new Tickets.Files("answer", "staff", attachments(fields));
+      TicketAction action =
+          actions.read(name.orElseThrow(), fields, viewer, (int) pictures(attached.list()));
       fields.throwIfWrong();
       number(context)
-          .ifPresent(number -> desk.act(number, action, "operator", attached)
+          .ifPresent(number -> seen(number, viewer)
+              .compose(seen -> seen
+                  ? desk.act(number, action, viewer, attached)
+                  : Future.succeededFuture(Optional.<Decision>empty()))
               .onSuccess(decision -> decision.ifPresentOrElse(
                   decided -> answer(context, decided), () -> unknown(context)))
               .onFailure(failure -> Problems.fail(context, failure)));
     });
   }
 
-  private TicketAction action(String name, JsonFields fields) {
-    if (name.equals("decline")) return new Decline(fields.text("reason", 50).orElse(""));
-    if (name.equals("answer"))
-      return new AnswerOnTheSpot(
-          fields.text("answer", MAX_ANSWER).orElse(""), fields.text("entry", 100));
-    Optional<String> lead = fields.text("lead", 100);
-    List<String> assisting = fields
-        .text("assisting", 1000)
-        .map(text -> List.of(text.split("[,， ]+")))
-        .orElse(List.of());
-    if (name.equals("dispatch")) {
-      lead.filter(units::contains)
-          .ifPresentOrElse(
-              unit -> {}, () -> fields.fault("lead", "must be the id of a handling unit"));
-      assisting.stream()
-          .filter(unit -> !units.contains(unit))
-          .forEach(unit ->
-              fields.fault("assisting", "must be ids of handling units, separated by commas"));
-    }
-    return new Dispatch(lead.orElse(""), assisting);
+  /** What a viewer cannot see they cannot act on, nor learn that it is there. */
+  private Future<Boolean> seen(TicketNumber number, Viewer viewer) {
+    return desk.show(number, viewer).map(Optional::isPresent);
+  }
+
+  private static long pictures(List<Attachment> files) {
+    return files.stream().filter(file -> file.mediaType().startsWith("image/")).count();
+  }
+
+  private void checkReport(RoutingContext context, Viewer viewer) {
+    Body.json(context, json -> {
+      var fields = new JsonFields(json);
+      var report = ((Report) actions.read("report", fields, viewer, 0)).report();
+      fields.throwIfWrong();
+      number(context)
+          .ifPresent(number -> desk.show(number, viewer)
+              .onSuccess(found -> found.ifPresentOrElse(
+                  file -> context.json(new JsonObject()
+                      .put(
+                          "faults",
+                          new JsonArray(
+                              ReportCheck.faults(
+                                      report, file.ticket(), desk.rules(), clock.instant())
+                                  .stream()
+                                  .map(ReportCheck.Fault::id)
+                                  .toList()))
+                      .put(
+                          "advice",
+                          TicketJson.advice(
+                              ReportCheck.advice(report, file.ticket().request(), desk.rules())))),
+                  () -> unknown(context)))
+              .onFailure(failure -> Problems.fail(context, failure)));
+    });
   }
 
   private List<Attachment> attachments(JsonFields fields) {
@@ -267,33 +244,53 @@ public final class StaffRoutes implements Routes {
     decision.fold(
         accepted -> context.json(new JsonObject()
             .put("number", accepted.next().number().toString())
-            .put("status", accepted.next().state().id())),
+            .put("status", accepted.next().state().id())
+            .put("dueAt", accepted.next().dueAt().map(Object::toString).orElse(null))),
         refused -> {
-          int status = switch (refused.reason()) {
-            case WRONG_STATE, ALREADY_DONE -> 409;
-            case UNKNOWN_REASON, UNKNOWN_UNIT, EMPTY_TEXT -> 400;
-          };
-          Problems.send(context, status, refused.reason().name(), refused.detail());
+          Problems.send(
+              context, status(refused.reason()), refused.reason().name(), refused.detail());
           return Future.succeededFuture();
         });
   }
 
-  private void attachment(RoutingContext context) {
+  private static int status(Decision.Reason reason) {
+    return switch (reason) {
+      case NOT_YOUR_DUTY, NOT_YOUR_TICKET, NOT_BELOW_YOU -> 403;
+      case WRONG_STATE,
+          ALREADY_DONE,
+          TOO_LATE,
+          TOO_OFTEN,
+          TOO_FEW_ATTEMPTS,
+          JOINT_INVESTIGATION,
+          ASSIGNED_FINALLY -> 409;
+      case UNKNOWN_REASON,
+          UNKNOWN_UNIT,
+          EMPTY_TEXT,
+          TOO_LONG,
+          PHOTO_NEEDED,
+          PROPOSAL_NEEDED,
+          REPORT_INCOMPLETE -> 400;
+    };
+  }
+
+  private void attachment(RoutingContext context, Viewer viewer) {
     String id = context.pathParam("id");
     number(context).ifPresent(number -> {
       if (!id.matches("\\d{1,18}")) {
         unknown(context);
         return;
       }
-      files
-          .read(number, Long.parseLong(id))
+      seen(number, viewer)
+          .compose(seen -> seen
+              ? files.read(number, Long.parseLong(id))
+              : Future.succeededFuture(Optional.<Attachment>empty()))
           .onSuccess(
               found -> found.ifPresentOrElse(file -> send(context, file), () -> unknown(context)))
           .onFailure(failure -> Problems.fail(context, failure));
     });
   }
 
-  private static void send(RoutingContext context, Attachment file) {
+  static void send(RoutingContext context, Attachment file) {
     if (file.content().isEmpty()) {
       context.json(
           new JsonObject().put("name", file.name()).put("link", file.link().orElse(null)));
@@ -307,5 +304,45 @@ public final class StaffRoutes implements Routes {
             "attachment; filename*=UTF-8''"
                 + URLEncoder.encode(file.name(), StandardCharsets.UTF_8).replace("+", "%20"))
         .end(Buffer.buffer(file.content().orElseThrow()));
+  }
+
+  private void emergencies(RoutingContext context) {
+    desk.emergencies()
+        .onSuccess(categories -> context.json(new JsonObject()
+            .put("categories", new JsonArray(categories.stream().sorted().toList()))))
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+
+  private void startEmergency(RoutingContext context, Viewer viewer) {
+    Body.json(context, json -> {
+      var fields = new JsonFields(json);
+      Optional<String> reason = fields.text("reason", MAX_REASON);
+      if (reason.isEmpty()) fields.fault("reason", "is required");
+      fields.throwIfWrong();
+      String category = context.pathParam("category");
+      if (!mayDeclareEmergency(context, viewer)) return;
+      audit
+          .record(viewer, "emergency.start", category, reason.orElseThrow())
+          .compose(logged -> desk.startEmergency(category, reason.orElseThrow(), viewer))
+          .onSuccess(done -> context.response().setStatusCode(204).end())
+          .onFailure(failure -> Problems.fail(context, failure));
+    });
+  }
+
+  private void endEmergency(RoutingContext context, Viewer viewer) {
+    String category = context.pathParam("category");
+    if (!mayDeclareEmergency(context, viewer)) return;
+    audit
+        .record(viewer, "emergency.end", category, "")
+        .compose(logged -> desk.endEmergency(category))
+        .onSuccess(done -> context.response().setStatusCode(204).end())
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+
+  private static boolean mayDeclareEmergency(RoutingContext context, Viewer viewer) {
+    boolean may = viewer.is(Role.SUPERVISOR) || viewer.is(Role.ADMINISTRATOR);
+    if (!may)
+      Problems.send(context, 403, "Not allowed", "A supervisor or administrator declares it.");
+    return may;
   }
 }

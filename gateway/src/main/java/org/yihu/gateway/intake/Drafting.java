@@ -12,8 +12,10 @@ import org.yihu.gateway.desk.RepeatFinder;
 import org.yihu.gateway.dispatch.Triage;
 import org.yihu.gateway.rules.Rulebook;
 import org.yihu.gateway.talk.EntryWording;
+import org.yihu.gateway.ticket.CitizenRequest;
+import org.yihu.gateway.ticket.Clock;
+import org.yihu.gateway.ticket.IntakeEvent;
 import org.yihu.gateway.ticket.TicketEvent;
-import org.yihu.gateway.ticket.TicketState;
 
 /** A draft in the making: what a message says, before it is decided what becomes of it. */
 record Drafting(
@@ -22,58 +24,67 @@ record Drafting(
 
   /** A ticket for a person to deal with. */
   Draft received() {
-    return build(TicketState.RECEIVED, Optional.empty(), Optional.empty());
+    return build(Optional.empty());
   }
 
   /** @param reason one of the codes of the rulebook */
   Draft declined(String reason) {
     RulesConfig.DeclineReason why = rules.declineReason(reason).orElseThrow();
-    var event = new TicketEvent.Declined(why.code(), why.article(), why.text());
-    return build(TicketState.DECLINED, Optional.of(why.text()), Optional.of(event));
+    var event = new IntakeEvent.Declined(why.code(), why.article(), why.text());
+    return build(Optional.of(event));
   }
 
   /** Settled from the knowledge base. @article 第十二条（一） */
   Draft answered(Hit hit) {
     String answer = EntryWording.answer(pack.texts(), hit.entry());
-    var event = new TicketEvent.Answered(answer, Optional.of(hit.entry().id()));
-    return build(TicketState.ANSWERED, Optional.of(answer), Optional.of(event));
+    var event = new IntakeEvent.Answered(answer, Optional.of(hit.entry().id()));
+    return build(Optional.of(event));
   }
 
-  private Draft build(TicketState state, Optional<String> result, Optional<TicketEvent> outcome) {
+  private Draft build(Optional<TicketEvent> outcome) {
     boolean wordless = clean.text().isEmpty();
     String text = wordless ? NO_WORDS : clean.text();
     var events = new ArrayList<TicketEvent>();
-    events.add(new TicketEvent.Received(
-        intake.channel().id(), intake.source(), intake.declared().line(), triage.why()));
-    triage.emergencyLine().ifPresent(line -> events.add(new TicketEvent.Transferred(line)));
+    events.add(new IntakeEvent.Received(
+        intake.channel().id(),
+        intake.source(),
+        intake.declared().line(),
+        triage.why(),
+        Optional.of(Clock.forDispatch(intake.receivedAt(), rules))));
+    triage.emergencyLine().ifPresent(line -> events.add(new IntakeEvent.Transferred(line)));
     outcome.ifPresent(events::add);
     return new Draft(
         intake.key(),
         hash,
         intake.raw(),
-        state,
+        request(wordless, text),
+        intake.declared().line(),
+        clean.requester(),
+        clean.place(),
+        tags(wordless),
+        triage.units(),
+        clean.attachments(),
+        intake.replyTo(),
+        intake.style() == Intake.Style.FILED,
+        events,
+        Optional.empty());
+  }
+
+  private CitizenRequest request(boolean wordless, String text) {
+    Person requester = clean.requester();
+    return new CitizenRequest(
         intake.channel().id(),
         intake.source(),
-        intake.declared().line(),
         triage.kind(),
         triage.category(),
         triage.region(),
         triage.urgency(),
         wordless ? NO_WORDS : clean.title(),
         text,
-        clean.requester(),
-        clean.place(),
-        tags(wordless),
-        triage.units(),
-        rules.dispatchBy(intake.receivedAt()),
-        intake.declared().deadline(),
-        result,
+        requester.anonymous(),
+        requester.phone().isPresent() || requester.account().isPresent(),
         intake.receivedAt(),
-        clean.attachments(),
-        intake.replyTo(),
-        intake.style() == Intake.Style.FILED,
-        events,
-        Optional.empty());
+        intake.declared().deadline());
   }
 
   private ArrayList<String> tags(boolean wordless) {

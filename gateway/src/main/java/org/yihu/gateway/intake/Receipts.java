@@ -51,7 +51,7 @@ final class Receipts {
     return new Taken.Ticketed(
         number(kept),
         code(kept),
-        kept.state().orElse(TicketState.RECEIVED).id(),
+        kept.state().orElse(TicketState.RECEIVED).publicId(),
         kept.receivedAt(),
         kept.known(),
         say);

@@ -3,9 +3,13 @@ package org.yihu.gateway.people;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.yihu.adapters.channel.FormGuard;
 import org.yihu.adapters.channel.Problems;
 import org.yihu.config.LimitsConfig;
@@ -14,6 +18,10 @@ import org.yihu.config.LimitsConfig;
 public final class Guard implements FormGuard {
   private static final String BEARER = "bearer ";
   private static final String ALTCHA = "altcha payload=";
+
+  private static final String[] STAFF = Stream.concat(
+          Stream.of("hotline"), Arrays.stream(Role.values()).map(Role::id))
+      .toArray(String[]::new);
 
   private final KeyRing keys;
   private final ProofOfWork work;
@@ -67,6 +75,23 @@ public final class Guard implements FormGuard {
           }
           return allowed;
         }));
+  }
+
+  /** Whose key it is, as one who looks and acts; empty when the answer (401, 403) has been sent. */
+  public Future<Optional<Viewer>> staff(RoutingContext context) {
+    return checkKey(context, STAFF).map(sender -> sender.map(Guard::viewer));
+  }
+
+  /** A key of the hotline does all of its work, one of an operator also dispatches; a liaison's names its unit. */
+  static Viewer viewer(Sender sender) {
+    Set<Role> roles = switch (sender.role()) {
+      case "hotline" ->
+        Arrays.stream(Role.values()).filter(Role::isHotline).collect(Collectors.toSet());
+      case "operator" -> Set.of(Role.OPERATOR, Role.DISPATCHER);
+      default -> Role.of(sender.role()).map(Set::of).orElse(Set.of());
+    };
+    Optional<String> unit = sender.source().filter(source -> roles.contains(Role.LIAISON));
+    return new Viewer(sender.who(), sender.who(), roles, unit);
   }
 
   private Future<Optional<Sender>> byKey(RoutingContext context, String key) {

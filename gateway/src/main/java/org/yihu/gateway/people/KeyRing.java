@@ -9,14 +9,22 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.yihu.gateway.people.ApiKeys.ApiKey;
 
 /** Issues and recognises API keys. A key is 32 random bytes, so a plain SHA-256 keeps it safe. */
 public final class KeyRing {
-  public static final Set<String> ROLES = Set.of("source", "operator", "editor", "pbx");
+  /** What a key may be for: a source, an exchange, the whole hotline, or one of the staff's roles. */
+  public static final Set<String> ROLES = Stream.concat(
+          Stream.of("source", "pbx", "hotline"), Arrays.stream(Role.values()).map(Role::id))
+      .collect(Collectors.toCollection(TreeSet::new));
+
   private static final String PREFIX = "yihu_";
   private static final int RANDOM_BYTES = 32;
   /** A revoked key works at most this long. */

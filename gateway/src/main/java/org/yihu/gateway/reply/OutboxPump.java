@@ -46,12 +46,19 @@ public final class OutboxPump {
   private long timer = -1;
   private Future<Void> running = Future.succeededFuture();
 
+  /** @param site the portal's address, for links */
   public OutboxPump(
-      Vertx vertx, Outbox outbox, Tickets tickets, TicketDesk desk, CityPack pack, Clock clock) {
+      Vertx vertx,
+      Outbox outbox,
+      Tickets tickets,
+      TicketDesk desk,
+      CityPack pack,
+      String site,
+      Clock clock) {
     this.vertx = vertx;
     this.outbox = outbox;
     this.tickets = tickets;
-    this.writer = new ReplyWriter(pack, new TimelineWording(pack), desk::queryCode);
+    this.writer = new ReplyWriter(pack, new TimelineWording(pack), desk::queryCode, site);
     this.clock = clock;
   }
 

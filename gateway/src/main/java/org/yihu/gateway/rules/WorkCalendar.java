@@ -81,4 +81,13 @@ public final class WorkCalendar {
     return new End(
         date.atTime(closing).atZone(zone).toInstant(), provisional || !isPublished(date.getYear()));
   }
+
+  public boolean isWorkday(Instant moment) {
+    return isWorkday(moment.atZone(zone).toLocalDate());
+  }
+
+  /** The end of the calendar day of a moment. */
+  public Instant midnightAfter(Instant moment) {
+    return moment.atZone(zone).toLocalDate().plusDays(1).atStartOfDay(zone).toInstant();
+  }
 }

@@ -1,5 +1,6 @@
 package org.yihu.gateway.store;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,30 +10,20 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
-import org.yihu.gateway.rules.Deadline;
+import org.yihu.gateway.ticket.Facts;
 import org.yihu.gateway.ticket.TicketEvent;
 
-/** Events and deadlines to JSON columns and back; fields added later are absent in old rows. */
+/** Events and facts to JSON columns and back; fields added later are absent in old rows. */
 final class EventCodec {
   private static final ObjectMapper JSON = JsonMapper.builder()
       .addModule(new Jdk8Module())
       .addModule(new JavaTimeModule())
       .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+      .serializationInclusion(JsonInclude.Include.NON_ABSENT)
       .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
       .build();
 
-  private static final Map<String, Class<? extends TicketEvent>> TYPES = Map.ofEntries(
-      Map.entry("received", TicketEvent.Received.class),
-      Map.entry("answered", TicketEvent.Answered.class),
-      Map.entry("declined", TicketEvent.Declined.class),
-      Map.entry("dispatched", TicketEvent.Dispatched.class),
-      Map.entry("reminded", TicketEvent.Reminded.class),
-      Map.entry("urged", TicketEvent.Urged.class),
-      Map.entry("recalled", TicketEvent.Recalled.class),
-      Map.entry("supplemented", TicketEvent.Supplemented.class),
-      Map.entry("satisfaction", TicketEvent.Rated.class),
-      Map.entry("transferred", TicketEvent.Transferred.class),
-      Map.entry("deadline", TicketEvent.DeadlineMoved.class));
+  private static final Map<String, Class<? extends TicketEvent>> TYPES = TicketEvent.types();
 
   private EventCodec() {}
 
@@ -51,8 +42,8 @@ final class EventCodec {
     return decode(data, as);
   }
 
-  static Deadline deadline(JsonObject data) {
-    return decode(data, Deadline.class);
+  static Facts facts(JsonObject data) {
+    return decode(data, Facts.class);
   }
 
   private static <T> T decode(JsonObject data, Class<T> type) {

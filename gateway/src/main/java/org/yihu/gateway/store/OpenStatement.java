@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.yihu.adapters.channel.Attachment;
 import org.yihu.gateway.desk.Draft;
 import org.yihu.gateway.desk.Suggestion;
+import org.yihu.gateway.ticket.Ticket;
 import org.yihu.gateway.ticket.TicketEvent;
 
 /**
@@ -31,10 +32,10 @@ final class OpenStatement {
             $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[], $15::text[], $16::text[],
             $17::text[], $18::boolean[], $19::text[], $20::bytea[], $21::bytea[], $22::text[], $23::bytea[],
             $24::bytea[], $25::text[], $26::text[], $27::text[], $28::timestamptz[], $29::text[], $30::boolean[],
-            $31::timestamptz[], $32::boolean[])
+            $31::timestamptz[], $32::boolean[], $33::timestamptz[], $34::timestamptz[])
           AS i(ord, key_source, key, body_hash, raw, repeat_of, state, channel, source, line, kind, category, region,
             urgency, title, description, confidential, requester_kind, personal, reply_to, reply_source, phone_index,
-            account_index, tags, suggestion, dispatch_by, platform_due, result, open, received_at, confirm)
+            account_index, tags, suggestion, facts, platform_due, result, open, received_at, confirm, due_at, tick_at)
       ), counted AS (
         SELECT i.*, count(*) FILTER (WHERE repeat_of IS NULL) OVER () AS total,
             row_number() OVER (PARTITION BY repeat_of IS NULL ORDER BY ord) AS n
@@ -57,22 +58,23 @@ final class OpenStatement {
       ), tickets AS (
         INSERT INTO ticket (number, state, channel, source, line, kind, category, region, urgency, title, description,
             confidential, requester_kind, personal, reply_to, reply_source, phone_index, account_index, tags,
-            suggestion, dispatch_by, platform_due, result, open, received_at, changed_at)
+            suggestion, facts, platform_due, result, open, received_at, changed_at, due_at, tick_at)
           SELECT number, state, channel, source, line, kind, category, region, urgency, title, description,
             confidential, requester_kind, personal, reply_to, reply_source, phone_index, account_index,
-            string_to_array(tags, ' '), suggestion::jsonb, dispatch_by::jsonb, platform_due, result, open, received_at, received_at
+            string_to_array(tags, ' '), suggestion::jsonb, facts::jsonb, platform_due, result, open, received_at, received_at,
+            due_at, tick_at
           FROM won WHERE repeat_of IS NULL
       ), events AS (
         INSERT INTO ticket_event (number, at, type, actor, data)
           SELECT w.number, w.received_at, e.type, 'system', e.data::jsonb
-          FROM unnest($33::int[], $34::text[], $35::text[]) WITH ORDINALITY AS e(ord, type, data, n)
+          FROM unnest($35::int[], $36::text[], $37::text[]) WITH ORDINALITY AS e(ord, type, data, n)
           JOIN won w USING (ord) ORDER BY e.n
       ), files AS (
         INSERT INTO attachment (number, role, name, media_type, size, content, source, link, state, next_try, at)
           SELECT w.number, CASE WHEN w.repeat_of IS NULL THEN 'request' ELSE 'supplement' END, a.name, a.media_type,
             a.size, a.content, w.key_source, a.link,
             CASE WHEN a.content IS NULL THEN 'announced' ELSE 'kept' END, w.received_at, w.received_at
-          FROM unnest($36::int[], $37::text[], $38::text[], $39::int[], $40::bytea[], $41::bytea[])
+          FROM unnest($38::int[], $39::text[], $40::text[], $41::int[], $42::bytea[], $43::bytea[])
             AS a(ord, name, media_type, size, content, link)
           JOIN won w USING (ord)
       ), notes AS (
@@ -95,6 +97,7 @@ final class OpenStatement {
   /** @param day YYYYMMDD, the day that the numbers belong to */
   Tuple parameters(int day, List<Draft> drafts) {
     Tuple tuple = Tuple.tuple().addInteger(day);
+    List<Ticket> tickets = drafts.stream().map(Draft::ticket).toList();
     add(tuple, drafts, Integer[]::new, (draft, i) -> i);
     text(tuple, drafts, draft -> draft.key().source());
     text(tuple, drafts, draft -> draft.key().value());
@@ -104,17 +107,17 @@ final class OpenStatement {
         tuple,
         drafts,
         Long[]::new,
-        (draft, i) -> draft.repeatOf().map(number -> number.value()).orElse(null));
-    text(tuple, drafts, draft -> draft.state().id());
-    text(tuple, drafts, Draft::channel);
-    text(tuple, drafts, Draft::source);
+        (draft, i) -> draft.repeatOf().map(open -> open.number().value()).orElse(null));
+    text(tuple, tickets, ticket -> ticket.state().id());
+    text(tuple, drafts, draft -> draft.request().channel());
+    text(tuple, drafts, draft -> draft.request().source());
     text(tuple, drafts, draft -> draft.line().orElse(null));
-    text(tuple, drafts, draft -> draft.kind().id());
-    text(tuple, drafts, Draft::category);
-    text(tuple, drafts, draft -> draft.region().orElse(null));
-    text(tuple, drafts, draft -> draft.urgency().id());
-    text(tuple, drafts, Draft::title);
-    text(tuple, drafts, Draft::description);
+    text(tuple, drafts, draft -> draft.request().kind().id());
+    text(tuple, drafts, draft -> draft.request().category());
+    text(tuple, drafts, draft -> draft.request().region().orElse(null));
+    text(tuple, drafts, draft -> draft.request().urgency().id());
+    text(tuple, drafts, draft -> draft.request().title());
+    text(tuple, drafts, draft -> draft.request().description());
     add(tuple, drafts, Boolean[]::new, (draft, i) -> draft.requester().anonymous());
     text(tuple, drafts, draft -> draft.requester().kind());
     bytes(tuple, drafts, draft -> sealed.personal(draft.requester(), draft.place()));
@@ -128,12 +131,22 @@ final class OpenStatement {
         draft -> PersonKeys.account(vault, draft.requester(), draft.key().source()));
     text(tuple, drafts, draft -> String.join(" ", draft.tags()));
     text(tuple, drafts, draft -> suggestions(draft.suggestions()));
-    text(tuple, drafts, draft -> EventCodec.encode(draft.dispatchBy()));
-    add(tuple, drafts, OffsetDateTime[]::new, (draft, i) -> Pg.time(draft.platformDue()));
-    text(tuple, drafts, draft -> draft.result().orElse(null));
-    add(tuple, drafts, Boolean[]::new, (draft, i) -> draft.state().isOpen());
+    text(tuple, tickets, ticket -> EventCodec.encode(ticket.facts()));
+    add(
+        tuple,
+        drafts,
+        OffsetDateTime[]::new,
+        (draft, i) -> Pg.time(draft.request().platformDue()));
+    text(tuple, tickets, ticket -> ticket.facts().result().orElse(null));
+    add(tuple, tickets, Boolean[]::new, (ticket, i) -> ticket.state().isOpen());
     add(tuple, drafts, OffsetDateTime[]::new, (draft, i) -> Pg.time(draft.receivedAt()));
     add(tuple, drafts, Boolean[]::new, (draft, i) -> draft.confirm());
+    add(tuple, tickets, OffsetDateTime[]::new, (ticket, i) -> Pg.time(TicketRows.dueAt(ticket)));
+    add(
+        tuple,
+        tickets,
+        OffsetDateTime[]::new,
+        (ticket, i) -> Pg.time(ticket.clocks().nextTick()));
     addEvents(tuple, drafts);
     addFiles(tuple, drafts);
     return tuple;

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.yihu.adapters.channel.MessageKey;
@@ -30,13 +31,24 @@ import org.yihu.gateway.desk.Tickets;
 import org.yihu.gateway.rules.Rulebook;
 import org.yihu.gateway.ticket.Decision;
 import org.yihu.gateway.ticket.TicketAction;
+import org.yihu.gateway.ticket.TicketEvent;
 import org.yihu.gateway.ticket.TicketNumber;
 import org.yihu.gateway.ticket.TicketState;
 
 /** Tickets in PostgreSQL. */
 public final class PgTickets implements Tickets {
-  /** Steps that a requester or platform is told of. */
-  private static final Set<String> TOLD = Set.of("answered", "declined", "dispatched");
+  /** Events that a requester or platform is told of. */
+  private static final Set<String> TOLD = Set.of(
+      "accepted",
+      "answered",
+      "declined",
+      "dispatched",
+      "extension_granted",
+      "approved",
+      "completed_together",
+      "rework_ordered");
+
+  private static final int TIMERS_AT_ONCE = 100;
 
   private static final String OPEN_OF = """
       SELECT o.* FROM unnest($1::bytea[]) AS wanted(person)
@@ -52,8 +64,9 @@ public final class PgTickets implements Tickets {
   private static final String LOCK = "SELECT * FROM ticket WHERE number = $1 FOR UPDATE";
 
   private static final String UPDATE = """
-      UPDATE ticket SET version = version + 1, state = $2, lead = $3, assisting = $4, sign_by = $5::text::jsonb, result = $6,
-        satisfaction = $7, open = $8, changed_at = $9
+      UPDATE ticket SET version = version + 1, state = $2, lead = $3, assisting = $4, facts = $5::text::jsonb, result = $6,
+        satisfaction = $7, open = $8, changed_at = $9, holder = $10, due_at = $11, tick_at = $12, flags = $13,
+        kind = $14, category = $15, region = $16, urgency = $17
       WHERE number = $1
       """;
 
@@ -70,18 +83,24 @@ public final class PgTickets implements Tickets {
   private static final String HISTORY =
       "SELECT at, actor, type, data FROM ticket_event WHERE number = $1 ORDER BY id";
 
-  private static final String LIST = """
-      SELECT number, state, channel, kind, category, title, received_at, lead FROM ticket
-      WHERE ($1::text IS NULL OR state = $1) AND ($2::bigint IS NULL OR number < $2)
-      ORDER BY number DESC LIMIT $3
-      """;
-
   private static final String OPEN_IN = """
       SELECT number, title, description FROM ticket WHERE open AND category = $1 ORDER BY number DESC LIMIT $2
       """;
 
   private static final String PROVISIONAL =
-      "SELECT number FROM ticket WHERE open AND sign_by ->> 'provisional' = 'true' ORDER BY number";
+      "SELECT number FROM ticket WHERE flags @> '{provisional}' AND flags <> '{}' ORDER BY number";
+
+  private static final String EMERGENCIES = "SELECT category FROM emergency_mode";
+
+  private static final String START_EMERGENCY = """
+      INSERT INTO emergency_mode (category, reason, started_by, started_at) VALUES ($1, $2, $3, $4)
+      ON CONFLICT (category) DO UPDATE SET reason = EXCLUDED.reason
+      """;
+
+  private static final String END_EMERGENCY = "DELETE FROM emergency_mode WHERE category = $1";
+
+  private static final String TICKING =
+      "SELECT number FROM ticket WHERE tick_at <= $1 ORDER BY tick_at, number LIMIT $2";
 
   private final Pg pg;
   private final Vault vault;
@@ -194,32 +213,76 @@ public final class PgTickets implements Tickets {
       Rulebook rules,
       Instant now,
       Files files) {
-    return pg.inTransaction(tx -> tx.preparedQuery(LOCK)
-        .execute(Tuple.of(number.value()))
-        .compose(found -> {
-          if (found.size() == 0) return Future.succeededFuture(Optional.<Decision>empty());
-          Decision decision = action.on(rows.ticket(found.iterator().next()), rules, now);
-          return decision
-              .fold(
-                  accepted -> write(tx, accepted, actor, now, files),
-                  refused -> Future.<Void>succeededFuture())
-              .map(written -> Optional.of(decision));
-        }));
+    return pg.inTransaction(tx -> act(tx, number, action, actor, rules, now, files))
+        .recover(failure -> failure instanceof RefusedElsewhere elsewhere
+            ? Future.succeededFuture(Optional.of(elsewhere.decision))
+            : Future.failedFuture(failure));
+  }
+
+  /** Another ticket that the action also changes refused, so the whole transaction goes back. */
+  private static final class RefusedElsewhere extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final transient Decision decision;
+
+    RefusedElsewhere(Decision decision) {
+      super(null, null, false, false);
+      this.decision = decision;
+    }
+  }
+
+  private Future<Optional<Decision>> act(
+      SqlConnection tx,
+      TicketNumber number,
+      TicketAction action,
+      String actor,
+      Rulebook rules,
+      Instant now,
+      Files files) {
+    return tx.preparedQuery(LOCK).execute(Tuple.of(number.value())).compose(found -> {
+      if (found.size() == 0) return Future.succeededFuture(Optional.empty());
+      Decision decision = action.on(rows.ticket(found.iterator().next()), rules, now);
+      return decision
+          .fold(
+              accepted -> write(tx, accepted, actor, now, files)
+                  .compose(written -> elsewhere(tx, accepted, actor, rules, now)),
+              refused -> Future.<Void>succeededFuture())
+          .map(written -> Optional.of(decision));
+    });
+  }
+
+  private Future<Void> elsewhere(
+      SqlConnection tx, Decision.Accepted accepted, String actor, Rulebook rules, Instant now) {
+    Future<Void> all = Future.succeededFuture();
+    for (var other : new TreeMap<>(accepted.elsewhere()).entrySet()) {
+      all = all.compose(
+              done -> act(tx, other.getKey(), other.getValue(), actor, rules, now, Files.none()))
+          .compose(decision -> {
+            Decision said = decision.orElseGet(() -> Decision.refuse(
+                Decision.Reason.WRONG_STATE, "there is no ticket " + other.getKey()));
+            return said instanceof Decision.Refused
+                ? Future.failedFuture(new RefusedElsewhere(said))
+                : Future.succeededFuture();
+          });
+    }
+    return all;
   }
 
   private Future<Void> write(
       SqlConnection tx, Decision.Accepted accepted, String actor, Instant now, Files files) {
     long number = accepted.next().number().value();
-    String type = accepted.event().type();
-    Future<?> ticket = tx.preparedQuery(UPDATE).execute(rows.update(accepted.next(), now));
-    Future<?> event = tx.preparedQuery(APPEND)
-        .execute(Tuple.of(number, Pg.time(now), type, actor, EventCodec.encode(accepted.event())));
-    Future<?> outbox = TOLD.contains(type)
-        ? tx.preparedQuery(TELL)
-            .execute(Tuple.of(number, type, accepted.next().lead().orElse(null), Pg.time(now)))
-        : Future.succeededFuture();
-    Future<?> kept = attachments.add(tx, number, files, now);
-    return Future.all(ticket, event, outbox, kept).mapEmpty();
+    List<Future<?>> writes = new ArrayList<>();
+    writes.add(tx.preparedQuery(UPDATE).execute(rows.update(accepted.next(), now)));
+    for (TicketEvent event : accepted.events()) {
+      writes.add(tx.preparedQuery(APPEND)
+          .execute(Tuple.of(number, Pg.time(now), event.type(), actor, EventCodec.encode(event))));
+      if (TOLD.contains(event.type()))
+        writes.add(tx.preparedQuery(TELL)
+            .execute(
+                Tuple.of(number, event.type(), accepted.next().lead().orElse(null), Pg.time(now))));
+    }
+    writes.add(attachments.add(tx, number, files, now));
+    writes.add(PgSignals.signal(tx, "ticket:" + number));
+    return Future.all(writes).mapEmpty();
   }
 
   @Override
@@ -233,14 +296,6 @@ public final class PgTickets implements Tickets {
             .findFirst()
             .map(row -> rows.file(
                 row, stream(history.result()).map(TicketRows::entry).toList(), files.result())));
-  }
-
-  @Override
-  public Future<List<TicketFile.Line>> list(
-      Optional<String> state, Optional<TicketNumber> below, int limit) {
-    return pg.run(
-            LIST, Tuple.of(state.orElse(null), below.map(TicketNumber::value).orElse(null), limit))
-        .map(found -> stream(found).map(TicketRows::line).toList());
   }
 
   @Override
@@ -259,6 +314,36 @@ public final class PgTickets implements Tickets {
     return pg.run(PROVISIONAL, Tuple.tuple())
         .map(found ->
             stream(found).map(row -> new TicketNumber(row.getLong("number"))).toList());
+  }
+
+  @Override
+  public Future<List<TicketNumber>> ticking(Instant now) {
+    return pg.run(TICKING, Tuple.of(Pg.time(now), TIMERS_AT_ONCE))
+        .map(found ->
+            stream(found).map(row -> new TicketNumber(row.getLong("number"))).toList());
+  }
+
+  @Override
+  public Future<Set<String>> emergencies() {
+    return pg.run(EMERGENCIES, Tuple.tuple())
+        .map(found -> stream(found)
+            .map(row -> row.getString("category"))
+            .collect(java.util.stream.Collectors.toSet()));
+  }
+
+  @Override
+  public Future<Void> startEmergency(String category, String reason, String who, Instant now) {
+    return emergency(START_EMERGENCY, Tuple.of(category, reason, who, Pg.time(now)));
+  }
+
+  @Override
+  public Future<Void> endEmergency(String category) {
+    return emergency(END_EMERGENCY, Tuple.of(category));
+  }
+
+  private Future<Void> emergency(String sql, Tuple values) {
+    return pg.inTransaction(tx ->
+        tx.preparedQuery(sql).execute(values).compose(done -> PgSignals.signal(tx, EMERGENCY)));
   }
 
   static Stream<Row> stream(RowSet<Row> rows) {

@@ -16,9 +16,16 @@ public final class PlainInserts {
   private static final long FIRST = 19_000_101_000_000L;
   private static final Instant LONG_AGO = Instant.parse("1900-01-01T00:00:00Z");
 
+  /** As long as those of a ticket just opened. */
+  private static final String FACTS = """
+      {"chain":[],"assisting":[],"clocks":{"all":[{"step":"DISPATCH","unit":"","due":{"at":"1900-01-01T02:00:00Z",\
+      "from":"1900-01-01T00:00:00Z","provisional":false,"article":"第十三条"},"warnAt":"1900-01-01T01:36:00Z",\
+      "warned":false,"overdue":false}]},"complex":false,"assigned":false,"round":1,"returned":[],"joint":[],\
+      "extensions":0,"unreached":[],"followUpTries":[],"excluded":false,"merged":[]}""";
+
   private static final String TICKET = """
       INSERT INTO ticket (number, state, channel, source, kind, category, region, urgency, title, description,
-        confidential, requester_kind, personal, phone_index, dispatch_by, open, received_at, changed_at)
+        confidential, requester_kind, personal, phone_index, facts, open, received_at, changed_at)
       VALUES ($1, 'received', 'web', 'web', 'assistance', 'urban.roads', '430503', 'normal', $2, $3, false, 'citizen',
         $4, $5, $6, true, $7, $7)
       """;
@@ -61,8 +68,7 @@ public final class PlainInserts {
             description,
             sealedPerson,
             vault.index("phone", Long.toString(number)))
-        .addValue(
-            new JsonObject().put("at", "1900-01-01T02:00:00Z").put("from", "1900-01-01T00:00:00Z"))
+        .addValue(new JsonObject(FACTS))
         .addValue(Pg.time(LONG_AGO));
     Tuple event = Tuple.of(
         number, Pg.time(LONG_AGO), new JsonObject().put("channel", "web").put("source", "web"));

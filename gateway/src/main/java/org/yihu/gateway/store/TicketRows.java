@@ -9,10 +9,9 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.yihu.gateway.desk.Suggestion;
 import org.yihu.gateway.desk.TicketFile;
-import org.yihu.gateway.rules.Deadline;
+import org.yihu.gateway.ticket.CitizenRequest;
 import org.yihu.gateway.ticket.Satisfaction;
 import org.yihu.gateway.ticket.Ticket;
 import org.yihu.gateway.ticket.TicketKind;
@@ -29,9 +28,7 @@ final class TicketRows {
   }
 
   Ticket ticket(Row row) {
-    return new Ticket(
-        new TicketNumber(row.getLong("number")),
-        TicketState.of(row.getString("state")),
+    var request = new CitizenRequest(
         row.getString("channel"),
         row.getString("source"),
         TicketKind.of(row.getString("kind")).orElseThrow(),
@@ -41,18 +38,23 @@ final class TicketRows {
         row.getString("title"),
         row.getString("description"),
         row.getBoolean("confidential"),
+        row.getBuffer("phone_index") != null || row.getBuffer("account_index") != null,
         Pg.instant(row, "received_at"),
-        Optional.ofNullable(row.getString("lead")),
-        Arrays.asList(row.getArrayOfStrings("assisting")),
-        deadline(row, "dispatch_by"),
-        deadline(row, "sign_by"),
-        Optional.ofNullable(row.getOffsetDateTime("platform_due")).map(OffsetDateTime::toInstant),
-        Optional.ofNullable(row.getString("result")),
-        Optional.ofNullable(row.getString("satisfaction")).flatMap(Satisfaction::of));
+        instant(row, "platform_due"));
+    return new Ticket(
+        new TicketNumber(row.getLong("number")),
+        TicketState.of(row.getString("state")),
+        request,
+        EventCodec.facts(row.getJsonObject("facts")));
   }
 
-  private static Optional<Deadline> deadline(Row row, String column) {
-    return Optional.ofNullable(row.getJsonObject(column)).map(EventCodec::deadline);
+  private static Optional<Instant> instant(Row row, String column) {
+    return Optional.ofNullable(row.getOffsetDateTime(column)).map(OffsetDateTime::toInstant);
+  }
+
+  /** The deadline that lists sort by: of whoever must act next. */
+  static Optional<Instant> dueAt(Ticket ticket) {
+    return ticket.current().map(clock -> clock.due().at());
   }
 
   Tuple update(Ticket ticket, Instant now) {
@@ -61,15 +63,19 @@ final class TicketRows {
             ticket.state().id(),
             ticket.lead().orElse(null),
             ticket.assisting().toArray(String[]::new),
-            json(ticket.signBy()),
-            ticket.result().orElse(null))
-        .addValue(ticket.satisfaction().map(Satisfaction::id).orElse(null))
+            EventCodec.encode(ticket.facts()),
+            ticket.facts().result().orElse(null))
+        .addValue(ticket.facts().satisfaction().map(Satisfaction::id).orElse(null))
         .addValue(ticket.state().isOpen())
-        .addValue(Pg.time(now));
-  }
-
-  private static @Nullable String json(Optional<Deadline> deadline) {
-    return deadline.map(EventCodec::encode).orElse(null);
+        .addValue(Pg.time(now))
+        .addValue(ticket.holder().orElse(null))
+        .addValue(Pg.time(dueAt(ticket)))
+        .addValue(Pg.time(ticket.clocks().nextTick()))
+        .addValue(TicketFlags.of(ticket).toArray(String[]::new))
+        .addValue(ticket.request().kind().id())
+        .addValue(ticket.request().category())
+        .addValue(ticket.request().region().orElse(null))
+        .addValue(ticket.request().urgency().id());
   }
 
   TicketFile file(Row row, List<TicketFile.Entry> history, List<TicketFile.FileName> files) {
@@ -77,8 +83,9 @@ final class TicketRows {
     var personal = row.getBuffer("personal");
     return new TicketFile(
         ticket,
-        sealed.person(personal, row.getString("requester_kind"), ticket.confidential()),
-        sealed.place(personal, ticket.region()),
+        sealed.person(
+            personal, row.getString("requester_kind"), ticket.request().confidential()),
+        sealed.place(personal, ticket.request().region()),
         suggestions(row.getJsonArray("suggestion")),
         Arrays.asList(row.getArrayOfStrings("tags")),
         history,
@@ -106,12 +113,18 @@ final class TicketRows {
   static TicketFile.Line line(Row row) {
     return new TicketFile.Line(
         new TicketNumber(row.getLong("number")),
-        row.getString("state"),
+        TicketState.of(row.getString("state")),
         row.getString("channel"),
         row.getString("kind"),
         row.getString("category"),
         row.getString("title"),
         Pg.instant(row, "received_at"),
-        Optional.ofNullable(row.getString("lead")));
+        Optional.ofNullable(row.getString("lead")),
+        Optional.ofNullable(row.getString("holder")),
+        instant(row, "due_at"),
+        row.getString("urgency"),
+        Arrays.asList(row.getArrayOfStrings("flags")),
+        Optional.ofNullable(row.getString("region")),
+        row.getBoolean("confidential"));
   }
 }

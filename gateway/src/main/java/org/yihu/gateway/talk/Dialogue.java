@@ -164,7 +164,7 @@ public final class Dialogue {
         "number",
         file.ticket().number().toString(),
         "status",
-        texts.get("status." + file.ticket().state().id()),
+        texts.get("status." + file.ticket().state().publicId()),
         "last",
         timeline.isEmpty() ? "" : timeline.get(timeline.size() - 1).what());
   }

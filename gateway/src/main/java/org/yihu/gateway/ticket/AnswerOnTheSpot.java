@@ -1,5 +1,8 @@
 package org.yihu.gateway.ticket;
 
+import static org.yihu.gateway.ticket.Decision.Reason.EMPTY_TEXT;
+import static org.yihu.gateway.ticket.Decision.Reason.WRONG_STATE;
+import static org.yihu.gateway.ticket.Decision.accept;
 import static org.yihu.gateway.ticket.Decision.refuse;
 
 import java.time.Instant;
@@ -16,12 +19,9 @@ public record AnswerOnTheSpot(String answer, Optional<String> entry) implements 
 
   @Override
   public Decision on(Ticket ticket, Rulebook rules, Instant now) {
-    if (ticket.state() != TicketState.RECEIVED) {
-      return refuse(
-          Decision.Reason.WRONG_STATE, "only a received ticket can be answered on the spot");
-    }
-    if (answer.isBlank()) return refuse(Decision.Reason.EMPTY_TEXT, "the answer is empty");
-    return new Decision.Accepted(
-        ticket.answered(TicketState.ANSWERED, answer), new TicketEvent.Answered(answer, entry));
+    if (ticket.state() != TicketState.RECEIVED)
+      return refuse(WRONG_STATE, "only a received ticket can be answered on the spot");
+    if (answer.isBlank()) return refuse(EMPTY_TEXT, "the answer is empty");
+    return accept(ticket, now, new IntakeEvent.Answered(answer, entry));
   }
 }

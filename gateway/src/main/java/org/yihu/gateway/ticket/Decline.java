@@ -1,5 +1,8 @@
 package org.yihu.gateway.ticket;
 
+import static org.yihu.gateway.ticket.Decision.Reason.UNKNOWN_REASON;
+import static org.yihu.gateway.ticket.Decision.Reason.WRONG_STATE;
+import static org.yihu.gateway.ticket.Decision.accept;
 import static org.yihu.gateway.ticket.Decision.refuse;
 
 import java.time.Instant;
@@ -15,15 +18,12 @@ public record Decline(String reason) implements TicketAction {
 
   @Override
   public Decision on(Ticket ticket, Rulebook rules, Instant now) {
-    if (ticket.state() != TicketState.RECEIVED) {
-      return refuse(Decision.Reason.WRONG_STATE, "only a received ticket can be declined");
-    }
+    if (ticket.state() != TicketState.RECEIVED)
+      return refuse(WRONG_STATE, "only a received ticket can be declined");
     return rules
         .declineReason(reason)
-        .map(known -> (Decision) new Decision.Accepted(
-            ticket.answered(TicketState.DECLINED, known.text()),
-            new TicketEvent.Declined(known.code(), known.article(), known.text())))
-        .orElseGet(
-            () -> refuse(Decision.Reason.UNKNOWN_REASON, "no reason " + reason + " in the rules"));
+        .map(known -> accept(
+            ticket, now, new IntakeEvent.Declined(known.code(), known.article(), known.text())))
+        .orElseGet(() -> refuse(UNKNOWN_REASON, "no reason " + reason + " in the rules"));
   }
 }

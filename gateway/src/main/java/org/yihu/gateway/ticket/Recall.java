@@ -1,20 +1,21 @@
 package org.yihu.gateway.ticket;
 
+import static org.yihu.gateway.ticket.Decision.Reason.WRONG_STATE;
+import static org.yihu.gateway.ticket.Decision.accept;
 import static org.yihu.gateway.ticket.Decision.refuse;
 
 import java.time.Instant;
 import org.yihu.gateway.rules.Rulebook;
 
-/** 撤回: the platform the ticket came from takes it back; nothing more is to be done here. */
+/**
+ * 撤回: the platform the ticket came from takes it back; nothing more is to be done here.
+ */
 public record Recall(String source, String reason) implements TicketAction {
 
   @Override
   public Decision on(Ticket ticket, Rulebook rules, Instant now) {
-    if (!ticket.state().isOpen()) {
-      return refuse(
-          Decision.Reason.WRONG_STATE, "the ticket is " + ticket.state().id() + " already");
-    }
-    return new Decision.Accepted(
-        ticket.in(TicketState.COMPLETED), new TicketEvent.Recalled(source, reason));
+    if (!ticket.state().isOpen())
+      return refuse(WRONG_STATE, "the ticket is " + ticket.state().id() + " already");
+    return accept(ticket, now, new IntakeEvent.Recalled(source, reason));
   }
 }

@@ -1,26 +1,31 @@
 package org.yihu.gateway.ticket;
 
+import static org.yihu.gateway.ticket.Decision.Reason.ALREADY_DONE;
+import static org.yihu.gateway.ticket.Decision.accept;
 import static org.yihu.gateway.ticket.Decision.refuse;
 
 import java.time.Instant;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.Map;
 import org.yihu.gateway.rules.Deadline;
 import org.yihu.gateway.rules.Rulebook;
 
-/** Counts a provisional deadline anew once the calendar of its year is published. */
+/**
+ * Counts provisional deadlines anew once the calendar of their year is published.
+ */
 public record RecountDeadlines() implements TicketAction {
 
   @Override
   public Decision on(Ticket ticket, Rulebook rules, Instant now) {
-    Optional<Deadline> before = ticket.signBy().filter(Deadline::provisional);
-    Optional<Deadline> after = before.map(rules::recount);
-    if (after.isEmpty() || after.equals(before)) {
-      return refuse(Decision.Reason.ALREADY_DONE, "no provisional deadline changes");
+    var events = new ArrayList<TicketEvent>();
+    for (Clock clock : ticket.clocks().all()) {
+      if (!clock.isRunning() || !clock.due().provisional()) continue;
+      Deadline due = rules.recount(clock.due());
+      if (!due.equals(clock.due()))
+        events.add(OversightEvent.DeadlineMoved.of(
+            clock, Clock.of(clock.step(), clock.unit(), due, rules)));
     }
-    Deadline due = after.orElseThrow();
-    return new Decision.Accepted(
-        ticket.withDeadlines(ticket.dispatchBy(), after),
-        new TicketEvent.DeadlineMoved(
-            "sign", before.orElseThrow().at(), due.at(), due.provisional()));
+    if (events.isEmpty()) return refuse(ALREADY_DONE, "no provisional deadline changes");
+    return accept(ticket, now, events, Map.of());
   }
 }

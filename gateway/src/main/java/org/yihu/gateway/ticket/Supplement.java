@@ -1,19 +1,21 @@
 package org.yihu.gateway.ticket;
 
+import static org.yihu.gateway.ticket.Decision.Reason.WRONG_STATE;
+import static org.yihu.gateway.ticket.Decision.accept;
 import static org.yihu.gateway.ticket.Decision.refuse;
 
 import java.time.Instant;
 import org.yihu.gateway.rules.Rulebook;
 
-/** 补充材料: the requester adds a text, pictures or a place to an open ticket. */
+/**
+ * 补充材料: the requester adds a text, pictures or a place to an open ticket.
+ */
 public record Supplement(String text, int attachments) implements TicketAction {
 
   @Override
   public Decision on(Ticket ticket, Rulebook rules, Instant now) {
-    if (!ticket.state().isOpen()) {
-      return refuse(
-          Decision.Reason.WRONG_STATE, "the ticket is " + ticket.state().id() + " already");
-    }
-    return new Decision.Accepted(ticket, new TicketEvent.Supplemented(text, attachments));
+    if (!ticket.state().isOpen())
+      return refuse(WRONG_STATE, "the ticket is " + ticket.state().id() + " already");
+    return accept(ticket, now, new IntakeEvent.Supplemented(text, attachments));
   }
 }

@@ -3,168 +3,95 @@ package org.yihu.gateway.ticket;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.yihu.gateway.rules.Deadline;
 
-/**
- * 工单: one citizen request through its whole life, without the requester's identity, which only
- * the store and {@code TicketDesk.show} handle.
- *
- * @param channel id of the channel it came by
- * @param source id of the source in the city pack
- * @param region division code, absent when unknown
- * @param confidential whether the requester asked for anonymity
- * @param lead unit that leads (主办), absent before dispatch
- * @param assisting units that assist (协办)
- * @param dispatchBy by when the hotline must dispatch; kept after it did
- * @param signBy by when the lead must sign, absent before dispatch
- * @param platformDue limit set by the platform it came from
- * @param result what the requester was answered, absent before
- * @param satisfaction the requester's rating, absent before
- */
-public record Ticket(
-    TicketNumber number,
-    TicketState state,
-    String channel,
-    String source,
-    TicketKind kind,
-    String category,
-    Optional<String> region,
-    Urgency urgency,
-    String title,
-    String description,
-    boolean confidential,
-    Instant receivedAt,
-    Optional<String> lead,
-    List<String> assisting,
-    Optional<Deadline> dispatchBy,
-    Optional<Deadline> signBy,
-    Optional<Instant> platformDue,
-    Optional<String> result,
-    Optional<Satisfaction> satisfaction) {
+/** 工单: one citizen request through its whole life. Changed by events alone. */
+public record Ticket(TicketNumber number, TicketState state, CitizenRequest request, Facts facts) {
 
-  public Ticket {
-    assisting = List.copyOf(assisting);
+  /** A ticket before anything happened to it; {@code Received} is its first event. */
+  public static Ticket opened(TicketNumber number, CitizenRequest request) {
+    return new Ticket(number, TicketState.RECEIVED, request, Facts.none());
+  }
+
+  /** The ticket after an event. */
+  public Ticket after(TicketEvent event, Instant at) {
+    return event.on(this, at);
+  }
+
+  /** The unit that leads, absent before dispatch. */
+  public Optional<String> lead() {
+    return facts.lead();
+  }
+
+  /** Units that assist. */
+  public List<String> assisting() {
+    return facts.assisting().stream().map(Facts.Assisting::unit).toList();
+  }
+
+  /** The unit that has it now: the lead, or whom it was handed down to. */
+  public Optional<String> holder() {
+    List<String> chain = facts.chain();
+    return chain.isEmpty() ? lead() : Optional.of(chain.get(chain.size() - 1));
+  }
+
+  public boolean isHeldBy(String unit) {
+    return holder().filter(unit::equals).isPresent();
+  }
+
+  public boolean isLedBy(String unit) {
+    return lead().filter(unit::equals).isPresent();
+  }
+
+  public boolean isAssistedBy(String unit) {
+    return assisting().contains(unit);
+  }
+
+  public Clocks clocks() {
+    return facts.clocks();
+  }
+
+  /** The deadline of whoever must act next; empty when nobody has one. */
+  public Optional<Clock> current() {
+    String unit = lead().orElse("");
+    return switch (state) {
+      case RECEIVED ->
+        clocks().running(Step.ANSWER, "").or(() -> clocks().running(Step.DISPATCH, ""));
+      case DISPATCHED -> clocks().running(Step.SIGN, unit);
+      case RETURN_REQUESTED, HANDLING -> clocks().running(Step.HANDLE, unit);
+      case DECLINED, ANSWERED, IN_REVIEW, FOLLOW_UP, COMPLETED, MERGED -> Optional.empty();
+    };
   }
 
   /** What the requester may expect an end by: the platform's limit, or the step's own. */
   public Optional<Instant> dueAt() {
     if (!state.isOpen()) return Optional.empty();
-    return platformDue.or(
-        () -> (state == TicketState.RECEIVED ? dispatchBy : signBy).map(Deadline::at));
+    return request.platformDue().or(() -> current().map(clock -> clock.due().at()));
+  }
+
+  /** Deadlines that count days of a year not yet published. */
+  public List<Deadline> provisional() {
+    return clocks().all().stream()
+        .filter(Clock::isRunning)
+        .map(Clock::due)
+        .filter(Deadline::provisional)
+        .toList();
   }
 
   Ticket in(TicketState next) {
-    return new Ticket(
-        number,
-        next,
-        channel,
-        source,
-        kind,
-        category,
-        region,
-        urgency,
-        title,
-        description,
-        confidential,
-        receivedAt,
-        lead,
-        assisting,
-        dispatchBy,
-        signBy,
-        platformDue,
-        result,
-        satisfaction);
+    return new Ticket(number, next, request, facts);
   }
 
-  Ticket answered(TicketState next, String answer) {
-    return new Ticket(
-        number,
-        next,
-        channel,
-        source,
-        kind,
-        category,
-        region,
-        urgency,
-        title,
-        description,
-        confidential,
-        receivedAt,
-        lead,
-        assisting,
-        dispatchBy,
-        signBy,
-        platformDue,
-        Optional.of(answer),
-        satisfaction);
+  Ticket with(Consumer<Facts.Change> change) {
+    return new Ticket(number, state, request, facts.with(change));
   }
 
-  Ticket dispatched(String unit, List<String> others, Deadline sign) {
-    return new Ticket(
-        number,
-        TicketState.DISPATCHED,
-        channel,
-        source,
-        kind,
-        category,
-        region,
-        urgency,
-        title,
-        description,
-        confidential,
-        receivedAt,
-        Optional.of(unit),
-        others,
-        dispatchBy,
-        Optional.of(sign),
-        platformDue,
-        result,
-        satisfaction);
+  Ticket withClocks(UnaryOperator<Clocks> change) {
+    return with(facts -> facts.clocks = change.apply(facts.clocks));
   }
 
-  Ticket rated(Satisfaction rating) {
-    return new Ticket(
-        number,
-        state,
-        channel,
-        source,
-        kind,
-        category,
-        region,
-        urgency,
-        title,
-        description,
-        confidential,
-        receivedAt,
-        lead,
-        assisting,
-        dispatchBy,
-        signBy,
-        platformDue,
-        result,
-        Optional.of(rating));
-  }
-
-  Ticket withDeadlines(Optional<Deadline> dispatch, Optional<Deadline> sign) {
-    return new Ticket(
-        number,
-        state,
-        channel,
-        source,
-        kind,
-        category,
-        region,
-        urgency,
-        title,
-        description,
-        confidential,
-        receivedAt,
-        lead,
-        assisting,
-        dispatch,
-        sign,
-        platformDue,
-        result,
-        satisfaction);
+  Ticket withRequest(CitizenRequest changed) {
+    return new Ticket(number, state, changed, facts);
   }
 }

@@ -1,107 +1,44 @@
 package org.yihu.gateway.ticket;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
+import java.util.Map;
 
-/** What happened to a ticket; appended to its history, never rewritten. @article 第十一条 */
-public sealed interface TicketEvent {
+/**
+ * What happened to a ticket; appended to its history, never rewritten. An event alone changes a
+ * ticket: the same events give the same ticket again. @article 第十一条
+ */
+public sealed interface TicketEvent
+    permits IntakeEvent, HandlingEvent, ReviewEvent, OversightEvent {
+  /** Words that the history had before the classes got their names. */
+  Map<String, String> WORDS = Map.of("rated", "satisfaction", "deadline_moved", "deadline");
 
-  /** The word in the store and in texts: {@code received}. */
-  String type();
+  /** The ticket after it happened. */
+  Ticket on(Ticket ticket, Instant at);
 
-  /** Taken in. {@code why} gives the reason of each suggestion in words. */
-  record Received(String channel, String source, Optional<String> line, List<String> why)
-      implements TicketEvent {
-    @Override
-    public String type() {
-      return "received";
-    }
+  /** The word in the store and in texts: {@code return_requested}. */
+  default String type() {
+    return type(getClass());
   }
 
-  /** 当场答复. {@code entry} is the knowledge entry used, absent when an operator worded it. */
-  record Answered(String answer, Optional<String> entry) implements TicketEvent {
-    @Override
-    public String type() {
-      return "answered";
-    }
+  /** All kinds of events by their word. */
+  static Map<String, Class<? extends TicketEvent>> types() {
+    Map<String, Class<? extends TicketEvent>> types = new LinkedHashMap<>();
+    for (Class<?> group : TicketEvent.class.getPermittedSubclasses())
+      for (Class<?> kind : group.getPermittedSubclasses())
+        types.put(type(kind), kind.asSubclass(TicketEvent.class));
+    return types;
   }
 
-  /** 不予受理. */
-  record Declined(String reason, String article, String text) implements TicketEvent {
-    @Override
-    public String type() {
-      return "declined";
-    }
+  private static String type(Class<?> kind) {
+    String name = kind.getSimpleName().replaceAll("(?<!^)(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+    return WORDS.getOrDefault(name, name);
   }
 
-  /** 转办. */
-  record Dispatched(String lead, List<String> assisting, Instant signBy) implements TicketEvent {
-    @Override
-    public String type() {
-      return "dispatched";
-    }
-  }
-
-  /** The same requester came again with the same matter. @article 第十条（四） */
-  record Reminded(String source, String text) implements TicketEvent {
-    @Override
-    public String type() {
-      return "reminded";
-    }
-  }
-
-  /** The platform it came from presses. */
-  record Urged(String source, String text) implements TicketEvent {
-    @Override
-    public String type() {
-      return "urged";
-    }
-  }
-
-  /** The platform it came from takes it back. */
-  record Recalled(String source, String reason) implements TicketEvent {
-    @Override
-    public String type() {
-      return "recalled";
-    }
-  }
-
-  /** More material from the requester: a text, pictures, a place. */
-  record Supplemented(String text, int attachments) implements TicketEvent {
-    @Override
-    public String type() {
-      return "supplemented";
-    }
-  }
-
-  /** The requester rated the result. */
-  record Rated(
-      Satisfaction satisfaction,
-      Optional<Boolean> contacted,
-      Optional<Boolean> solved,
-      String remark)
-      implements TicketEvent {
-    @Override
-    public String type() {
-      return "satisfaction";
-    }
-  }
-
-  /** Passed to an emergency line at once. @article 第十二条 */
-  record Transferred(String line) implements TicketEvent {
-    @Override
-    public String type() {
-      return "transferred";
-    }
-  }
-
-  /** A deadline counted with an unpublished year was counted anew. */
-  record DeadlineMoved(String step, Instant before, Instant due, boolean provisional)
-      implements TicketEvent {
-    @Override
-    public String type() {
-      return "deadline";
-    }
+  /** Lists that older rows do not have are empty. */
+  static <T> List<T> list(@org.jspecify.annotations.Nullable List<T> list) {
+    return list == null ? List.of() : List.copyOf(list);
   }
 }

@@ -17,6 +17,7 @@ import org.yihu.config.PackLoader;
 class WorkCalendarTest {
   private static final CityPack PACK = PackLoader.load("shaoyang");
   private static final WorkCalendar CALENDAR = new WorkCalendar(PACK);
+  private static final UnitTree UNITS = new UnitTree(PACK.units());
 
   private static Instant at(String date) {
     return LocalDate.parse(date).atTime(10, 0).atZone(PACK.zone()).toInstant();
@@ -81,9 +82,9 @@ class WorkCalendarTest {
         PACK.knowledge(),
         PACK.synonyms(),
         PACK.texts());
-    Deadline before = new Rulebook(PACK.rules(), CALENDAR).signBy(at("2026-12-31"));
+    Deadline before = new Rulebook(PACK.rules(), CALENDAR, UNITS).signBy(at("2026-12-31"));
 
-    Deadline after = new Rulebook(PACK.rules(), new WorkCalendar(published)).recount(before);
+    Deadline after = new Rulebook(PACK.rules(), new WorkCalendar(published), UNITS).recount(before);
 
     assertThat(before.provisional()).isTrue();
     assertThat(before.at().atZone(PACK.zone()).toLocalDate())

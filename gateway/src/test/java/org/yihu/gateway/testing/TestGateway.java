@@ -134,6 +134,16 @@ public final class TestGateway implements AutoCloseable {
     return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
   }
 
+  /** Puts JSON with an API key. */
+  public HttpResponse<String> put(String path, JsonObject body, String key) throws Exception {
+    HttpRequest request = HttpRequest.newBuilder(URI.create(url(path)))
+        .header("authorization", "Bearer " + key)
+        .header("content-type", "application/json")
+        .PUT(HttpRequest.BodyPublishers.ofString(body.encode()))
+        .build();
+    return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
   /** Solves a challenge as a browser would. */
   public String solvedChallenge() throws Exception {
     JsonObject challenge = new JsonObject(get("/api/v1/altcha").body());

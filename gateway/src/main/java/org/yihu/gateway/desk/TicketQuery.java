@@ -1,0 +1,93 @@
+package org.yihu.gateway.desk;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which tickets a list shows, and in what order.
+ *
+ * @param states any of these; empty for all
+ * @param units tickets that one of these leads, holds or assists; absent for all units
+ * @param flags all of these facts, {@code supervised}
+ * @param due overdue at, or due before, a moment
+ * @param text a ticket number, a phone number, or words of the title
+ * @param receivedFrom received at or after
+ * @param receivedTo received before
+ * @param page 0 is the first
+ * @param size 1..{@link #MOST}
+ */
+public record TicketQuery(
+    Set<String> states,
+    Optional<Set<String>> units,
+    Set<String> flags,
+    Optional<String> kind,
+    Optional<String> category,
+    Optional<String> region,
+    Optional<String> channel,
+    Optional<String> urgency,
+    Optional<Instant> dueBefore,
+    Optional<String> text,
+    Optional<Instant> receivedFrom,
+    Optional<Instant> receivedTo,
+    Sort sort,
+    int page,
+    int size) {
+  public static final int MOST = 200;
+  /** Further pages cost more and help nobody: narrow the list instead. */
+  public static final int LAST_PAGE = 200;
+
+  /** In what order. */
+  public enum Sort {
+    /** What is due first, first; what has no deadline last. */
+    DUE,
+    NEWEST,
+    OLDEST
+  }
+
+  public TicketQuery {
+    states = Set.copyOf(states);
+    units = units.map(Set::copyOf);
+    flags = Set.copyOf(flags);
+  }
+
+  /** All tickets, newest first. */
+  public static TicketQuery all() {
+    return new TicketQuery(
+        Set.of(),
+        Optional.empty(),
+        Set.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Sort.NEWEST,
+        0,
+        50);
+  }
+
+  /** The same of these units alone. */
+  public TicketQuery of(Set<String> some) {
+    return new TicketQuery(
+        states,
+        Optional.of(some),
+        flags,
+        kind,
+        category,
+        region,
+        channel,
+        urgency,
+        dueBefore,
+        text,
+        receivedFrom,
+        receivedTo,
+        sort,
+        page,
+        size);
+  }
+}

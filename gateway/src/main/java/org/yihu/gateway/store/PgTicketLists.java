@@ -1,0 +1,141 @@
+package org.yihu.gateway.store;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.yihu.adapters.channel.PhoneNumbers;
+import org.yihu.gateway.desk.TicketFile;
+import org.yihu.gateway.desk.TicketLists;
+import org.yihu.gateway.desk.TicketQuery;
+
+/** Lists of tickets in PostgreSQL; each condition has its index (V9). */
+public final class PgTicketLists implements TicketLists {
+  private static final String COLUMNS = """
+      number, state, channel, kind, category, title, received_at, lead, holder, due_at, urgency, flags, region,
+      confidential, open""";
+
+  /** Words are looked for among open tickets and those of so long, as nothing indexes them. */
+  private static final Duration WORDS_WITHIN = Duration.ofDays(90);
+
+  private static final Set<String> CLOSED = Set.of("declined", "answered", "completed");
+  private static final int COUNTED = 1000;
+
+  private final Pg pg;
+  private final Vault vault;
+  private final PhoneNumbers phones;
+
+  public PgTicketLists(Pg pg, Vault vault, PhoneNumbers phones) {
+    this.pg = pg;
+    this.vault = vault;
+    this.phones = phones;
+  }
+
+  @Override
+  public Future<List<TicketFile.Line>> list(TicketQuery query, Instant now) {
+    var where = new Conditions();
+    conditions(query, now, where);
+    String sql = "SELECT " + COLUMNS + " FROM ticket" + where.sql()
+        + " ORDER BY " + order(query)
+        + " LIMIT " + (query.size() + 1) + " OFFSET " + query.page() * query.size();
+    return pg.run(sql, where.values())
+        .map(rows -> PgTickets.stream(rows).map(TicketRows::line).toList());
+  }
+
+  @Override
+  public Future<Integer> count(TicketQuery query, Instant now) {
+    var where = new Conditions();
+    conditions(query, now, where);
+    String sql = "SELECT count(*)::int AS rows FROM (SELECT FROM ticket" + where.sql() + " LIMIT "
+        + (COUNTED + 1) + ") some";
+    return pg.run(sql, where.values()).map(rows -> rows.iterator().next().getInteger("rows"));
+  }
+
+  private static String order(TicketQuery query) {
+    return switch (query.sort()) {
+      case DUE -> "due_at NULLS LAST, number";
+      case NEWEST -> "number DESC";
+      case OLDEST -> "number";
+    };
+  }
+
+  private void conditions(TicketQuery query, Instant now, Conditions where) {
+    if (!query.states().isEmpty()) {
+      if (query.states().size() == 1)
+        where.and("state = ?", query.states().iterator().next());
+      else where.and("state = ANY(?::text[])", (Object) query.states().toArray(String[]::new));
+      // Said for the partial indexes.
+      if (query.states().stream().noneMatch(CLOSED::contains)) where.and("open");
+    }
+    query.units().ifPresent(units -> {
+      String[] some = units.toArray(String[]::new);
+      where.and(
+          "(lead = ANY(?::text[]) OR holder = ANY(?::text[]) OR (assisting && ?::text[] AND assisting <> '{}'))",
+          some,
+          some,
+          some);
+    });
+    if (!query.flags().isEmpty())
+      where.and(
+          "flags @> ?::text[] AND flags <> '{}'", (Object) query.flags().toArray(String[]::new));
+    query.kind().ifPresent(kind -> where.and("kind = ?", kind));
+    query
+        .category()
+        .ifPresent(
+            category -> where.and("(category = ? OR category LIKE ? || '.%')", category, category));
+    query.region().ifPresent(region -> where.and("region LIKE ? || '%'", region));
+    query.channel().ifPresent(channel -> where.and("channel = ?", channel));
+    query.urgency().ifPresent(urgency -> where.and("urgency = ?", urgency));
+    query.dueBefore().ifPresent(moment -> where.and("open AND due_at < ?", Pg.time(moment)));
+    query.receivedFrom().ifPresent(from -> where.and("received_at >= ?", Pg.time(from)));
+    query.receivedTo().ifPresent(to -> where.and("received_at < ?", Pg.time(to)));
+    query.text().ifPresent(text -> text(text.strip(), query, now, where));
+  }
+
+  private void text(String text, TicketQuery query, Instant now, Conditions where) {
+    if (text.matches("\\d{14}")) {
+      where.and("number = ?", Long.parseLong(text));
+      return;
+    }
+    if (text.matches("\\+?[\\d -]{7,20}")) {
+      Buffer index = vault.index("phone", phones.e164(text).orElse(text));
+      where.and("phone_index = ?", index);
+      return;
+    }
+    if (query.receivedFrom().isEmpty())
+      where.and("(open OR received_at >= ?)", Pg.time(now.minus(WORDS_WITHIN)));
+    String escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    where.and("title LIKE '%' || ? || '%'", escaped);
+  }
+
+  /** Conditions with their values; {@code ?} becomes the number of its place. */
+  private static final class Conditions {
+    private final List<String> all = new ArrayList<>();
+    private final List<Object> values = new ArrayList<>();
+
+    void and(String condition, Object... given) {
+      var text = new StringBuilder();
+      int place = values.size();
+      for (int i = 0; i < condition.length(); i++) {
+        char c = condition.charAt(i);
+        if (c == '?') text.append('$').append(++place);
+        else text.append(c);
+      }
+      all.add(text.toString());
+      values.addAll(Arrays.asList(given));
+    }
+
+    String sql() {
+      return all.isEmpty() ? "" : " WHERE " + String.join(" AND ", all);
+    }
+
+    Tuple values() {
+      return Tuple.from(values);
+    }
+  }
+}

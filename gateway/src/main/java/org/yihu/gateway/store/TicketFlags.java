@@ -1,0 +1,43 @@
+package org.yihu.gateway.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.yihu.gateway.ticket.Clock;
+import org.yihu.gateway.ticket.Facts;
+import org.yihu.gateway.ticket.Step;
+import org.yihu.gateway.ticket.Ticket;
+
+/** Facts that the desks look for, as words in an indexed column. */
+final class TicketFlags {
+  private TicketFlags() {}
+
+  static List<String> of(Ticket ticket) {
+    Facts facts = ticket.facts();
+    var flags = new ArrayList<String>();
+    if (facts.extending().isPresent()) flags.add("extending");
+    if (facts.appeal().filter(appeal -> appeal.upheld().isEmpty()).isPresent())
+      flags.add("appealing");
+    facts.supervision().filter(Facts.Supervised::isRunning).ifPresent(running -> {
+      flags.add("supervised");
+      if (running.extending().isPresent()) flags.add("supervision_extending");
+    });
+    if (facts.supervision().filter(Facts.Supervised::escalated).isPresent()) flags.add("escalated");
+    if (facts.difficult().isPresent()) flags.add("difficult");
+    if (!facts.joint().isEmpty()) flags.add("joint");
+    if (facts.round() > 1) flags.add("rework");
+    if (facts.extensions() > 0) flags.add("extended");
+    if (facts.excluded()) flags.add("excluded");
+    if (!facts.merged().isEmpty()) flags.add("master");
+    if (ticket.clocks().all().stream().anyMatch(TicketFlags::isLate)) flags.add("overdue");
+    if (ticket.clocks().all().stream()
+        .anyMatch(clock -> clock.isRunning() && clock.due().provisional()))
+      flags.add("provisional");
+    if (ticket.clocks().all().stream()
+        .anyMatch(clock -> clock.step() == Step.ON_SITE && clock.isRunning())) flags.add("on_site");
+    return flags;
+  }
+
+  private static boolean isLate(Clock clock) {
+    return clock.isRunning() && clock.overdue() && clock.step() != Step.RETURN;
+  }
+}

@@ -1,0 +1,59 @@
+package org.yihu.gateway.ticket;
+
+import static org.yihu.gateway.ticket.Decision.Reason.EMPTY_TEXT;
+import static org.yihu.gateway.ticket.Decision.Reason.WRONG_STATE;
+import static org.yihu.gateway.ticket.Decision.accept;
+import static org.yihu.gateway.ticket.Decision.refuse;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.yihu.gateway.rules.Rulebook;
+
+/**
+ * The hotline takes a ticket back, or has the unit go on. Units that returned it to each other must
+ * investigate together.
+ *
+ * @param note why; needed for a refusal
+ * @article 第十三条
+ */
+public record DecideReturn(boolean accepted, String note) implements TicketAction {
+
+  @Override
+  public Decision on(Ticket ticket, Rulebook rules, Instant now) {
+    if (ticket.state() != TicketState.RETURN_REQUESTED)
+      return refuse(WRONG_STATE, "no return is asked for");
+    Facts.Returning asked = ticket.facts().returning().orElseThrow();
+    if (!accepted) {
+      if (note.isBlank()) return refuse(EMPTY_TEXT, "say why the unit must go on");
+      return accept(ticket, now, new HandlingEvent.ReturnRefused(asked.unit(), note));
+    }
+    var events = new ArrayList<TicketEvent>();
+    events.add(new HandlingEvent.ReturnAccepted(
+        asked.unit(), asked.proposed(), note, Clock.forDispatch(now, rules)));
+    mutual(ticket, asked, rules)
+        .ifPresent(units -> events.add(new HandlingEvent.JointOrdered(units)));
+    return accept(ticket, now, events, Map.of());
+  }
+
+  /** The two units that sent it to and fro, this return included. */
+  private static Optional<List<String>> mutual(
+      Ticket ticket, Facts.Returning asked, Rulebook rules) {
+    List<Facts.Returned> before = ticket.facts().returned();
+    Optional<String> other = before.stream()
+        .filter(one -> !one.unit().equals(asked.unit()))
+        .filter(one -> one.proposed().filter(asked.unit()::equals).isPresent()
+            || asked.proposed().filter(one.unit()::equals).isPresent())
+        .map(Facts.Returned::unit)
+        .findFirst();
+    return other
+        .filter(unit -> 1
+                + before.stream()
+                    .filter(one -> one.unit().equals(unit) || one.unit().equals(asked.unit()))
+                    .count()
+            >= rules.figures().mutualReturns())
+        .map(unit -> List.of(unit, asked.unit()));
+  }
+}

@@ -1,0 +1,246 @@
+package org.yihu.gateway.ticket;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What happens to a ticket between its dispatch and the handling report. */
+public sealed interface HandlingEvent extends TicketEvent {
+
+  /**
+   * 转办.
+   *
+   * @param signBy by when the lead must sign
+   * @param basis who decided: the hotline, a coordination, the city leadership
+   * @param clocks that start with it; none in rows written before clocks were kept
+   */
+  record Dispatched(
+      String lead,
+      List<String> assisting,
+      Instant signBy,
+      boolean complex,
+      Optional<Facts.Law> law,
+      Optional<String> basis,
+      List<Clock> clocks)
+      implements HandlingEvent {
+    public Dispatched {
+      assisting = TicketEvent.list(assisting);
+      clocks = TicketEvent.list(clocks);
+    }
+
+    @Override
+    public Ticket on(Ticket ticket, Instant at) {
+      return ticket
+          .in(TicketState.DISPATCHED)
+          .with(facts -> {
+            facts.lead = Optional.of(lead);
+            facts.chain = List.of();
+            facts.assisting = assisting.stream()
+                .map(unit -> new Facts.Assisting(unit, Optional.empty(), Optional.empty()))
+                .toList();
+            facts.complex = complex;
+            facts.law = law;
+            facts.assigned = basis.filter("leadership"::equals).isPresent();
+            facts.joint = List.of();
+            facts.unreached = List.of();
+          })
+          .withClocks(before -> {
+            Clocks next = before.stop(Step.DISPATCH, at).stop(Step.ANSWER, at);
+            for (Clock clock : clocks) next = next.start(clock);
+            return next;
+          });
+    }
+  }
+
+  /**
+   * 签收.
+   *
+   * @param byDefault whether nobody signed and the time to return it passed (视为签收)
+   * @param clocks that start with it
+   */
+  record Signed(String unit, boolean late, boolean byDefault, List<Clock> clocks)
+      implements HandlingEvent {
+    public Signed {
+      clocks = TicketEvent.list(clocks);
+    }
+
+    @Override
+    public Ticket on(Ticket ticket, Instant at) {
+      Ticket next = ticket.withClocks(before -> {
+        Clocks running = before.stop(Step.SIGN, unit, at).stop(Step.RETURN, unit, at);
+        for (Clock clock : clocks) running = running.start(clock);
+        return running;
+      });
+      if (ticket.isLedBy(unit) && ticket.state() == TicketState.DISPATCHED)
+        return next.in(TicketState.HANDLING);
+      return next.with(facts -> facts.assisting = facts.assisting.stream()
+          .map(one -> one.unit().equals(unit)
+              ? new Facts.Assisting(unit, Optional.of(at), one.report())
+              : one)
+          .toList());
+    }
+  }
+
+  /** 退回 asked for. */
+  record ReturnRequested(Facts.Returning returning, int photos) implements HandlingEvent {
+    @Override
+    public Ticket on(Ticket ticket, Instant at) {
+      return ticket
+          .in(TicketState.RETURN_REQUESTED)
+          .with(facts -> facts.returning = Optional.of(returning))
+          .withClocks(clocks -> clocks.stop(Step.RETURN, returning.unit(), at));
+    }
+  }
+
+  /** The hotline takes it back and will dispatch it anew. */
+  record ReturnAccepted(String unit, Optional<String> proposed, String note, Clock dispatch)
+      implements HandlingEvent {
+    @Override
+    public Ticket on(Ticket ticket, Instant at) {
+      return ticket
+          .in(TicketState.RECEIVED)
+          .with(facts -> {
+            facts.returning = Optional.empty();
+            facts.returned = Facts.plus(facts.returned, new Facts.Returned(unit, proposed));
+            facts.lead = Optional.empty();
+            facts.chain = List.of();
+            facts.assisting = List.of();
+            facts.extending = Optional.empty();
+            facts.law = Optional.empty();
+            facts.complex = false;
+          })
+          .withClocks(clocks -> clocks.stopHandling(at).start(dispatch));
+    }
+  }
+
+  /** The unit must go on. */
+  record ReturnRefused(String unit, String note) implements HandlingEvent {
+    @Override
+    public Ticket on(Ticket ticket, Instant at) {
+      return ticket.in(TicketState.HANDLING).with(facts -> facts.returning = Optional.empty());
+    }
+  }
+
+  /** The time to return it passed: it counts as accepted. @article 第十三条 */
+  record ReturnLapsed(String unit) implements HandlingEvent {
+    @Override
+    public Ticket on(Ticket ticket, Instant at) {
+      return ticket.withClocks(clocks -> clocks.stop(Step.RETURN, unit, at));
+    }
+  }
+
+  /** 双向转办: units that returned it to each other must investigate together. */
+  record JointOrdered(List<String> units) implements HandlingEvent {
+    public JointOrdered {
+      units = List.copyOf(units);
+    }
+
+    @Override
+    public Ticket on(Ticket ticket, Instant at) {
+      return ticket.with(facts -> facts.joint = units);
+    }
+  }
+
+  /** Dispatched further down by a unit, within its own subtree. */
+  record HandedDown(String from, String to, String note, Clock sign) implements HandlingEvent {
+    @Override
+    public Ticket on(Ticket ticket, Instant at) {
+      return ticket
+          .with(facts -> facts.chain = Facts.plus(facts.chain, to))
+          .withClocks(clocks -> clocks.start(sign));
+    }
+  }
+
+  /** Given back up by the unit that had it. */
+  record HandedUp(String from, String to, String note, Optional<HandlingReport> report)
+      implements HandlingEvent {
+    @Override
+    public Ticket on(Ticket ticket, Instant at) {
+      return ticket
+          .with(facts -> {
+            facts.chain = facts.chain.subList(0, facts.chain.size() - 1);
+            facts.report = report.or(() -> facts.report);
+          })
+          .withClocks(clocks -> clocks.stop(Step.SIGN, from, at));
+    }
+  }
+
+  /** The unit tried to reach the requester, or did. @article 第十四条（二） */
+  record ContactTried(String unit, String means, boolean reached, String note)
+      implements HandlingEvent {
+    @Override
+    public Ticket on(Ticket ticket, Instant at) {
+      return reached
+          ? ticket
+          : ticket.with(facts -> facts.unreached = Facts.plus(facts.unreached, at));
+    }
+  }
+
+  /** On site, or settled otherwise. @article 第二十条 */
+  record Arrived(String unit, String note) implements HandlingEvent {
+    @Override
+    public Ticket on(Ticket ticket, Instant at) {
+      return ticket.withClocks(clocks -> clocks.stop(Step.ON_SITE, at));
+    }
+  }
+
+  /** 延期 applied for. */
+  record ExtensionRequested(Facts.Extending extending) implements HandlingEvent {
+    @Override
+    public Ticket on(Ticket ticket, Instant at) {
+      return ticket.with(facts -> facts.extending = Optional.of(extending));
+    }
+  }
+
+  /** 延期 granted: the later deadline. */
+  record ExtensionGranted(String unit, int workingDays, Clock handle) implements HandlingEvent {
+    @Override
+    public Ticket on(Ticket ticket, Instant at) {
+      return ticket
+          .with(facts -> {
+            facts.extending = Optional.empty();
+            facts.extensions++;
+          })
+          .withClocks(clocks -> clocks.start(handle));
+    }
+  }
+
+  /** 延期 refused: the old deadline holds. */
+  record ExtensionRefused(String unit, String note) implements HandlingEvent {
+    @Override
+    public Ticket on(Ticket ticket, Instant at) {
+      return ticket.with(facts -> facts.extending = Optional.empty());
+    }
+  }
+
+  /** 办理情况 submitted by the lead. */
+  record Reported(String unit, HandlingReport report, boolean late) implements HandlingEvent {
+    @Override
+    public Ticket on(Ticket ticket, Instant at) {
+      return ticket
+          .in(TicketState.IN_REVIEW)
+          .with(facts -> {
+            facts.report = Optional.of(report);
+            facts.extending = Optional.empty();
+          })
+          .withClocks(clocks -> clocks
+              .stop(Step.HANDLE, unit, at)
+              .stop(Step.ON_SITE, at)
+              .stop(Step.RETURN, unit, at));
+    }
+  }
+
+  /** What an assisting unit did, for the lead. */
+  record AssistReported(String unit, String text) implements HandlingEvent {
+    @Override
+    public Ticket on(Ticket ticket, Instant at) {
+      return ticket
+          .with(facts -> facts.assisting = facts.assisting.stream()
+              .map(one -> one.unit().equals(unit)
+                  ? new Facts.Assisting(unit, one.signed(), Optional.of(text))
+                  : one)
+              .toList())
+          .withClocks(clocks -> clocks.stop(Step.HANDLE, unit, at));
+    }
+  }
+}

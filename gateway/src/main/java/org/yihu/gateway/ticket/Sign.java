@@ -1,0 +1,56 @@
+package org.yihu.gateway.ticket;
+
+import static org.yihu.gateway.ticket.Decision.Reason.ALREADY_DONE;
+import static org.yihu.gateway.ticket.Decision.Reason.NOT_YOUR_TICKET;
+import static org.yihu.gateway.ticket.Decision.Reason.WRONG_STATE;
+import static org.yihu.gateway.ticket.Decision.accept;
+import static org.yihu.gateway.ticket.Decision.refuse;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Optional;
+import org.yihu.gateway.rules.Deadline;
+import org.yihu.gateway.rules.Rulebook;
+
+/**
+ * 签收: a unit takes the ticket on. The lead's time to handle it starts, and its time to return it.
+ *
+ * @article 第十三条, 第十四条
+ */
+public record Sign(String unit) implements UnitAction {
+
+  @Override
+  public Decision on(Ticket ticket, Rulebook rules, Instant now) {
+    boolean open = ticket.state().isWithUnit() || ticket.state() == TicketState.IN_REVIEW;
+    if (!open) return refuse(WRONG_STATE, "only a dispatched ticket can be signed");
+    Optional<Clock> clock = ticket.clocks().find(Step.SIGN, unit);
+    if (clock.isEmpty()) return refuse(NOT_YOUR_TICKET, "not dispatched to " + unit);
+    if (!clock.get().isRunning()) return refuse(ALREADY_DONE, unit + " signed already");
+    boolean late = now.isAfter(clock.get().due().at());
+    return accept(ticket, now, signed(ticket, unit, now, late, false, rules));
+  }
+
+  /** The signing itself, by a unit or by default. @param from when its time starts */
+  static HandlingEvent.Signed signed(
+      Ticket ticket, String unit, Instant from, boolean late, boolean byDefault, Rulebook rules) {
+    var clocks = new ArrayList<Clock>();
+    boolean dispatchedTo = ticket.isLedBy(unit) || ticket.isAssistedBy(unit);
+    if (dispatchedTo && ticket.clocks().running(Step.HANDLE, unit).isEmpty())
+      clocks.add(Clock.of(Step.HANDLE, unit, handleBy(ticket, from, rules), rules));
+    if (ticket.isLedBy(unit) && !byDefault)
+      clocks.add(Clock.of(Step.RETURN, unit, rules.returnBy(from, true), rules));
+    return new HandlingEvent.Signed(unit, late, byDefault, clocks);
+  }
+
+  private static Deadline handleBy(Ticket ticket, Instant from, Rulebook rules) {
+    CitizenRequest request = ticket.request();
+    Facts facts = ticket.facts();
+    return request
+        .platformDue()
+        .filter(due -> due.isAfter(from))
+        .map(due -> rules.byPlatform(from, due))
+        .or(() -> facts.law().map(law -> rules.byLaw(from, law.workingDays(), law.basis())))
+        .orElseGet(
+            () -> rules.handleBy(request.kind().id(), request.channel(), facts.complex(), from));
+  }
+}

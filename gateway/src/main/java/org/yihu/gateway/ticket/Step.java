@@ -1,0 +1,34 @@
+package org.yihu.gateway.ticket;
+
+import java.util.Locale;
+
+/** What a clock runs for. */
+public enum Step {
+  /** 转派 by the hotline. @article 第十三条 */
+  DISPATCH,
+  /** A promised answer. @article 第十二条（一） */
+  ANSWER,
+  /** 签收 by a unit. @article 第十三条 */
+  SIGN,
+  /** Until a unit may say it is not theirs; then it counts as signed. @article 第十三条 */
+  RETURN,
+  /** On site: noise and fumes. @article 第二十条 */
+  ON_SITE,
+  /** 办理 by a unit. @article 第十四条 */
+  HANDLE,
+  /** 督办. @article 第二十四条 */
+  SUPERVISE;
+
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  public static Step of(String id) {
+    return valueOf(id.toUpperCase(Locale.ROOT));
+  }
+
+  /** Whether somebody is warned before, and blamed after: a chance that lapses is neither. */
+  boolean isDuty() {
+    return this != RETURN;
+  }
+}

@@ -1,0 +1,166 @@
+package org.yihu.gateway.ticket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** Whatever people do in whatever order and however late, a ticket stays one that the rules know. */
+class RandomHistoriesTest {
+  private static final List<String> UNITS =
+      List.of("tax", "finance", "urban-management", "daxiang", street());
+  /** Events that say why a deadline is there, or why it moved. */
+  private static final Set<String> CLOCK_EVENTS = Set.of(
+      "received",
+      "accepted",
+      "reopened",
+      "answer_promised",
+      "dispatched",
+      "signed",
+      "return_accepted",
+      "handed_down",
+      "extension_granted",
+      "rework_ordered",
+      "supervision_started",
+      "supervision_extension_decided",
+      "deadline");
+
+  private static String street() {
+    return Walk.RULES.units().below("daxiang").get(0);
+  }
+
+  /** What is done, and how long after what was done before. */
+  record Deed(int verb, String unit, String other, boolean yes, Duration after) {
+    TicketAction action(Walk walk) {
+      return switch (verb) {
+        case 0 ->
+          new Dispatch(
+              unit,
+              unit.equals(other) ? List.of() : List.of(other),
+              yes,
+              Optional.empty(),
+              Dispatch.By.HOTLINE);
+        case 1, 2, 3 -> new Sign(walk.ticket().lead().orElse(unit));
+        case 4 ->
+          new RequestReturn(
+              walk.ticket().lead().orElse(unit), "理由", "依据", Optional.of(other), yes, 1);
+        case 5 -> new DecideReturn(yes, "决定");
+        case 6 -> new RequestExtension(walk.ticket().lead().orElse(unit), 5, "复杂");
+        case 7 -> new DecideExtension(yes, "决定");
+        case 8, 9 -> new Report(walk.ticket().holder().orElse(unit), walk.report());
+        case 10, 11 -> new Approve();
+        case 12 -> new SendBack("补充");
+        case 13 -> Walk.dissatisfied(yes);
+        case 14 -> Walk.satisfied();
+        case 15 -> new Appeal(walk.ticket().lead().orElse(unit), "policy", "证据");
+        case 16 -> new DecideAppeal(yes, "决定");
+        case 17 -> new HandDown(walk.ticket().holder().orElse(unit), other, "");
+        case 18 -> new HandUp(walk.ticket().holder().orElse(unit), "交回");
+        case 19 -> new Supervise("media", yes ? "system" : "letter", "");
+        case 20 -> new ConcludeSupervision("结束");
+        case 21 -> new Merge(new TicketNumber(20260101000001L), "同一事项");
+        case 22 -> new Unmerge("不是同一事项");
+        case 23 -> new Reopen("新情况");
+        case 24 -> new Decline("other");
+        case 25 -> new Accept("复核");
+        case 26 -> new PromiseAnswer("");
+        case 27 -> new AnswerOnTheSpot("答复", Optional.empty());
+        case 28 -> new Sign(unit);
+        case 29 -> new AssistReport(other, "协办情况");
+        case 30 ->
+          new Rate(
+              yes ? Satisfaction.SATISFIED : Satisfaction.DISSATISFIED,
+              Optional.empty(),
+              Optional.empty(),
+              "");
+        case 31 -> new RequestSupervisionExtension(walk.ticket().lead().orElse(unit), 5, "复杂");
+        case 32 -> new DecideSupervisionExtension(yes, "决定");
+        case 33 -> new TakeBack(walk.ticket().lead().orElse(unit), "收回");
+        default -> new RecountDeadlines();
+      };
+    }
+  }
+
+  @Provide
+  Arbitrary<List<Deed>> histories() {
+    Arbitrary<Duration> pauses = Arbitraries.frequencyOf(
+        net.jqwik.api.Tuple.of(5, Arbitraries.longs().between(0, 90).map(Duration::ofMinutes)),
+        net.jqwik.api.Tuple.of(2, Arbitraries.longs().between(1, 72).map(Duration::ofHours)),
+        net.jqwik.api.Tuple.of(1, Arbitraries.longs().between(1, 30).map(Duration::ofDays)));
+    return Combinators.combine(
+            Arbitraries.integers().between(0, 34),
+            Arbitraries.of(UNITS),
+            Arbitraries.of(UNITS),
+            Arbitraries.of(true, false),
+            pauses)
+        .as(Deed::new)
+        .list()
+        .ofMinSize(5)
+        .ofMaxSize(60);
+  }
+
+  @Property(tries = 400)
+  void noHistoryLeavesTheRules(@ForAll("histories") List<Deed> deeds) {
+    Walk walk = Walk.complaint("2026-02-12T09:00");
+    for (Deed deed : deeds) {
+      Map<String, Instant> before = deadlines(walk.ticket());
+      int events = walk.history().size();
+
+      walk.at(walk.now().plus(deed.after()));
+      walk.tries(deed.action(walk));
+
+      deadlinesMoveForAReason(walk, before, events);
+      theStateSaysWhoActs(walk.ticket());
+      assertThat(walk.replayed()).isEqualTo(walk.ticket());
+    }
+  }
+
+  private static Map<String, Instant> deadlines(Ticket ticket) {
+    Map<String, Instant> deadlines = new HashMap<>();
+    ticket
+        .clocks()
+        .all()
+        .forEach(clock ->
+            deadlines.put(clock.step() + "/" + clock.unit(), clock.due().at()));
+    return deadlines;
+  }
+
+  private static void deadlinesMoveForAReason(Walk walk, Map<String, Instant> before, int events) {
+    if (deadlines(walk.ticket()).equals(before)) return;
+    assertThat(walk.types().subList(events, walk.types().size()))
+        .as("deadlines moved")
+        .containsAnyElementsOf(CLOCK_EVENTS);
+  }
+
+  private static void theStateSaysWhoActs(Ticket ticket) {
+    switch (ticket.state()) {
+      case RECEIVED -> assertThat(ticket.current()).isPresent();
+      case DISPATCHED, HANDLING, RETURN_REQUESTED -> {
+        assertThat(ticket.lead()).isPresent();
+        assertThat(ticket.current()).as("a clock in %s", ticket.state()).isPresent();
+      }
+      case IN_REVIEW -> assertThat(ticket.facts().report()).isPresent();
+      case FOLLOW_UP -> assertThat(ticket.facts().result()).isPresent();
+      case MERGED -> assertThat(ticket.facts().mergedInto()).isPresent();
+      case DECLINED, ANSWERED, COMPLETED ->
+        assertThat(ticket.clocks().all().stream()
+                .filter(clock -> clock.isRunning() && clock.step() != Step.SUPERVISE))
+            .as("clocks after the end")
+            .isEmpty();
+    }
+    assertThat(ticket.facts().extensions()).isLessThanOrEqualTo(1);
+    assertThat(ticket.facts().returning().isPresent())
+        .isEqualTo(ticket.state() == TicketState.RETURN_REQUESTED);
+  }
+}
