@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yihu.adapters.channel.ChannelAdapter;
@@ -48,6 +49,14 @@ import org.yihu.gateway.http.RequestRoutes;
 import org.yihu.gateway.http.Routes;
 import org.yihu.gateway.http.Server;
 import org.yihu.gateway.http.StaffRoutes;
+import org.yihu.gateway.http.UploadedFiles;
+import org.yihu.gateway.http.desk.AdminPages;
+import org.yihu.gateway.http.desk.DashboardPages;
+import org.yihu.gateway.http.desk.Gate;
+import org.yihu.gateway.http.desk.LiveUpdates;
+import org.yihu.gateway.http.desk.OperatorPages;
+import org.yihu.gateway.http.desk.SignInPages;
+import org.yihu.gateway.http.desk.TicketPages;
 import org.yihu.gateway.intake.IntakeDesk;
 import org.yihu.gateway.knowledge.GapBook;
 import org.yihu.gateway.knowledge.KnowledgeBase;
@@ -57,6 +66,7 @@ import org.yihu.gateway.people.Accounts;
 import org.yihu.gateway.people.Audit;
 import org.yihu.gateway.people.Guard;
 import org.yihu.gateway.people.KeyRing;
+import org.yihu.gateway.people.Personnel;
 import org.yihu.gateway.people.ProofOfWork;
 import org.yihu.gateway.people.SignIn;
 import org.yihu.gateway.reply.MediaPump;
@@ -73,6 +83,7 @@ import org.yihu.gateway.store.PgApiKeys;
 import org.yihu.gateway.store.PgAudit;
 import org.yihu.gateway.store.PgCalls;
 import org.yihu.gateway.store.PgConversations;
+import org.yihu.gateway.store.PgDashboard;
 import org.yihu.gateway.store.PgEntryVersions;
 import org.yihu.gateway.store.PgGaps;
 import org.yihu.gateway.store.PgHandOvers;
@@ -111,8 +122,8 @@ public final class Gateway {
   private final KnowledgeDesk knowledgeDesk;
   private final TicketDesk desk;
   private final KeyRing keys;
-  private final Accounts accounts;
   private final SignIn signIn;
+  private final Personnel personnel;
   private final Vault vault;
   private final PgSettings settings;
   private final PgSignals signals;
@@ -212,22 +223,29 @@ public final class Gateway {
 
     // People
     this.keys = new KeyRing(new PgApiKeys(pg), clock);
-    this.accounts = new PgAccounts(pg, vault);
-    var audit = new Audit(new PgAudit(pg, vault), clock);
+    Accounts accounts = new PgAccounts(pg, vault);
+    var auditLog = new PgAudit(pg, vault);
+    var audit = new Audit(auditLog, clock);
+    this.personnel = new Personnel(
+        vertx,
+        accounts,
+        audit,
+        pack.units().stream().map(CityPack.Unit::id).collect(Collectors.toSet()),
+        clock);
     this.signIn = new SignIn(vertx, accounts, audit, clock);
     var work = new ProofOfWork(config.limits(), shared, vault.indexText("altcha", ""));
     var guard = new Guard(keys, work, config.limits(), config.http().trustProxy());
 
     // Channels
     var parser = new WebParser(config.intake(), pack);
-    var accounts = config.channels();
+    var lines = config.channels();
     var quota = new PgWechatQuota(pg, vault);
-    var profiles = Profiles.load(pack, accounts);
+    var profiles = Profiles.load(pack, lines);
     channels.add(new WebAdapter(parser, guard, intake, clock, pack));
-    channels.add(new WechatAdapter(vertx, accounts.wechat(), intake, outbox, quota, shared, clock));
-    channels.add(new MailAdapter(vertx, accounts.mail(), intake, config.intake(), pack, clock));
+    channels.add(new WechatAdapter(vertx, lines.wechat(), intake, outbox, quota, shared, clock));
+    channels.add(new MailAdapter(vertx, lines.mail(), intake, config.intake(), pack, clock));
     channels.add(new ForwardAdapter(vertx, profiles, intake, shared, pack.zone(), clock));
-    channels.add(new CtiAdapter(accounts.cti(), guard, calls, intake, clock));
+    channels.add(new CtiAdapter(lines.cti(), guard, calls, intake, clock));
 
     // HTTP
     this.server = new Server(vertx, config.http(), metrics);
@@ -235,13 +253,27 @@ public final class Gateway {
     routes.add(new AskRoutes(bot, triager, desk, gaps, guard, config.bot(), pack, clock));
     routes.add(
         new KnowledgeRoutes(vertx, knowledge, knowledgeDesk, gaps, guard, clock, pack.zone()));
-    routes.add(
-        new StaffRoutes(desk, attachments, wording, guard, audit, config.intake(), pack, clock));
+    var uploads = new UploadedFiles(config.intake());
+    routes.add(new StaffRoutes(desk, attachments, wording, guard, audit, uploads, pack, clock));
     routes.add(new CallRoutes(calls, outbox, intake, parser, guard, clock));
     routes.add(new ChatSocket(conversations, handOver, intake, signals, live, guard, clock));
-    routes.add(new DeskSocket(vertx, handOver, signals, guard));
+
+    // Desks
+    var pages = new Pages(templates);
+    var gate = new Gate(signIn, config.http().publicUrl().startsWith("https:"));
+    var dashboard = new PgDashboard(pg, pack.zone());
+    routes.add(new SignInPages(vertx, pages, gate, signIn, accounts, audit, guard, pack, clock));
+    routes.add(new TicketPages(
+        vertx, pages, gate, desk, attachments, index, audit, wording, uploads, pack, clock));
+    routes.add(new OperatorPages(
+        pages, gate, desk, intake, parser, triager, index, calls, audit, pack, clock));
+    routes.add(new DashboardPages(pages, gate, dashboard, pack, clock));
+    routes.add(new AdminPages(
+        pages, gate, accounts, personnel, auditLog, audit, outbox, dashboard, desk, pack, clock));
+    routes.add(new LiveUpdates(vertx, gate, signals));
+    routes.add(new DeskSocket(vertx, handOver, signals, guard, gate));
     routes.add(new ConversationRoutes(handOver, intake, guard));
-    routes.add(new PortalPages(new Pages(templates), desk, wording, guard, pack, config.intake()));
+    routes.add(new PortalPages(pages, desk, wording, guard, pack, config.intake()));
     routes.add(new Assets());
     routes.add(
         router -> router.get("/api/v1/altcha").handler(context -> context.json(work.challenge())));
@@ -370,8 +402,8 @@ public final class Gateway {
     return port;
   }
 
-  public Accounts accounts() {
-    return accounts;
+  public Personnel personnel() {
+    return personnel;
   }
 
   public TicketDesk desk() {

@@ -39,7 +39,7 @@ final class ApiKeyCommand {
         paramLabel = "ID",
         defaultValue = "web",
         description =
-            "source it files for (sources.yaml), or the exchange's name for role pbx; default web")
+            "source it files for (sources.yaml), the exchange's name for role pbx, the unit's id for role liaison; default web")
     private String source = "web";
 
     @Option(
@@ -47,7 +47,7 @@ final class ApiKeyCommand {
         paramLabel = "ROLE",
         defaultValue = "source",
         description =
-            "source (file requests), operator (see and act on tickets), editor (knowledge), pbx (report calls); default source")
+            "source (file requests), pbx (report calls), hotline (all work of the centre), or one of the staff's roles: operator, dispatcher, liaison, reviewer, follow_up, supervisor, editor, leader, administrator; default source")
     private String role = "source";
 
     @Option(
@@ -62,11 +62,17 @@ final class ApiKeyCommand {
       if (!KeyRing.ROLES.contains(role))
         throw wrong("--role must be one of " + KeyRing.ROLES + ", was " + role);
       CityPack pack = PackLoader.load(config.pack());
-      boolean known =
-          role.equals("pbx") || pack.sources().stream().anyMatch(one -> one.id().equals(source));
+      boolean ofUnit = role.equals("liaison");
+      boolean known = role.equals("pbx")
+          || (ofUnit
+              ? pack.units().stream().anyMatch(one -> one.id().equals(source))
+              : pack.sources().stream().anyMatch(one -> one.id().equals(source)));
       if (!known)
-        throw wrong("--source must be a source of the pack: "
-            + pack.sources().stream().map(CityPack.Source::id).toList());
+        throw wrong(
+            ofUnit
+                ? "--source must be a unit of the pack (units.yaml), was " + source
+                : "--source must be a source of the pack: "
+                    + pack.sources().stream().map(CityPack.Source::id).toList());
       print(Waiting.on(
           new KeyRing(new PgApiKeys(pg), Clock.systemUTC()).issue(name, source, role), 30));
       return 0;

@@ -17,6 +17,8 @@ import picocli.CommandLine.Command;
       ConfigCommand.class,
       DeadlineCommand.class,
       ApiKeyCommand.class,
+      UserCommand.class,
+      AuditCommand.class,
       MigrateCommand.class,
       ImportCommand.class,
       ReindexCommand.class,

@@ -101,6 +101,7 @@ public final class DemoCommand implements Callable<Integer> {
     String sourceKey = Waiting.on(gateway.keys().issue("demo source", "web", "source"), 30);
     String editorKey = Waiting.on(gateway.keys().issue("demo editor", "web", "editor"), 30);
     say(invitation(gateway.port(), sourceKey, operatorKey, editorKey, accounts));
+    say(DemoPeople.open(gateway.personnel(), gateway.port()));
     stopped.await();
     return 0;
   }

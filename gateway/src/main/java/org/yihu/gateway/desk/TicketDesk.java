@@ -229,6 +229,11 @@ public final class TicketDesk {
         .orElse(Future.succeededFuture(List.of()));
   }
 
+  /** The newest tickets of the same requester, for the hotline alone; empty for others. */
+  public Future<List<TicketFile.Line>> ofSameRequester(TicketNumber number, Viewer viewer) {
+    return viewer.isHotline() ? lists.ofSameRequester(number) : Future.succeededFuture(List.of());
+  }
+
   /** How many a viewer may see, at most 1001. */
   public Future<Integer> count(TicketQuery query, Viewer viewer) {
     return scoped(query, viewer)

@@ -43,6 +43,7 @@ public record TicketFile(
    * @param holder the unit that has it now
    * @param dueAt deadline of whoever must act next
    * @param flags facts, {@code supervised}
+   * @param suggested the likeliest unit
    */
   public record Line(
       TicketNumber number,
@@ -58,7 +59,8 @@ public record TicketFile(
       String urgency,
       List<String> flags,
       Optional<String> region,
-      boolean confidential) {
+      boolean confidential,
+      Optional<Suggestion> suggested) {
     public Line {
       flags = List.copyOf(flags);
     }

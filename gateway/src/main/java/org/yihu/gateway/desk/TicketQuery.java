@@ -71,6 +71,26 @@ public record TicketQuery(
         50);
   }
 
+  /** The same from the first on, up to so many. */
+  public TicketQuery upTo(int most) {
+    return new TicketQuery(
+        states,
+        units,
+        flags,
+        kind,
+        category,
+        region,
+        channel,
+        urgency,
+        dueBefore,
+        text,
+        receivedFrom,
+        receivedTo,
+        sort,
+        0,
+        most);
+  }
+
   /** The same of these units alone. */
   public TicketQuery of(Set<String> some) {
     return new TicketQuery(

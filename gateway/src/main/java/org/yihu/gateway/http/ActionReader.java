@@ -21,7 +21,7 @@ import org.yihu.gateway.ticket.*;
  * Reads an action from its fields, for the staff API and the pages alike. The fields are flat; a
  * unit's verbs act for the unit of whoever asks.
  */
-final class ActionReader {
+public final class ActionReader {
   private static final int MAX_TEXT = 5000;
   private static final int MAX_ID = 100;
 
@@ -69,7 +69,7 @@ final class ActionReader {
   private final Map<String, Verb> verbs = new LinkedHashMap<>();
   private final ZoneId zone;
 
-  ActionReader(ZoneId zone) {
+  public ActionReader(ZoneId zone) {
     this.zone = zone;
     hotline();
     units();
@@ -194,11 +194,11 @@ final class ActionReader {
   }
 
   /** The words of all actions. */
-  Set<String> names() {
+  public Set<String> names() {
     return verbs.keySet();
   }
 
-  Class<? extends TicketAction> type(String name) {
+  public Class<? extends TicketAction> type(String name) {
     return verb(name).type();
   }
 
@@ -207,7 +207,7 @@ final class ActionReader {
    *
    * @param name one of {@link #names}
    */
-  TicketAction read(String name, JsonFields fields, Viewer viewer, int photos) {
+  public TicketAction read(String name, JsonFields fields, Viewer viewer, int photos) {
     return verb(name).reading().read(new Asked(fields, viewer, photos));
   }
 

@@ -29,6 +29,8 @@ public final class Assets implements Routes {
     add("portal.js", "/portal/portal.js", SCRIPT);
     add("solver.js", "/portal/solver.js", SCRIPT);
     add("large-print.js", "/portal/large-print.js", SCRIPT);
+    add("desk.css", "/desk/desk.css", CSS);
+    add("desk.js", "/desk/desk.js", SCRIPT);
     add("icon.svg", "/portal/icon.svg", "image/svg+xml");
   }
 

@@ -16,8 +16,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.yihu.adapters.channel.FormGuard.Sender;
 import org.yihu.adapters.channel.Problems;
+import org.yihu.gateway.http.desk.Gate;
 import org.yihu.gateway.people.Guard;
+import org.yihu.gateway.people.Role;
+import org.yihu.gateway.people.Viewer;
 import org.yihu.gateway.talk.HandOver;
 import org.yihu.gateway.talk.HandOvers.Held;
 import org.yihu.gateway.talk.Signals;
@@ -38,9 +42,11 @@ public final class DeskSocket implements Routes {
   private final Vertx vertx;
   private final HandOver handOver;
   private final Guard guard;
+  private final Gate gate;
   private final Set<Desk> desks = ConcurrentHashMap.newKeySet();
 
-  public DeskSocket(Vertx vertx, HandOver handOver, Signals signals, Guard guard) {
+  public DeskSocket(Vertx vertx, HandOver handOver, Signals signals, Guard guard, Gate gate) {
+    this.gate = gate;
     this.vertx = vertx;
     this.handOver = handOver;
     this.guard = guard;
@@ -54,14 +60,27 @@ public final class DeskSocket implements Routes {
 
   private void connect(RoutingContext context) {
     context.request().pause();
-    guard
-        .checkKey(context, "operator")
-        .onSuccess(sender -> sender.ifPresent(known -> context
+    // A page of ours brings its session; a page of another site must not use it.
+    Future<Optional<String>> operator = isOwnPage(context)
+        ? gate.viewer(context)
+            .map(viewer -> viewer.filter(one -> one.is(Role.OPERATOR)).map(Viewer::who))
+        : Future.succeededFuture(Optional.empty());
+    operator
+        .compose(signedIn -> signedIn.isPresent()
+            ? Future.succeededFuture(signedIn)
+            : guard.checkKey(context, "operator", "hotline").map(key -> key.map(Sender::who)))
+        .onSuccess(known -> known.ifPresent(who -> context
             .request()
             .toWebSocket()
-            .onSuccess(socket -> new Desk(socket, known.who()).open())
+            .onSuccess(socket -> new Desk(socket, who).open())
             .onFailure(failure -> context.response().setStatusCode(426).end())))
         .onFailure(failure -> Problems.fail(context, failure));
+  }
+
+  private static boolean isOwnPage(RoutingContext context) {
+    String origin = context.request().getHeader("origin");
+    String host = context.request().getHeader("host");
+    return origin != null && host != null && origin.endsWith("//" + host);
   }
 
   private final class Desk {

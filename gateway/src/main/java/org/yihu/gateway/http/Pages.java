@@ -26,7 +26,8 @@ public final class Pages {
     engine.setTrimControlStructures(true);
   }
 
-  void send(RoutingContext context, int status, String template, Map<String, Object> values) {
+  public void send(
+      RoutingContext context, int status, String template, Map<String, Object> values) {
     var output = new StringOutput();
     engine.render(template, values, output);
     context

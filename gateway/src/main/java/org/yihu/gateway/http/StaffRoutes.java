@@ -9,8 +9,6 @@ import io.vertx.ext.web.RoutingContext;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -18,9 +16,7 @@ import org.yihu.adapters.channel.Attachment;
 import org.yihu.adapters.channel.Problems;
 import org.yihu.adapters.web.JsonFields;
 import org.yihu.config.CityPack;
-import org.yihu.config.IntakeConfig;
 import org.yihu.gateway.desk.FileCabinet;
-import org.yihu.gateway.desk.MediaTypes;
 import org.yihu.gateway.desk.TicketDesk;
 import org.yihu.gateway.desk.TicketQuery;
 import org.yihu.gateway.desk.Tickets;
@@ -44,7 +40,7 @@ public final class StaffRoutes implements Routes {
   private final TimelineWording wording;
   private final Guard guard;
   private final Audit audit;
-  private final IntakeConfig limits;
+  private final UploadedFiles uploads;
   private final ActionReader actions;
   private final TicketQueryReader queries;
   private final Clock clock;
@@ -55,7 +51,7 @@ public final class StaffRoutes implements Routes {
       TimelineWording wording,
       Guard guard,
       Audit audit,
-      IntakeConfig limits,
+      UploadedFiles uploads,
       CityPack pack,
       Clock clock) {
     this.desk = desk;
@@ -63,7 +59,7 @@ public final class StaffRoutes implements Routes {
     this.wording = wording;
     this.guard = guard;
     this.audit = audit;
-    this.limits = limits;
+    this.uploads = uploads;
     this.actions = new ActionReader(pack.zone());
     this.queries = new TicketQueryReader(pack.zone());
     this.clock = clock;
@@ -166,7 +162,7 @@ public final class StaffRoutes implements Routes {
       Optional<String> name = fields.oneOf("action", actions.names());
       if (name.isEmpty()) fields.fault("action", "is required");
       fields.throwIfWrong();
-      var attached = new Tickets.Files("answer", "staff", attachments(fields));
+      var attached = new Tickets.Files("answer", "staff", uploads.read(fields));
       TicketAction action =
           actions.read(name.orElseThrow(), fields, viewer, (int) pictures(attached.list()));
       fields.throwIfWrong();
@@ -214,30 +210,6 @@ public final class StaffRoutes implements Routes {
                   () -> unknown(context)))
               .onFailure(failure -> Problems.fail(context, failure)));
     });
-  }
-
-  private List<Attachment> attachments(JsonFields fields) {
-    var result = new ArrayList<Attachment>();
-    for (JsonFields one : fields.objects("attachments", limits.maxAttachments())) {
-      String name = one.text("name", 200).orElse("附件");
-      try {
-        byte[] content =
-            Base64.getDecoder().decode(one.text("content", Integer.MAX_VALUE).orElse(""));
-        String type = MediaTypes.of(content, name);
-        boolean fits = content.length > 0
-            && content.length <= limits.maxAttachmentBytes()
-            && MediaTypes.isAllowed(type);
-        if (fits) result.add(Attachment.of(name, type, content));
-        else
-          one.fault(
-              "content",
-              "must be 1.." + limits.maxAttachmentBytes() + " bytes of an allowed kind, is "
-                  + type);
-      } catch (IllegalArgumentException e) {
-        one.fault("content", "must be base64");
-      }
-    }
-    return result;
   }
 
   private static void answer(RoutingContext context, Decision decision) {
@@ -290,7 +262,7 @@ public final class StaffRoutes implements Routes {
     });
   }
 
-  static void send(RoutingContext context, Attachment file) {
+  public static void send(RoutingContext context, Attachment file) {
     if (file.content().isEmpty()) {
       context.json(
           new JsonObject().put("name", file.name()).put("link", file.link().orElse(null)));

@@ -22,7 +22,7 @@ import org.yihu.gateway.ticket.TicketState;
  * alike: {@code status, unit, flag, kind, category, region, channel, urgency, due, q, from, to, sort,
  * page, limit}. What cannot be read is left out.
  */
-final class TicketQueryReader {
+public final class TicketQueryReader {
   /** What is due within so long is due soon. */
   private static final Duration SOON = Duration.ofHours(24);
 
@@ -32,11 +32,11 @@ final class TicketQueryReader {
 
   private final ZoneId zone;
 
-  TicketQueryReader(ZoneId zone) {
+  public TicketQueryReader(ZoneId zone) {
     this.zone = zone;
   }
 
-  TicketQuery read(MultiMap parameters, Instant now) {
+  public TicketQuery read(MultiMap parameters, Instant now) {
     return new TicketQuery(
         words(parameters, "status").stream().filter(STATES::contains).collect(Collectors.toSet()),
         Optional.of(words(parameters, "unit")).filter(units -> !units.isEmpty()),
@@ -72,7 +72,7 @@ final class TicketQueryReader {
         .orElse(TicketQuery.Sort.NEWEST);
   }
 
-  static Optional<String> one(MultiMap parameters, String key) {
+  public static Optional<String> one(MultiMap parameters, String key) {
     return Optional.ofNullable(parameters.get(key))
         .map(String::strip)
         .filter(text -> !text.isEmpty() && text.length() <= 100 && text.indexOf('\0') < 0);
@@ -111,7 +111,7 @@ final class TicketQueryReader {
   }
 
   /** The same parameters, for another page. */
-  String page(MultiMap parameters, int page) {
+  public String page(MultiMap parameters, int page) {
     return parameters.entries().stream()
             .filter(entry -> !entry.getKey().equals("page") && !entry.getValue().isBlank())
             .map(TicketQueryReader::encoded)

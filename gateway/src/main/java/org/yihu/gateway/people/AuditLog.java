@@ -20,14 +20,15 @@ public interface AuditLog {
    * @param lines how many lines were checked
    * @param broken the first line that does not hang together, absent when all do
    * @param newest the newest line's number and hash, to be noted elsewhere
+   * @param hasMark whether the line of the mark given is there and unchanged; true without a mark
    */
-  record Verdict(long lines, Optional<Long> broken, String newest) {}
+  record Verdict(long lines, Optional<Long> broken, String newest, boolean hasMark) {}
 
   /** Appends in order; durable when the Future completes. */
   Future<Void> append(List<Line> lines);
 
-  /** Computes every hash again. */
-  Future<Verdict> verify();
+  /** Computes every hash again. @param mark a {@code newest} noted before */
+  Future<Verdict> verify(Optional<String> mark);
 
   /** Newest first, below a number when given; those about a subject or by somebody when given. */
   Future<List<Kept>> list(

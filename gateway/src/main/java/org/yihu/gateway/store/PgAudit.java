@@ -87,26 +87,28 @@ public final class PgAudit implements AuditLog {
   }
 
   @Override
-  public Future<Verdict> verify() {
-    return verify(0, START, 0);
+  public Future<Verdict> verify(Optional<String> mark) {
+    return verify(0, START, mark, mark.isEmpty());
   }
 
-  private Future<Verdict> verify(long after, Buffer before, long lines) {
+  private Future<Verdict> verify(
+      long after, Buffer before, Optional<String> mark, boolean hasMark) {
     return pg.run(PAGE_AFTER, Tuple.of(after, PAGE)).compose(rows -> {
       long seq = after;
       Buffer hash = before;
+      boolean seen = hasMark;
       for (Row row : rows) {
         Buffer expected = hash(hash, seq + 1, kept(row).line());
         if (row.getLong("seq") != seq + 1 || !expected.equals(row.getBuffer("hash")))
           return Future.succeededFuture(
-              new Verdict(lines + seq - after, Optional.of(seq + 1), name(seq, hash)));
+              new Verdict(seq, Optional.of(seq + 1), name(seq, hash), seen));
         seq++;
         hash = expected;
+        seen |= mark.filter(name(seq, hash)::equals).isPresent();
       }
       return rows.size() < PAGE
-          ? Future.succeededFuture(
-              new Verdict(lines + seq - after, Optional.empty(), name(seq, hash)))
-          : verify(seq, hash, lines + seq - after);
+          ? Future.succeededFuture(new Verdict(seq, Optional.empty(), name(seq, hash), seen))
+          : verify(seq, hash, mark, seen);
     });
   }
 

@@ -13,12 +13,16 @@ import org.yihu.adapters.channel.PhoneNumbers;
 import org.yihu.gateway.desk.TicketFile;
 import org.yihu.gateway.desk.TicketLists;
 import org.yihu.gateway.desk.TicketQuery;
+import org.yihu.gateway.ticket.TicketNumber;
 
 /** Lists of tickets in PostgreSQL; each condition has its index (V9). */
 public final class PgTicketLists implements TicketLists {
   private static final String COLUMNS = """
       number, state, channel, kind, category, title, received_at, lead, holder, due_at, urgency, flags, region,
-      confidential, open""";
+      confidential, suggestion -> 0 AS suggested""";
+
+  private static final String SAME_REQUESTER = "SELECT " + COLUMNS
+      + " FROM ticket WHERE phone_index = (SELECT phone_index FROM ticket WHERE number = $1) ORDER BY number DESC LIMIT 20";
 
   /** Words are looked for among open tickets and those of so long, as nothing indexes them. */
   private static final Duration WORDS_WITHIN = Duration.ofDays(90);
@@ -44,6 +48,12 @@ public final class PgTicketLists implements TicketLists {
         + " ORDER BY " + order(query)
         + " LIMIT " + (query.size() + 1) + " OFFSET " + query.page() * query.size();
     return pg.run(sql, where.values())
+        .map(rows -> PgTickets.stream(rows).map(TicketRows::line).toList());
+  }
+
+  @Override
+  public Future<List<TicketFile.Line>> ofSameRequester(TicketNumber number) {
+    return pg.run(SAME_REQUESTER, Tuple.of(number.value()))
         .map(rows -> PgTickets.stream(rows).map(TicketRows::line).toList());
   }
 

@@ -95,12 +95,16 @@ final class TicketRows {
   private static List<Suggestion> suggestions(JsonArray array) {
     return array.stream()
         .map(JsonObject.class::cast)
-        .map(unit -> new Suggestion(
-            unit.getString("unit"),
-            unit.getString("name"),
-            unit.getDouble("score"),
-            unit.getString("why")))
+        .map(TicketRows::suggestion)
         .toList();
+  }
+
+  private static Suggestion suggestion(JsonObject unit) {
+    return new Suggestion(
+        unit.getString("unit"),
+        unit.getString("name"),
+        unit.getDouble("score"),
+        unit.getString("why"));
   }
 
   static TicketFile.Entry entry(Row row) {
@@ -125,6 +129,7 @@ final class TicketRows {
         row.getString("urgency"),
         Arrays.asList(row.getArrayOfStrings("flags")),
         Optional.ofNullable(row.getString("region")),
-        row.getBoolean("confidential"));
+        row.getBoolean("confidential"),
+        Optional.ofNullable(row.getJsonObject("suggested")).map(TicketRows::suggestion));
   }
 }

@@ -1,0 +1,43 @@
+package org.yihu.gateway.http;
+
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.yihu.adapters.channel.Attachment;
+import org.yihu.adapters.web.JsonFields;
+import org.yihu.config.IntakeConfig;
+import org.yihu.gateway.desk.MediaTypes;
+
+/** Files in a JSON body: {@code attachments:[{name, content(base64)}]}, within the limits of the intake. */
+public final class UploadedFiles {
+  private final IntakeConfig limits;
+
+  public UploadedFiles(IntakeConfig limits) {
+    this.limits = limits;
+  }
+
+  /** What is wrong with a file is noted in the fields. */
+  public List<Attachment> read(JsonFields fields) {
+    var result = new ArrayList<Attachment>();
+    for (JsonFields one : fields.objects("attachments", limits.maxAttachments())) {
+      String name = one.text("name", 200).orElse("附件");
+      try {
+        byte[] content =
+            Base64.getDecoder().decode(one.text("content", Integer.MAX_VALUE).orElse(""));
+        String type = MediaTypes.of(content, name);
+        boolean fits = content.length > 0
+            && content.length <= limits.maxAttachmentBytes()
+            && MediaTypes.isAllowed(type);
+        if (fits) result.add(Attachment.of(name, type, content));
+        else
+          one.fault(
+              "content",
+              "must be 1.." + limits.maxAttachmentBytes() + " bytes of an allowed kind, is "
+                  + type);
+      } catch (IllegalArgumentException e) {
+        one.fault("content", "must be base64");
+      }
+    }
+    return result;
+  }
+}

@@ -1,0 +1,421 @@
+package org.yihu.gateway.http.desk;
+
+import io.vertx.core.Future;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.yihu.adapters.channel.Problems;
+import org.yihu.config.CityPack;
+import org.yihu.gateway.desk.TicketDesk;
+import org.yihu.gateway.figures.Dashboard;
+import org.yihu.gateway.http.Pages;
+import org.yihu.gateway.http.Routes;
+import org.yihu.gateway.http.desk.Words.Option;
+import org.yihu.gateway.people.Account;
+import org.yihu.gateway.people.Accounts;
+import org.yihu.gateway.people.Audit;
+import org.yihu.gateway.people.AuditLog;
+import org.yihu.gateway.people.Personnel;
+import org.yihu.gateway.people.Role;
+import org.yihu.gateway.reply.Outbox;
+
+/** The administrator's desk: accounts, units, channels, messages not delivered, emergency mode, audit. */
+public final class AdminPages implements Routes {
+  private static final int LINES = 100;
+  private static final int SEEN_DAYS = 30;
+
+  /** Accounts. @param told a password to be told once, empty for none */
+  public record AccountsPage(
+      List<Row> rows, List<Option> roles, List<Option> units, String told, String message) {
+    public AccountsPage {
+      rows = List.copyOf(rows);
+      roles = List.copyOf(roles);
+      units = List.copyOf(units);
+    }
+  }
+
+  /** One account. */
+  public record Row(
+      String login,
+      String name,
+      String roles,
+      String unit,
+      String state,
+      String last,
+      boolean disabled) {}
+
+  /** Channels and what waits towards them. */
+  public record ChannelsPage(List<ChannelRow> channels, List<OutboxRow> messages, String message) {
+    public ChannelsPage {
+      channels = List.copyOf(channels);
+      messages = List.copyOf(messages);
+    }
+  }
+
+  public record ChannelRow(
+      String name, String channel, String last, int tickets, int undelivered) {}
+
+  public record OutboxRow(
+      long id,
+      String number,
+      String step,
+      String source,
+      String state,
+      int tries,
+      String next,
+      String failure) {}
+
+  /** The audit log. */
+  public record AuditPage(
+      List<AuditRow> rows, String who, String subject, String later, String verdict) {
+    public AuditPage {
+      rows = List.copyOf(rows);
+    }
+  }
+
+  public record AuditRow(
+      long seq, String at, String who, String what, String subject, String detail) {}
+
+  /** Units and emergency mode. */
+  public record CityPage(
+      String pack,
+      String rules,
+      List<UnitRow> units,
+      List<Option> emergencies,
+      List<Option> categories) {
+    public CityPage {
+      units = List.copyOf(units);
+      emergencies = List.copyOf(emergencies);
+      categories = List.copyOf(categories);
+    }
+  }
+
+  public record UnitRow(String id, String name, String kind, boolean onDuty, int below) {}
+
+  private final Pages pages;
+  private final Gate gate;
+  private final Accounts accounts;
+  private final Personnel personnel;
+  private final AuditLog log;
+  private final Audit audit;
+  private final Outbox outbox;
+  private final Dashboard dashboard;
+  private final TicketDesk desk;
+  private final CityPack pack;
+  private final Words words;
+  private final Clock clock;
+
+  public AdminPages(
+      Pages pages,
+      Gate gate,
+      Accounts accounts,
+      Personnel personnel,
+      AuditLog log,
+      Audit audit,
+      Outbox outbox,
+      Dashboard dashboard,
+      TicketDesk desk,
+      CityPack pack,
+      Clock clock) {
+    this.pages = pages;
+    this.gate = gate;
+    this.accounts = accounts;
+    this.personnel = personnel;
+    this.log = log;
+    this.audit = audit;
+    this.outbox = outbox;
+    this.dashboard = dashboard;
+    this.desk = desk;
+    this.pack = pack;
+    this.words = new Words(pack);
+    this.clock = clock;
+  }
+
+  @Override
+  public void mount(Router router) {
+    router.get("/desk/admin").handler(admin((context, visit) -> accounts(context, visit, "", "")));
+    router.post("/desk/admin/accounts").handler(admin(this::add));
+    router.post("/desk/admin/accounts/:login").handler(admin(this::change));
+    router
+        .get("/desk/admin/channels")
+        .handler(admin((context, visit) -> channels(context, visit, "")));
+    router.post("/desk/admin/outbox/:id/retry").handler(admin(this::retry));
+    router.get("/desk/admin/audit").handler(admin(this::audit));
+    router.get("/desk/admin/city").handler(admin(this::city));
+    router.post("/desk/admin/emergency").handler(admin(this::emergency));
+  }
+
+  private io.vertx.core.Handler<RoutingContext> admin(
+      java.util.function.BiConsumer<RoutingContext, Visit> handler) {
+    return gate.page(viewer -> viewer.is(Role.ADMINISTRATOR), handler);
+  }
+
+  private void send(RoutingContext context, Visit visit, String template, Object page) {
+    pages.send(
+        context,
+        200,
+        template,
+        Map.of("shell", Shell.of(pack.city(), visit, words, "/desk/admin"), "page", page));
+  }
+
+  private static String field(RoutingContext context, String name) {
+    return Optional.ofNullable(context.request().getFormAttribute(name))
+        .map(String::strip)
+        .orElse("");
+  }
+
+  // Accounts
+
+  private void accounts(RoutingContext context, Visit visit, String told, String message) {
+    accounts
+        .list()
+        .onSuccess(all -> send(
+            context,
+            visit,
+            "desk/accounts.jte",
+            new AccountsPage(
+                all.stream().map(this::row).toList(),
+                Arrays.stream(Role.values())
+                    .map(role -> new Option(role.id(), words.text("role." + role.id())))
+                    .toList(),
+                pack.units().stream()
+                    .filter(unit -> !unit.kind().equals("hotline"))
+                    .map(unit -> new Option(unit.id(), unit.name()))
+                    .toList(),
+                told,
+                message)))
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+
+  private Row row(Account account) {
+    boolean locked = account.lockedUntil().filter(clock.instant()::isBefore).isPresent();
+    String state = account.disabledAt().isPresent()
+        ? "已停用"
+        : locked ? "已锁定" : account.mustChange() ? "待改密码" : "正常";
+    return new Row(
+        account.login(),
+        account.name(),
+        account.roles().stream()
+            .sorted()
+            .map(role -> words.text("role." + role.id()))
+            .collect(Collectors.joining("、")),
+        account.unit().map(words::unit).orElse(""),
+        state + (account.totp().isPresent() ? "，动态口令" : ""),
+        account.signedInAt().map(words::full).orElse("从未登录"),
+        account.disabledAt().isPresent());
+  }
+
+  private static Set<Role> roles(RoutingContext context) {
+    return context.request().formAttributes().getAll("roles").stream()
+        .flatMap(word -> Role.of(word).stream())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private void add(RoutingContext context, Visit visit) {
+    String login = field(context, "login");
+    Optional<String> unit = Optional.of(field(context, "unit")).filter(id -> !id.isEmpty());
+    personnel
+        .add(visit.viewer().who(), login, field(context, "name"), roles(context), unit)
+        .onSuccess(done -> accounts(
+            context,
+            visit,
+            done.password()
+                .map(password -> login + " 的初始密码（只显示这一次）：" + password)
+                .orElse(""),
+            done.refused().orElse("")))
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+
+  private void change(RoutingContext context, Visit visit) {
+    String login = context.pathParam("login");
+    String who = visit.viewer().who();
+    Future<Personnel.Done> done = switch (field(context, "what")) {
+      case "reset" -> personnel.reset(who, login);
+      case "disable" ->
+        login.equals(who)
+            ? Future.succeededFuture(Personnel.Done.refused("不能停用自己的账号。"))
+            : personnel.disable(who, login, true);
+      case "enable" -> personnel.disable(who, login, false);
+      case "code-off" -> personnel.withoutCode(who, login);
+      default -> Future.succeededFuture(Personnel.Done.refused("没有这个操作。"));
+    };
+    done.onSuccess(result -> accounts(
+            context,
+            visit,
+            result
+                .password()
+                .map(password -> login + " 的新密码（只显示这一次）：" + password)
+                .orElse(""),
+            result.refused().orElse(result.password().isPresent() ? "" : "已完成。")))
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+
+  // Channels and messages
+
+  private void channels(RoutingContext context, Visit visit, String message) {
+    var since = clock.instant().atZone(pack.zone()).toLocalDate().minusDays(SEEN_DAYS);
+    Future.all(dashboard.sources(since), outbox.undelivered())
+        .onSuccess(done -> {
+          List<Dashboard.SourceState> seen = done.resultAt(0);
+          List<Outbox.Line> rows = done.resultAt(1);
+          Map<String, Dashboard.SourceState> bySource =
+              seen.stream().collect(Collectors.toMap(Dashboard.SourceState::source, one -> one));
+          Map<String, Long> waiting = rows.stream()
+              .collect(Collectors.groupingBy(Outbox.Line::source, Collectors.counting()));
+          var channels = pack.sources().stream()
+              .map(source -> {
+                var state = Optional.ofNullable(bySource.get(source.id()));
+                return new ChannelRow(
+                    source.name(),
+                    words.text("channel." + source.channel()),
+                    state.map(one -> words.full(one.last())).orElse("近30天没有"),
+                    state.map(Dashboard.SourceState::tickets).orElse(0),
+                    waiting.getOrDefault(source.id(), 0L).intValue());
+              })
+              .toList();
+          send(
+              context,
+              visit,
+              "desk/channels.jte",
+              new ChannelsPage(channels, rows.stream().map(this::row).toList(), message));
+        })
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+
+  private OutboxRow row(Outbox.Line line) {
+    return new OutboxRow(
+        line.id(),
+        line.number().orElse(""),
+        words.text("message." + line.step()),
+        words.source(line.source()),
+        line.state().equals("rejected") ? "已放弃" : "等待重试",
+        line.tries(),
+        words.brief(line.nextTry()),
+        line.lastFailure().orElse(""));
+  }
+
+  private void retry(RoutingContext context, Visit visit) {
+    String id = context.pathParam("id");
+    if (!id.matches("\\d{1,18}")) {
+      Gate.away(context, "/desk/admin/channels");
+      return;
+    }
+    audit
+        .record(visit.viewer(), "outbox.retry", id, "")
+        .compose(logged -> outbox.retry(Long.parseLong(id), clock.instant()))
+        .onSuccess(done -> channels(context, visit, done ? "已安排立即重发。" : "这条消息已经送达。"))
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+
+  // Audit
+
+  private void audit(RoutingContext context, Visit visit) {
+    Optional<String> who = parameter(context, "who");
+    Optional<String> subject = parameter(context, "subject");
+    Optional<Long> below =
+        parameter(context, "below").filter(text -> text.matches("\\d{1,18}")).map(Long::parseLong);
+    boolean verify = parameter(context, "verify").isPresent();
+    audit.note(visit.viewer(), "audit.read", subject.orElse(""), who.orElse(""));
+    Future<String> verdict = verify
+        ? log.verify(Optional.empty())
+            .map(found -> found
+                .broken()
+                .map(seq -> "第" + seq + "行被改动或缺失！")
+                .orElse("共" + found.lines() + "行，前后一致。最新：" + found.newest()))
+        : Future.succeededFuture("");
+    Future.all(log.list(who, subject, below, LINES), verdict)
+        .onSuccess(done -> {
+          List<AuditLog.Kept> lines = done.resultAt(0);
+          String later = lines.size() < LINES
+              ? ""
+              : "/desk/admin/audit?below=" + lines.get(LINES - 1).seq();
+          send(
+              context,
+              visit,
+              "desk/audit.jte",
+              new AuditPage(
+                  lines.stream().map(this::row).toList(),
+                  who.orElse(""),
+                  subject.orElse(""),
+                  later,
+                  done.resultAt(1)));
+        })
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+
+  private static Optional<String> parameter(RoutingContext context, String name) {
+    return Optional.ofNullable(context.request().getParam(name))
+        .map(String::strip)
+        .filter(text -> !text.isEmpty() && text.length() <= 100);
+  }
+
+  private AuditRow row(AuditLog.Kept kept) {
+    return new AuditRow(
+        kept.seq(),
+        words.full(kept.line().at()),
+        kept.line().who(),
+        words.text("audit." + kept.line().what()),
+        kept.line().subject(),
+        kept.line().detail());
+  }
+
+  // The city
+
+  private void city(RoutingContext context, Visit visit) {
+    desk.emergencies()
+        .onSuccess(categories -> {
+          Map<String, Long> below = pack.units().stream()
+              .flatMap(unit -> unit.parent().stream())
+              .collect(Collectors.groupingBy(parent -> parent, Collectors.counting()));
+          send(
+              context,
+              visit,
+              "desk/city.jte",
+              new CityPage(
+                  pack.id() + "（" + pack.city() + "）",
+                  pack.rules().name(),
+                  pack.units().stream()
+                      .filter(unit -> !unit.kind().equals("street"))
+                      .map(unit -> new UnitRow(
+                          unit.id(),
+                          unit.name(),
+                          words.text("unit." + unit.kind()),
+                          unit.onDuty(),
+                          below.getOrDefault(unit.id(), 0L).intValue()))
+                      .toList(),
+                  categories.stream()
+                      .sorted()
+                      .map(id -> new Option(id, words.category(id)))
+                      .toList(),
+                  pack.categories().stream()
+                      .map(one -> new Option(one.id(), words.category(one.id())))
+                      .toList()));
+        })
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+
+  private void emergency(RoutingContext context, Visit visit) {
+    String category = field(context, "category");
+    boolean known = pack.categories().stream().anyMatch(one -> one.id().equals(category));
+    boolean ends = field(context, "end").equals("true");
+    String reason = field(context, "reason");
+    if (!known || (!ends && reason.isEmpty())) {
+      Gate.away(context, "/desk/admin/city");
+      return;
+    }
+    audit
+        .record(visit.viewer(), ends ? "emergency.end" : "emergency.start", category, reason)
+        .compose(logged -> ends
+            ? desk.endEmergency(category)
+            : desk.startEmergency(category, reason, visit.viewer()))
+        .onSuccess(done -> Gate.away(context, "/desk/admin/city"))
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+}

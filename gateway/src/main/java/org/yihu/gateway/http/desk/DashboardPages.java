@@ -1,0 +1,204 @@
+package org.yihu.gateway.http.desk;
+
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.yihu.adapters.channel.Problems;
+import org.yihu.config.CityPack;
+import org.yihu.gateway.figures.Dashboard;
+import org.yihu.gateway.http.Pages;
+import org.yihu.gateway.http.Routes;
+import org.yihu.gateway.people.Role;
+import org.yihu.gateway.people.Viewer;
+
+/** 看板: what came in, what is open, how it went, for those who lead. */
+public final class DashboardPages implements Routes {
+  private static final int DAYS = 14;
+  private static final int MOST_DAYS = 366;
+  private static final int ROWS = 12;
+  private static final int WIDTH = 700;
+  private static final int HEIGHT = 160;
+
+  /** A span's figures, worded. */
+  public record DashboardPage(
+      String from, String to, List<TicketPage.Named> figures, Chart chart, List<Table> tables) {
+    public DashboardPage {
+      figures = List.copyOf(figures);
+      tables = List.copyOf(tables);
+    }
+  }
+
+  /** A line over days, as points of an SVG. */
+  public record Chart(int width, int height, String points, List<Point> days, int most) {
+    public Chart {
+      days = List.copyOf(days);
+    }
+  }
+
+  /** @param x place in the chart */
+  public record Point(int x, int y, String day, int tickets) {}
+
+  /** Counts by something. */
+  public record Table(String title, List<Line> lines, int most) {
+    public Table {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /** @param share of all, in percent */
+  public record Line(String name, int tickets, String share) {}
+
+  private final Pages pages;
+  private final Gate gate;
+  private final Dashboard dashboard;
+  private final CityPack pack;
+  private final Words words;
+  private final Clock clock;
+
+  public DashboardPages(Pages pages, Gate gate, Dashboard dashboard, CityPack pack, Clock clock) {
+    this.pages = pages;
+    this.gate = gate;
+    this.dashboard = dashboard;
+    this.pack = pack;
+    this.words = new Words(pack);
+    this.clock = clock;
+  }
+
+  @Override
+  public void mount(Router router) {
+    router.get("/desk/dashboard").handler(gate.page(DashboardPages::mayLook, this::show));
+  }
+
+  private static boolean mayLook(Viewer viewer) {
+    return viewer.is(Role.LEADER) || viewer.isHotline();
+  }
+
+  private void show(RoutingContext context, Visit visit) {
+    LocalDate today = clock.instant().atZone(pack.zone()).toLocalDate();
+    LocalDate to = day(context, "to").filter(day -> !day.isAfter(today)).orElse(today);
+    LocalDate from = day(context, "from")
+        .filter(day -> !day.isAfter(to) && day.isAfter(to.minusDays(MOST_DAYS)))
+        .orElse(to.minusDays(DAYS - 1));
+    dashboard
+        .of(from, to, clock.instant())
+        .onSuccess(figures -> pages.send(
+            context,
+            200,
+            "desk/dashboard.jte",
+            Map.of(
+                "shell",
+                Shell.of(pack.city(), visit, words, "/desk/dashboard"),
+                "page",
+                page(from, to, today, figures))))
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+
+  private static Optional<LocalDate> day(RoutingContext context, String name) {
+    try {
+      return Optional.ofNullable(context.request().getParam(name))
+          .filter(text -> !text.isBlank())
+          .map(LocalDate::parse);
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private DashboardPage page(
+      LocalDate from, LocalDate to, LocalDate today, Dashboard.Figures figures) {
+    int all = figures.days().stream().mapToInt(Dashboard.Day::tickets).sum();
+    int now = figures.days().stream()
+        .filter(day -> day.day().equals(today))
+        .mapToInt(Dashboard.Day::tickets)
+        .sum();
+    int open = sum(figures.open());
+    int answered = count(figures.by().getOrDefault("state", List.of()), "answered");
+    int asked = sum(figures.satisfaction());
+    int content = count(figures.satisfaction(), "satisfied")
+        + count(figures.satisfaction(), "basically_satisfied");
+    return new DashboardPage(
+        from.toString(),
+        to.toString(),
+        List.of(
+            new TicketPage.Named("今日收到", Integer.toString(now)),
+            new TicketPage.Named("期间收到", Integer.toString(all)),
+            new TicketPage.Named("当场答复", share(answered, all)),
+            new TicketPage.Named("在办", Integer.toString(open)),
+            new TicketPage.Named("逾期", Integer.toString(figures.overdue())),
+            new TicketPage.Named(
+                "按期办理率", share(figures.reported() - figures.late(), figures.reported())),
+            new TicketPage.Named("满意率", share(content, asked))),
+        chart(from, to, figures.days()),
+        List.of(
+            table("按渠道", figures, "channel", id -> words.text("channel." + id)),
+            table("按类型", figures, "kind", id -> words.text("kind." + id)),
+            table("按分类", figures, "category", words::category),
+            table("按区域", figures, "region", words::region),
+            table("按承办单位", figures, "unit", words::unit),
+            table("按状态", figures, "state", id -> words.text("status." + id)),
+            table("在办工单", figures.open(), id -> words.text("status." + id)),
+            table("回访评价", figures.satisfaction(), id -> words.text("satisfaction." + id))));
+  }
+
+  private static int sum(List<Dashboard.Count> counts) {
+    return counts.stream().mapToInt(Dashboard.Count::tickets).sum();
+  }
+
+  private static int count(List<Dashboard.Count> counts, String id) {
+    return counts.stream()
+        .filter(count -> count.id().equals(id))
+        .mapToInt(Dashboard.Count::tickets)
+        .sum();
+  }
+
+  /** A rate of nothing is no rate. */
+  private static String share(int part, int all) {
+    return all == 0 ? "—" : "%.2f%%".formatted(100.0 * part / all);
+  }
+
+  private static Table table(
+      String title, Dashboard.Figures figures, String by, UnaryOperator<String> name) {
+    return table(title, figures.by().getOrDefault(by, List.of()), name);
+  }
+
+  private static Table table(
+      String title, List<Dashboard.Count> counts, UnaryOperator<String> name) {
+    int all = sum(counts);
+    return new Table(
+        title,
+        counts.stream()
+            .limit(ROWS)
+            .map(count ->
+                new Line(name.apply(count.id()), count.tickets(), share(count.tickets(), all)))
+            .toList(),
+        counts.stream().mapToInt(Dashboard.Count::tickets).max().orElse(1));
+  }
+
+  private static Chart chart(LocalDate from, LocalDate to, List<Dashboard.Day> counted) {
+    Map<LocalDate, Integer> byDay =
+        counted.stream().collect(Collectors.toMap(Dashboard.Day::day, Dashboard.Day::tickets));
+    int most =
+        Math.max(1, byDay.values().stream().mapToInt(Integer::intValue).max().orElse(1));
+    List<LocalDate> days = from.datesUntil(to.plusDays(1)).toList();
+    var points = new ArrayList<Point>();
+    for (int i = 0; i < days.size(); i++) {
+      int tickets = byDay.getOrDefault(days.get(i), 0);
+      int x = days.size() == 1 ? WIDTH / 2 : 20 + i * (WIDTH - 40) / (days.size() - 1);
+      points.add(new Point(
+          x, HEIGHT - 20 - tickets * (HEIGHT - 40) / most, days.get(i).toString(), tickets));
+    }
+    return new Chart(
+        WIDTH,
+        HEIGHT,
+        points.stream().map(point -> point.x() + "," + point.y()).collect(Collectors.joining(" ")),
+        points,
+        most);
+  }
+}

@@ -1,0 +1,242 @@
+package org.yihu.gateway.http.desk;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import org.yihu.adapters.channel.Problems;
+import org.yihu.config.CityPack;
+import org.yihu.gateway.http.Pages;
+import org.yihu.gateway.http.Routes;
+import org.yihu.gateway.people.Accounts;
+import org.yihu.gateway.people.Audit;
+import org.yihu.gateway.people.Guard;
+import org.yihu.gateway.people.Passwords;
+import org.yihu.gateway.people.Role;
+import org.yihu.gateway.people.SignIn;
+import org.yihu.gateway.people.Totp;
+import org.yihu.gateway.people.Viewer;
+
+/** Signing in and out, one's own password and second factor. */
+public final class SignInPages implements Routes {
+  private static final int LONGEST = 200;
+
+  /** The sign-in form. @param codeAsked whether the code of the second factor is wanted */
+  public record LoginPage(String city, String login, String message, boolean codeAsked) {}
+
+  /**
+   * One's own account.
+   *
+   * @param secret a new second factor to be confirmed, empty when none is being set up
+   */
+  public record AccountPage(
+      String login,
+      String name,
+      boolean mustChange,
+      boolean withCode,
+      String secret,
+      String message,
+      boolean isError) {}
+
+  private final Vertx vertx;
+  private final Pages pages;
+  private final Gate gate;
+  private final SignIn signIn;
+  private final Accounts accounts;
+  private final Audit audit;
+  private final Guard guard;
+  private final CityPack pack;
+  private final Words words;
+  private final Clock clock;
+
+  public SignInPages(
+      Vertx vertx,
+      Pages pages,
+      Gate gate,
+      SignIn signIn,
+      Accounts accounts,
+      Audit audit,
+      Guard guard,
+      CityPack pack,
+      Clock clock) {
+    this.vertx = vertx;
+    this.pages = pages;
+    this.gate = gate;
+    this.signIn = signIn;
+    this.accounts = accounts;
+    this.audit = audit;
+    this.guard = guard;
+    this.pack = pack;
+    this.words = new Words(pack);
+    this.clock = clock;
+  }
+
+  @Override
+  public void mount(Router router) {
+    router
+        .get("/desk")
+        .handler(gate.page(anybody -> true, (context, visit) -> home(context, visit.viewer())));
+    router.get("/desk/login").handler(context -> form(context, 200, "", "", false));
+    router.post("/desk/login").handler(this::login);
+    router.post("/desk/logout").handler(gate.page(anybody -> true, this::logout));
+    router
+        .get("/desk/account")
+        .handler(
+            gate.page(anybody -> true, (context, visit) -> account(context, visit, "", "", false)));
+    router.post("/desk/account/password").handler(gate.page(anybody -> true, this::password));
+    router.post("/desk/account/code").handler(gate.page(anybody -> true, this::code));
+  }
+
+  /** Everybody's first desk. */
+  private static void home(RoutingContext context, Viewer viewer) {
+    String path = viewer.is(Role.ADMINISTRATOR) ? "/desk/admin" : "/desk/account";
+    if (viewer.is(Role.LEADER)) path = "/desk/dashboard";
+    if (viewer.is(Role.EDITOR)) path = "/desk/knowledge";
+    if (viewer.seesTickets() && !viewer.is(Role.LEADER)) path = "/desk/tickets";
+    Gate.away(context, path);
+  }
+
+  private void form(
+      RoutingContext context, int status, String login, String message, boolean codeAsked) {
+    pages.send(
+        context,
+        status,
+        "desk/login.jte",
+        Map.of("page", new LoginPage(pack.city(), login, message, codeAsked)));
+  }
+
+  private void login(RoutingContext context) {
+    String login = field(context, "login");
+    if (Gate.isForeign(context)) {
+      form(context, 403, "", "请从本页面登录。", false);
+      return;
+    }
+    signIn
+        .signIn(login, field(context, "password"), field(context, "code"), guard.address(context))
+        .onSuccess(result -> {
+          switch (result.outcome()) {
+            case SIGNED_IN -> {
+              gate.open(context, result.token().orElseThrow());
+              home(context, result.account().orElseThrow().viewer());
+            }
+            case WRONG -> form(context, 401, login, "登录名或密码不对。", false);
+            case CODE_NEEDED -> form(context, 401, login, "请输入密码和动态口令。", true);
+            case LOCKED -> form(context, 403, login, "密码多次输错，账号已锁定15分钟，请稍后再试或联系管理员。", false);
+            case TOO_OFTEN -> form(context, 429, login, "尝试过于频繁，请一分钟后再试。", false);
+          }
+        })
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+
+  private static String field(RoutingContext context, String name) {
+    String value = context.request().getFormAttribute(name);
+    return value == null || value.length() > LONGEST ? "" : value;
+  }
+
+  private void logout(RoutingContext context, Visit visit) {
+    signIn
+        .signOut(visit.token())
+        .onSuccess(done -> {
+          gate.shut(context);
+          Gate.away(context, Gate.SIGN_IN);
+        })
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+
+  private void account(
+      RoutingContext context, Visit visit, String secret, String message, boolean isError) {
+    var page = new AccountPage(
+        visit.account().login(),
+        visit.account().name(),
+        visit.account().mustChange(),
+        visit.account().totp().isPresent(),
+        secret,
+        message,
+        isError);
+    pages.send(
+        context,
+        200,
+        "desk/account.jte",
+        Map.of("shell", Shell.of(pack.city(), visit, words, Gate.ACCOUNT), "page", page));
+  }
+
+  private void password(RoutingContext context, Visit visit) {
+    String fresh = field(context, "fresh");
+    Optional<String> fault = fresh.equals(field(context, "again"))
+        ? Passwords.fault(fresh, visit.account().login())
+        : Optional.of("两次输入的新密码不一致");
+    if (fault.isPresent()) {
+      account(context, visit, "", fault.get(), true);
+      return;
+    }
+    String login = visit.account().login();
+    String old = field(context, "old");
+    vertx
+        .executeBlocking(() -> Passwords.matches(old, visit.account().password()), false)
+        .compose(right -> right
+            ? vertx
+                .executeBlocking(() -> Passwords.hash(fresh), false)
+                .compose(hash -> audit
+                    .record(visit.viewer(), "password.change", login, "")
+                    .compose(logged -> accounts.password(login, hash, false)))
+            : Future.succeededFuture(false))
+        .onSuccess(changed -> {
+          if (changed) {
+            signIn.forget(visit.token());
+            gate.shut(context);
+            form(context, 200, login, "密码已修改，请重新登录。", visit.account().totp().isPresent());
+          } else account(context, visit, "", "原密码不对。", true);
+        })
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+
+  /** Sets a second factor up (first without a code, then with the one the app shows), or puts it away. */
+  private void code(RoutingContext context, Visit visit) {
+    String login = visit.account().login();
+    if (field(context, "off").equals("true")) {
+      settle(context, visit, Optional.empty(), "password.code-off", "动态口令已停用。");
+      return;
+    }
+    String secret = field(context, "secret");
+    if (secret.isEmpty()) {
+      byte[] fresh = Totp.newSecret();
+      account(
+          context, visit, Base64.getUrlEncoder().withoutPadding().encodeToString(fresh), "", false);
+      return;
+    }
+    byte[] given;
+    try {
+      given = Base64.getUrlDecoder().decode(secret);
+    } catch (IllegalArgumentException e) {
+      account(context, visit, "", "请重新开始设置动态口令。", true);
+      return;
+    }
+    if (given.length < 16 || !Totp.matches(given, field(context, "code"), clock.instant())) {
+      account(context, visit, secret, "动态口令不对，请按应用上显示的6位数字输入。", true);
+      return;
+    }
+    settle(context, visit, Optional.of(given), "password.code-on", "动态口令已启用，下次登录时需要。");
+  }
+
+  private void settle(
+      RoutingContext context, Visit visit, Optional<byte[]> secret, String what, String message) {
+    String login = visit.account().login();
+    audit
+        .record(visit.viewer(), what, login, "")
+        .compose(logged -> accounts.totp(login, secret))
+        .onSuccess(done -> {
+          signIn.forget(visit.token());
+          account(context, visit, "", message, false);
+        })
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+
+  /** What an authenticator app takes. */
+  public static String forApp(String secret) {
+    return Totp.base32(Base64.getUrlDecoder().decode(secret));
+  }
+}

@@ -1,0 +1,519 @@
+package org.yihu.gateway.http.desk;
+
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.yihu.adapters.channel.Attachment;
+import org.yihu.adapters.channel.MalformedMessage;
+import org.yihu.adapters.channel.Problems;
+import org.yihu.adapters.web.JsonFields;
+import org.yihu.bot.search.KnowledgeIndex;
+import org.yihu.config.CityPack;
+import org.yihu.gateway.desk.FileCabinet;
+import org.yihu.gateway.desk.TicketDesk;
+import org.yihu.gateway.desk.TicketFile;
+import org.yihu.gateway.desk.TicketQuery;
+import org.yihu.gateway.desk.Tickets;
+import org.yihu.gateway.desk.TimelineWording;
+import org.yihu.gateway.http.ActionReader;
+import org.yihu.gateway.http.Pages;
+import org.yihu.gateway.http.Routes;
+import org.yihu.gateway.http.StaffRoutes;
+import org.yihu.gateway.http.TicketQueryReader;
+import org.yihu.gateway.http.UploadedFiles;
+import org.yihu.gateway.people.Audit;
+import org.yihu.gateway.people.Role;
+import org.yihu.gateway.people.Viewer;
+import org.yihu.gateway.ticket.Decision;
+import org.yihu.gateway.ticket.Dispatch;
+import org.yihu.gateway.ticket.Report;
+import org.yihu.gateway.ticket.ReportCheck;
+import org.yihu.gateway.ticket.TicketAction;
+import org.yihu.gateway.ticket.TicketNumber;
+import org.yihu.gateway.ticket.TicketState;
+
+/** Tickets at the desks: worklists, one ticket, what is done with it, spreadsheets. */
+public final class TicketPages implements Routes {
+  private static final Logger log = LoggerFactory.getLogger(TicketPages.class);
+  private static final int SIZE = 50;
+  private static final int EXPORTED = 10_000;
+  private static final int MOST_AT_ONCE = 100;
+  private static final int ANSWERS = 3;
+  private static final int MAX_REASON = 200;
+  private static final String XLSX =
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+  private final Vertx vertx;
+  private final Pages pages;
+  private final Gate gate;
+  private final TicketDesk desk;
+  private final FileCabinet files;
+  private final KnowledgeIndex index;
+  private final Audit audit;
+  private final CityPack pack;
+  private final UploadedFiles uploads;
+  private final Words words;
+  private final ActionReader actions;
+  private final TicketQueryReader queries;
+  private final TicketLooks looks;
+  private final Clock clock;
+
+  public TicketPages(
+      Vertx vertx,
+      Pages pages,
+      Gate gate,
+      TicketDesk desk,
+      FileCabinet files,
+      KnowledgeIndex index,
+      Audit audit,
+      TimelineWording wording,
+      UploadedFiles uploads,
+      CityPack pack,
+      Clock clock) {
+    this.vertx = vertx;
+    this.pages = pages;
+    this.gate = gate;
+    this.desk = desk;
+    this.files = files;
+    this.index = index;
+    this.audit = audit;
+    this.pack = pack;
+    this.uploads = uploads;
+    this.words = new Words(pack);
+    this.actions = new ActionReader(pack.zone());
+    this.queries = new TicketQueryReader(pack.zone());
+    this.looks = new TicketLooks(words, wording, new ActionForms(actions, words, desk.rules()));
+    this.clock = clock;
+  }
+
+  @Override
+  public void mount(Router router) {
+    router
+        .get("/desk/tickets")
+        .handler(gate.page(Viewer::seesTickets, (context, visit) -> list(context, visit, "")));
+    router.get("/desk/tickets.xlsx").handler(gate.page(Viewer::seesTickets, this::export));
+    router
+        .post("/desk/tickets/dispatch")
+        .handler(gate.page(viewer -> viewer.is(Role.DISPATCHER), this::dispatch));
+    router.get("/desk/tickets/:number").handler(gate.page(Viewer::seesTickets, this::show));
+    router.post("/desk/tickets/:number/act").handler(gate.page(Viewer::seesTickets, this::act));
+    router
+        .post("/desk/tickets/:number/unmask")
+        .handler(gate.page(Viewer::seesTickets, this::unmask));
+    router
+        .post("/desk/tickets/:number/report-check")
+        .handler(gate.page(Viewer::seesTickets, this::checkReport));
+    router
+        .get("/desk/tickets/:number/attachments/:id")
+        .handler(gate.page(Viewer::seesTickets, this::attachment));
+  }
+
+  // Lists
+
+  private record Chosen(Worklist list, MultiMap parameters, TicketQuery query) {}
+
+  /** The worklist of the address, narrowed by what else the address says. */
+  private Chosen chosen(RoutingContext context, Viewer viewer) {
+    List<Worklist> mine = Worklist.of(viewer);
+    MultiMap asked = context.request().params();
+    Worklist list = TicketQueryReader.one(asked, "view")
+        .flatMap(Worklist::named)
+        .filter(mine::contains)
+        .orElse(mine.isEmpty() ? Worklist.ALL : mine.get(0));
+    MultiMap parameters = list.parameters();
+    asked.forEach(entry -> {
+      if (!entry.getValue().isBlank()
+          && !entry.getKey().equals("view")
+          && (list == Worklist.ALL
+              || !parameters.contains(entry.getKey())
+              || entry.getKey().equals("sort"))) parameters.set(entry.getKey(), entry.getValue());
+    });
+    if (!parameters.contains("limit")) parameters.set("limit", Integer.toString(SIZE));
+    return new Chosen(list, parameters, queries.read(parameters, clock.instant()));
+  }
+
+  private void list(RoutingContext context, Visit visit, String message) {
+    Viewer viewer = visit.viewer();
+    Chosen chosen = chosen(context, viewer);
+    List<Worklist> mine = Worklist.of(viewer);
+    Future<List<TicketFile.Line>> lines = desk.list(chosen.query(), viewer);
+    Future<Integer> count = desk.count(chosen.query(), viewer);
+    List<Future<Integer>> counts = mine.stream()
+        .map(list -> list.isWork()
+            ? desk.count(queries.read(list.parameters(), clock.instant()), viewer)
+            : Future.succeededFuture(0))
+        .toList();
+    var all = new ArrayList<Future<?>>(counts);
+    all.add(lines);
+    all.add(count);
+    Future.all(all)
+        .onSuccess(done -> {
+          var tabs = new ArrayList<ListPage.Tab>();
+          for (int i = 0; i < mine.size(); i++)
+            tabs.add(new ListPage.Tab(
+                mine.get(i).id(),
+                mine.get(i).title(),
+                mine.get(i).isWork() ? many(counts.get(i).result()) : "",
+                mine.get(i) == chosen.list()));
+          ListPage page =
+              listPage(context, viewer, chosen, tabs, lines.result(), count.result(), message);
+          Map<String, Object> values = new HashMap<>();
+          values.put("shell", Shell.of(pack.city(), visit, words, "/desk/tickets"));
+          values.put("page", page);
+          pages.send(
+              context,
+              200,
+              Gate.isFragment(context) ? "desk/ticketTable.jte" : "desk/tickets.jte",
+              values);
+        })
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+
+  private static String many(int count) {
+    return count > 1000 ? "1000+" : Integer.toString(count);
+  }
+
+  private ListPage listPage(
+      RoutingContext context,
+      Viewer viewer,
+      Chosen chosen,
+      List<ListPage.Tab> tabs,
+      List<TicketFile.Line> lines,
+      int count,
+      String message) {
+    TicketQuery query = chosen.query();
+    Instant now = clock.instant();
+    MultiMap self = MultiMap.caseInsensitiveMultiMap().addAll(context.request().params());
+    self.remove("_csrf");
+    self.remove("number");
+    self.remove("lead");
+    self.set("view", chosen.list().id());
+    String base = "/desk/tickets?";
+    boolean more = lines.size() > query.size();
+    return new ListPage(
+        tabs,
+        filter(chosen),
+        lines.stream().limit(query.size()).map(line -> looks.row(line, now)).toList(),
+        "共" + many(count) + "件，第" + (query.page() + 1) + "页",
+        base + queries.page(self, query.page()),
+        query.page() > 0 ? base + queries.page(self, query.page() - 1) : "",
+        more ? base + queries.page(self, query.page() + 1) : "",
+        "/desk/tickets.xlsx?" + queries.page(self, 0),
+        viewer.is(Role.DISPATCHER) && chosen.list() == Worklist.POOL,
+        words.units(),
+        message);
+  }
+
+  private ListPage.Filter filter(Chosen chosen) {
+    MultiMap given = chosen.parameters();
+    return new ListPage.Filter(
+        chosen.list().id(),
+        value(given, "q"),
+        value(given, "kind"),
+        value(given, "category"),
+        value(given, "region"),
+        value(given, "channel"),
+        value(given, "urgency"),
+        value(given, "from"),
+        value(given, "to"),
+        value(given, "sort"),
+        words.of(
+            "kind.",
+            "inquiry",
+            "assistance",
+            "complaint",
+            "irregularity",
+            "suggestion",
+            "praise",
+            "other"),
+        words.categories(),
+        words.regions(),
+        words.of("channel.", "phone", "wechat", "web", "mailbox", "province"),
+        words.of("urgency.", "normal", "urgent", "emergency"),
+        words.of("sort.", "due", "newest", "oldest"));
+  }
+
+  private static String value(MultiMap parameters, String key) {
+    return TicketQueryReader.one(parameters, key).orElse("");
+  }
+
+  private void export(RoutingContext context, Visit visit) {
+    Viewer viewer = visit.viewer();
+    Chosen chosen = chosen(context, viewer);
+    TicketQuery query = chosen.query();
+    var all = query.upTo(EXPORTED);
+    Instant now = clock.instant();
+    audit
+        .record(viewer, "tickets.export", chosen.list().id(), "")
+        .compose(logged -> desk.list(all, viewer))
+        .compose(lines -> vertx.executeBlocking(
+            () -> TicketSheet.write(
+                lines.stream().limit(EXPORTED).map(line -> looks.row(line, now)).toList()),
+            false))
+        .onSuccess(bytes -> context
+            .response()
+            .putHeader("content-type", XLSX)
+            .putHeader("content-disposition", "attachment; filename=\"tickets.xlsx\"")
+            .end(Buffer.buffer(bytes)))
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+
+  /** Several tickets at once: to the unit chosen, or each to its likeliest. */
+  private void dispatch(RoutingContext context, Visit visit) {
+    MultiMap form = context.request().formAttributes();
+    String lead = Optional.ofNullable(form.get("lead")).orElse("");
+    List<String> numbers =
+        form.getAll("number").stream().distinct().limit(MOST_AT_ONCE).toList();
+    Future<int[]> done = Future.succeededFuture(new int[2]);
+    for (String one : numbers) {
+      // number, or number:unit
+      String[] parts = one.split(":", 2);
+      Optional<TicketNumber> number = TicketNumber.parse(parts[0]);
+      String unit = lead.isEmpty() && parts.length == 2 ? parts[1] : lead;
+      if (number.isEmpty() || unit.isEmpty()) continue;
+      done = done.compose(counts -> desk.act(
+              number.get(), Dispatch.to(unit), visit.viewer(), Tickets.Files.none())
+          .map(decision -> {
+            boolean right = decision.filter(Decision.Accepted.class::isInstance).isPresent();
+            counts[right ? 0 : 1]++;
+            return counts;
+          }));
+    }
+    done.onSuccess(counts -> {
+          String message = numbers.isEmpty()
+              ? "请先选中工单。"
+              : "已派单" + counts[0] + "件"
+                  + (counts[1] > 0 ? "，" + counts[1] + "件未派（可能已由他人处理，或没有建议单位）。" : "。");
+          list(context, visit, message);
+        })
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+
+  // One ticket
+
+  private static Optional<TicketNumber> number(RoutingContext context) {
+    Optional<TicketNumber> number = TicketNumber.parse(context.pathParam("number"));
+    if (number.isEmpty()) unknown(context);
+    return number;
+  }
+
+  private static void unknown(RoutingContext context) {
+    Problems.send(context, 404, "Not found", "没有这个工单，或者不在您的查看范围内。");
+  }
+
+  private void show(RoutingContext context, Visit visit) {
+    number(context).ifPresent(number -> {
+      audit.note(visit.viewer(), "ticket.read", number.toString(), "");
+      show(context, visit, number, desk.show(number, visit.viewer()), "", false);
+    });
+  }
+
+  private void show(
+      RoutingContext context,
+      Visit visit,
+      TicketNumber number,
+      Future<Optional<TicketFile>> shown,
+      String message,
+      boolean isError) {
+    shown
+        .compose(found -> found.isEmpty()
+            ? Future.succeededFuture(Optional.<TicketPage>empty())
+            : beside(found.get(), visit.viewer())
+                .map(beside -> Optional.of(looks.page(
+                    found.get(),
+                    visit.viewer(),
+                    desk.mayUnmask(found.get().ticket(), visit.viewer()),
+                    beside,
+                    message,
+                    isError,
+                    clock.instant()))))
+        .onSuccess(page -> page.ifPresentOrElse(
+            ready -> pages.send(
+                context,
+                200,
+                Gate.isFragment(context) ? "desk/ticketCard.jte" : "desk/ticket.jte",
+                Map.of(
+                    "shell", Shell.of(pack.city(), visit, words, "/desk/tickets"), "page", ready)),
+            () -> unknown(context)))
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+
+  /** What helps at the hotline; what is away is left out. */
+  private Future<TicketLooks.Beside> beside(TicketFile file, Viewer viewer) {
+    if (!viewer.isHotline()) return Future.succeededFuture(TicketLooks.Beside.nothing());
+    var request = file.ticket().request();
+    boolean answerable = file.ticket().state() == TicketState.RECEIVED && viewer.is(Role.OPERATOR);
+    var same = desk.ofSameRequester(file.ticket().number(), viewer).otherwise(List.of());
+    var similar = file.ticket().state().isOpen()
+        ? desk.similarTo(request.title(), request.description(), request.category())
+            .otherwise(List.of())
+        : Future.succeededFuture(List.<org.yihu.gateway.desk.Similar>of());
+    var answers = answerable
+        ? index
+            .search(new KnowledgeIndex.Query(
+                cut(request.title() + " " + request.description()),
+                request.region(),
+                clock.instant().atZone(pack.zone()).toLocalDate(),
+                ANSWERS))
+            .otherwise(List.of())
+        : Future.succeededFuture(List.<KnowledgeIndex.Hit>of());
+    return Future.all(same, similar, answers)
+        .map(done -> new TicketLooks.Beside(same.result(), similar.result(), answers.result()));
+  }
+
+  private static String cut(String text) {
+    return text.substring(0, Math.min(200, text.length()));
+  }
+
+  private void act(RoutingContext context, Visit visit) {
+    number(context).ifPresent(number -> {
+      JsonObject json = FormJson.of(context.request().formAttributes());
+      var fields = new JsonFields(json);
+      TicketAction action;
+      Tickets.Files attached;
+      try {
+        String name = fields.oneOf("action", actions.names()).orElse("");
+        fields.throwIfWrong();
+        attached = new Tickets.Files("answer", "staff", uploads.read(fields));
+        long photos = attached.list().stream()
+            .filter(file -> file.mediaType().startsWith("image/"))
+            .count();
+        action = actions.read(name, fields, visit.viewer(), (int) photos);
+        fields.throwIfWrong();
+      } catch (MalformedMessage | IllegalArgumentException e) {
+        String what = e instanceof MalformedMessage malformed
+            ? malformed.faults().stream()
+                .map(fault -> fault.pointer() + " " + fault.detail())
+                .collect(Collectors.joining("；"))
+            : "没有这个操作";
+        again(context, visit, number, "填写有误：" + what, true);
+        return;
+      }
+      Viewer viewer = visit.viewer();
+      desk.show(number, viewer)
+          .compose(seen -> seen.isEmpty()
+              ? Future.succeededFuture(Optional.<Decision>empty())
+              : desk.act(number, action, viewer, attached))
+          .onSuccess(decision -> decision.ifPresentOrElse(
+              decided -> again(
+                  context,
+                  visit,
+                  number,
+                  decided.fold(accepted -> "已完成。", this::refusal),
+                  decided instanceof Decision.Refused),
+              () -> unknown(context)))
+          .onFailure(failure -> {
+            log.warn("acting on {}: {}", number, failure.getClass().getSimpleName());
+            Problems.fail(context, failure);
+          });
+    });
+  }
+
+  private String refusal(Decision.Refused refused) {
+    String text = words.text("refused." + refused.reason());
+    if (refused.reason() != Decision.Reason.REPORT_INCOMPLETE) return text;
+    return text
+        + Arrays.stream(refused.detail().split(", ", -1))
+            .map(fault -> words.text("fault." + fault))
+            .collect(Collectors.joining("；"));
+  }
+
+  private void again(
+      RoutingContext context, Visit visit, TicketNumber number, String message, boolean isError) {
+    desk.show(number, visit.viewer())
+        .onSuccess(found -> {
+          if (found.isPresent())
+            show(context, visit, number, Future.succeededFuture(found), message, isError);
+          else
+            // Handed on: no longer this viewer's.
+            Gate.away(context, "/desk/tickets");
+        })
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+
+  private void unmask(RoutingContext context, Visit visit) {
+    number(context).ifPresent(number -> {
+      String reason = Optional.ofNullable(context.request().getFormAttribute("reason"))
+          .map(String::strip)
+          .filter(text -> !text.isEmpty() && text.length() <= MAX_REASON)
+          .orElse("");
+      if (reason.isEmpty()) {
+        again(context, visit, number, "请写明查看诉求人信息的理由。", true);
+        return;
+      }
+      audit
+          .record(visit.viewer(), "ticket.unmask", number.toString(), reason)
+          .onSuccess(logged -> show(
+              context,
+              visit,
+              number,
+              desk.unmasked(number, visit.viewer()),
+              "已显示诉求人信息，本次查看已记入审计日志。",
+              false))
+          .onFailure(failure -> Problems.fail(context, failure));
+    });
+  }
+
+  private void checkReport(RoutingContext context, Visit visit) {
+    number(context).ifPresent(number -> {
+      var fields = new JsonFields(FormJson.of(context.request().formAttributes()));
+      var report = ((Report) actions.read("report", fields, visit.viewer(), 0)).report();
+      desk.show(number, visit.viewer())
+          .onSuccess(found -> found.ifPresentOrElse(
+              file -> {
+                var lines = new ArrayList<String>();
+                ReportCheck.faults(report, file.ticket(), desk.rules(), clock.instant())
+                    .forEach(fault -> lines.add(words.text("fault." + fault.id())));
+                boolean complete = lines.isEmpty();
+                ReportCheck.advice(report, file.ticket().request(), desk.rules())
+                    .forEach(one -> lines.add(advice(one)));
+                pages.send(
+                    context,
+                    200,
+                    "desk/reportCheck.jte",
+                    Map.of("lines", lines, "complete", complete));
+              },
+              () -> unknown(context)))
+          .onFailure(failure -> Problems.fail(context, failure));
+    });
+  }
+
+  private String advice(ReportCheck.Advice advice) {
+    return words
+        .text("advice." + advice.kind())
+        .replace("{found}", advice.found())
+        .replace("{better}", advice.better());
+  }
+
+  private void attachment(RoutingContext context, Visit visit) {
+    String id = context.pathParam("id");
+    number(context).ifPresent(number -> {
+      if (!id.matches("\\d{1,18}")) {
+        unknown(context);
+        return;
+      }
+      desk.show(number, visit.viewer())
+          .compose(seen -> seen.isPresent()
+              ? files.read(number, Long.parseLong(id))
+              : Future.succeededFuture(Optional.<Attachment>empty()))
+          .onSuccess(found -> found.ifPresentOrElse(
+              file -> StaffRoutes.send(context, file), () -> unknown(context)))
+          .onFailure(failure -> Problems.fail(context, failure));
+    });
+  }
+}

@@ -1,0 +1,16 @@
+package org.yihu.gateway.http.desk;
+
+import org.yihu.gateway.people.Account;
+import org.yihu.gateway.people.Viewer;
+
+/**
+ * Somebody who is signed in, on a page.
+ *
+ * @param csrf the token that every form of theirs carries
+ * @param token the session's cookie
+ */
+record Visit(Account account, String csrf, String token) {
+  Viewer viewer() {
+    return account.viewer();
+  }
+}

@@ -1,0 +1,116 @@
+package org.yihu.gateway.people;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Accounts as administrators keep them: opened, shut, given new passwords; each step is logged. */
+public final class Personnel {
+
+  /**
+   * What came of it.
+   *
+   * @param password to be told to its owner once, absent when none was made
+   * @param refused why nothing was done, in words for the page
+   */
+  public record Done(Optional<String> password, Optional<String> refused) {
+    public static Done refused(String why) {
+      return new Done(Optional.empty(), Optional.of(why));
+    }
+
+    static Done plain() {
+      return new Done(Optional.empty(), Optional.empty());
+    }
+  }
+
+  private final Vertx vertx;
+  private final Accounts accounts;
+  private final Audit audit;
+  private final Set<String> units;
+  private final Clock clock;
+
+  /** @param units ids of the units that a liaison may belong to */
+  public Personnel(Vertx vertx, Accounts accounts, Audit audit, Set<String> units, Clock clock) {
+    this.vertx = vertx;
+    this.accounts = accounts;
+    this.audit = audit;
+    this.units = Set.copyOf(units);
+    this.clock = clock;
+  }
+
+  /** Opens an account with a password of our making, to be changed at once. */
+  public Future<Done> add(
+      String who, String login, String name, Set<Role> roles, Optional<String> unit) {
+    String small = login.strip().toLowerCase(Locale.ROOT);
+    Optional<String> fault = fault(small, name, roles, unit);
+    if (fault.isPresent()) return Future.succeededFuture(Done.refused(fault.get()));
+    Optional<String> own = roles.contains(Role.LIAISON) ? unit : Optional.empty();
+    String password = Passwords.random();
+    return hash(password)
+        .compose(hash -> accounts.add(small, name.strip(), roles, own, hash, clock.instant()))
+        .compose(added -> added.isEmpty()
+            ? Future.succeededFuture(Done.refused("登录名 " + small + " 已被使用。"))
+            : audit
+                .record(by(who), "account.add", small, roles.toString())
+                .map(new Done(Optional.of(password), Optional.empty())));
+  }
+
+  private Future<String> hash(String password) {
+    return vertx.executeBlocking(() -> Passwords.hash(password), false);
+  }
+
+  /** An account for a demonstration, with a password that need not be changed; opened, or set anew. */
+  public Future<Void> demonstrate(
+      String login, String name, Set<Role> roles, Optional<String> unit, String password) {
+    return hash(password)
+        .compose(hash -> accounts
+            .add(login, name, roles, unit, hash, clock.instant())
+            .compose(added -> accounts.password(login, hash, false)))
+        .mapEmpty();
+  }
+
+  private Optional<String> fault(
+      String login, String name, Set<Role> roles, Optional<String> unit) {
+    if (!login.matches("[a-z0-9][a-z0-9._-]{1,39}"))
+      return Optional.of("登录名须为2至40个小写字母、数字、点、横线或下划线。");
+    if (name.isBlank() || name.length() > 40) return Optional.of("请填写姓名，最多40个字。");
+    if (roles.isEmpty()) return Optional.of("请至少选择一个岗位。");
+    if (roles.contains(Role.LIAISON) && unit.filter(units::contains).isEmpty())
+      return Optional.of("联络员须选择所属承办单位。");
+    return Optional.empty();
+  }
+
+  /** A new password of our making. */
+  public Future<Done> reset(String who, String login) {
+    String password = Passwords.random();
+    return hash(password)
+        .compose(hash -> audit
+            .record(by(who), "account.reset", login, "")
+            .compose(logged -> accounts.password(login, hash, true)))
+        .map(known -> known
+            ? new Done(Optional.of(password), Optional.empty())
+            : Done.refused("没有账号 " + login + "。"));
+  }
+
+  public Future<Done> disable(String who, String login, boolean disabled) {
+    return audit
+        .record(by(who), disabled ? "account.disable" : "account.enable", login, "")
+        .compose(logged -> accounts.disable(login, disabled, clock.instant()))
+        .map(known -> known ? Done.plain() : Done.refused("没有账号 " + login + "。"));
+  }
+
+  /** Whoever lost the second factor signs in without it. */
+  public Future<Done> withoutCode(String who, String login) {
+    return audit
+        .record(by(who), "account.code-off", login, "")
+        .compose(logged -> accounts.totp(login, Optional.empty()))
+        .map(Done.plain());
+  }
+
+  private static Viewer by(String who) {
+    return new Viewer(who, who, Set.of(), Optional.empty());
+  }
+}
