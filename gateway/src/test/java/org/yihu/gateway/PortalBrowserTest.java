@@ -2,83 +2,38 @@ package org.yihu.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.FilePayload;
 import io.vertx.core.json.JsonObject;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.yihu.gateway.testing.Chromium;
 import org.yihu.gateway.testing.TestGateway;
 
 /** The portal in a real Chromium, at a phone's width. */
 class PortalBrowserTest {
   private static TestGateway gateway;
-  private static Playwright playwright;
-  private static Browser browser;
-  private static String axe;
+  private static Chromium chromium;
 
   @BeforeAll
   static void start() throws Exception {
-    Optional<Path> chromium = Stream.of(
-            "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
-        .map(Path::of)
-        .filter(Files::exists)
-        .findFirst();
-    boolean required = Boolean.parseBoolean(System.getenv("YIHU_REQUIRE_BROWSER"));
-    if (chromium.isEmpty() && required)
-      throw new IllegalStateException(
-          "browser tests are required and there is no Chromium in /usr/bin");
-    Assumptions.assumeTrue(
-        chromium.isPresent(), "no Chromium in /usr/bin: browser tests are skipped");
+    chromium = Chromium.start();
     gateway = TestGateway.start(Map.of());
-    playwright = Playwright.create(
-        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser = playwright
-        .chromium()
-        .launch(new BrowserType.LaunchOptions()
-            .setExecutablePath(chromium.get())
-            .setArgs(List.of(
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-quic",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync")));
-    try (var in = PortalBrowserTest.class.getResourceAsStream(
-        "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js")) {
-      axe = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 
   @AfterAll
   static void stop() throws Exception {
-    if (browser != null) browser.close();
-    if (playwright != null) playwright.close();
+    if (chromium != null) chromium.close();
     if (gateway != null) gateway.close();
   }
 
   private static Page open(String path) {
-    BrowserContext context = browser.newContext(new Browser.NewContextOptions()
-        .setViewportSize(390, 844)
-        .setLocale("zh-CN")
-        .setBypassCSP(true));
-    Page page = context.newPage();
+    Page page = chromium.window(390, 844, true).newPage();
     page.navigate(gateway.url(path).replace("127.0.0.1", "localhost"));
     return page;
   }
@@ -159,9 +114,7 @@ class PortalBrowserTest {
         "/api/v1/conversations/" + id + "/say", new JsonObject().put("text", "您好，我来帮您"), key);
     page.locator("#chat-log .from-operator >> text=您好，我来帮您").waitFor();
 
-    String screenshots = System.getProperty("yihu.screenshots", "");
-    if (!screenshots.isEmpty())
-      page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(screenshots, "chat.png")));
+    Chromium.picture(page, "chat");
     page.context().close();
   }
 
@@ -204,12 +157,8 @@ class PortalBrowserTest {
   @ValueSource(strings = {"/", "/request", "/letter", "/progress", "/nothing-here"})
   void noPageHasASeriousAccessibilityFault(String path) {
     Page page = open(path);
-    page.addScriptTag(new Page.AddScriptTagOptions().setContent(axe));
 
-    Object faults = page.evaluate(
-        "axe.run().then(result => result.violations.filter(one => ['serious', 'critical'].includes(one.impact)).map(one => one.id + ': ' + one.nodes.map(node => node.html).join(' | ')))");
-
-    assertThat((List<?>) faults).isEmpty();
+    assertThat(chromium.faults(page)).isEmpty();
     page.context().close();
   }
 }

@@ -21,6 +21,7 @@ import org.yihu.gateway.ticket.HandlingReport;
 import org.yihu.gateway.ticket.Satisfaction;
 import org.yihu.gateway.ticket.TicketEvent;
 import org.yihu.gateway.ticket.TicketKind;
+import org.yihu.gateway.ticket.Urgency;
 
 /**
  * The history of a ticket in words: in the requester's, which leave out what goes on between hotline
@@ -40,12 +41,18 @@ public final class TimelineWording {
   private final CityPack pack;
   private final Map<String, String> unitNames;
   private final Map<String, String> terms;
+  private final Map<String, String> sources;
+  private final Map<String, String> categories;
 
   public TimelineWording(CityPack pack) {
     this.pack = pack;
     this.texts = pack.texts();
     this.unitNames =
         pack.units().stream().collect(Collectors.toMap(CityPack.Unit::id, CityPack.Unit::name));
+    this.sources = pack.sources().stream()
+        .collect(Collectors.toMap(CityPack.Source::id, CityPack.Source::name));
+    this.categories = pack.categories().stream()
+        .collect(Collectors.toMap(CityPack.Category::id, CityPack.Category::name));
     RulesConfig rules = pack.rules();
     this.terms = Stream.of(
             rules.appealGrounds(), rules.supervisionTriggers(), rules.supervisionMeans())
@@ -122,6 +129,15 @@ public final class TimelineWording {
       return texts.get("outcome." + outcome.name().toLowerCase(java.util.Locale.ROOT));
     if (value instanceof Boolean yes) return texts.get(yes ? "yes" : "no");
     if (UNITS.contains(field)) return unitName(value.toString());
+    if (value instanceof Urgency urgency) return texts.get("urgency." + urgency.id());
+    if (field.equals("channel")) return texts.get("channel." + value);
+    if (field.equals("source")) return sources.getOrDefault(value.toString(), value.toString());
+    if (field.equals("category"))
+      return categories.getOrDefault(value.toString(), value.toString());
+    if (field.equals("region"))
+      return pack.regions().name(value.toString()).orElse(value.toString());
+    if (field.equals("means") && texts.keys().contains("means." + value))
+      return texts.get("means." + value);
     if (field.equals("step")) return texts.get("step." + value);
     return terms.getOrDefault(value.toString(), value.toString());
   }

@@ -62,7 +62,7 @@ public final class PgTicketLists implements TicketLists {
     var where = new Conditions();
     conditions(query, now, where);
     String sql = "SELECT count(*)::int AS rows FROM (SELECT FROM ticket" + where.sql() + " LIMIT "
-        + (COUNTED + 1) + ") some";
+        + (COUNTED + 1) + ") AS found";
     return pg.run(sql, where.values()).map(rows -> rows.iterator().next().getInteger("rows"));
   }
 

@@ -19,8 +19,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.yihu.adapters.channel.MessageKey;
 import org.yihu.adapters.channel.Person;
 import org.yihu.gateway.desk.Draft;
@@ -102,6 +105,11 @@ public final class PgTickets implements Tickets {
   private static final String TICKING =
       "SELECT number FROM ticket WHERE tick_at <= $1 ORDER BY tick_at, number LIMIT $2";
 
+  private static final String TELL_OPENED = "SELECT pg_notify('yihu', 'ticket:')";
+  private static final long A_SECOND = 1_000_000_000L;
+  private static final Logger log = LoggerFactory.getLogger(PgTickets.class);
+
+  private final AtomicLong told = new AtomicLong(System.nanoTime() - A_SECOND);
   private final Pg pg;
   private final Vault vault;
   private final ZoneId zone;
@@ -126,7 +134,17 @@ public final class PgTickets implements Tickets {
     LocalDate today = drafts.get(0).receivedAt().atZone(zone).toLocalDate();
     int day = (today.getYear() * 100 + today.getMonthValue()) * 100 + today.getDayOfMonth();
     return pg.run(OpenStatement.SQL, statement.parameters(day, drafts))
+        .onSuccess(opened -> tellOpened())
         .compose(opened -> completed(drafts, opened));
+  }
+
+  /** Open lists hear of new tickets, once a second at most. */
+  private void tellOpened() {
+    long now = System.nanoTime();
+    long last = told.get();
+    if (now - last < A_SECOND || !told.compareAndSet(last, now)) return;
+    pg.run(TELL_OPENED, Tuple.tuple())
+        .onFailure(failure -> log.debug("lists not told: {}", failure.getMessage()));
   }
 
   /** The drafts that were opened, and what is kept for the others. */
