@@ -179,6 +179,7 @@ function chats() {
   function show() {
     log.replaceChildren();
     for (const message of messages.get(current) ?? []) {
+      if (message.type === 'handoff') continue;
       const line = document.createElement('p');
       line.className = message.from ?? 'system';
       line.textContent = `${names[message.from] ?? '系统'}：${message.text ?? message.number ?? '（附件）'}`;

@@ -53,6 +53,8 @@ import org.yihu.gateway.http.UploadedFiles;
 import org.yihu.gateway.http.desk.AdminPages;
 import org.yihu.gateway.http.desk.DashboardPages;
 import org.yihu.gateway.http.desk.Gate;
+import org.yihu.gateway.http.desk.KnowledgePages;
+import org.yihu.gateway.http.desk.LetterPages;
 import org.yihu.gateway.http.desk.LiveUpdates;
 import org.yihu.gateway.http.desk.OperatorPages;
 import org.yihu.gateway.http.desk.SignInPages;
@@ -88,6 +90,7 @@ import org.yihu.gateway.store.PgEntryVersions;
 import org.yihu.gateway.store.PgGaps;
 import org.yihu.gateway.store.PgHandOvers;
 import org.yihu.gateway.store.PgKnowledge;
+import org.yihu.gateway.store.PgLetters;
 import org.yihu.gateway.store.PgOutbox;
 import org.yihu.gateway.store.PgSentenceVectors;
 import org.yihu.gateway.store.PgSettings;
@@ -267,13 +270,16 @@ public final class Gateway {
         vertx, pages, gate, desk, attachments, index, audit, wording, uploads, pack, clock));
     routes.add(new OperatorPages(
         pages, gate, desk, intake, parser, triager, index, calls, audit, pack, clock));
+    routes.add(new KnowledgePages(pages, gate, knowledgeDesk, gaps, pack, clock));
+    var letters = new PgLetters(pg);
+    routes.add(new LetterPages(pages, gate, letters, desk, audit, pack, clock));
     routes.add(new DashboardPages(pages, gate, dashboard, pack, clock));
     routes.add(new AdminPages(
         pages, gate, accounts, personnel, auditLog, audit, outbox, dashboard, desk, pack, clock));
     routes.add(new LiveUpdates(vertx, gate, signals));
     routes.add(new DeskSocket(vertx, handOver, signals, guard, gate));
     routes.add(new ConversationRoutes(handOver, intake, guard));
-    routes.add(new PortalPages(pages, desk, wording, guard, pack, config.intake()));
+    routes.add(new PortalPages(pages, letters, desk, wording, guard, pack, config.intake()));
     routes.add(new Assets());
     routes.add(
         router -> router.get("/api/v1/altcha").handler(context -> context.json(work.challenge())));

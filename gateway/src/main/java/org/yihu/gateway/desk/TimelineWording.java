@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +28,15 @@ import org.yihu.gateway.ticket.Urgency;
 /**
  * The history of a ticket in words: in the requester's, which leave out what goes on between hotline
  * and units, and in the staff's, which leave out nothing. A text of the pack names the fields of its
- * event in braces.
+ * event in braces; {@code [[field|text]]} is left out where the field is empty or no.
  */
 public final class TimelineWording {
   private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm");
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
+  /** {@code [[field|text]]}: text that stands only where the field has something to say. */
+  private static final Pattern PART = Pattern.compile("\\[\\[(\\w+)\\|(.*?)]]");
+
+  private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
   private static final Set<String> UNITS =
       Set.of("lead", "unit", "from", "to", "proposed", "assisting", "units");
 
@@ -92,10 +98,16 @@ public final class TimelineWording {
     Map<String, String> values = new HashMap<>();
     values.put("hours", Integer.toString(pack.rules().dispatchWithin().hours().orElse(24)));
     collect((Record) event, values);
-    String[] pairs = values.entrySet().stream()
-        .flatMap(entry -> Stream.of(entry.getKey(), entry.getValue()))
-        .toArray(String[]::new);
-    return texts.get(audience + event.type(), pairs);
+    String text = PART.matcher(texts.get(audience + event.type()))
+        .replaceAll(part ->
+            Matcher.quoteReplacement(isSaid(values.get(part.group(1))) ? part.group(2) : ""));
+    return PLACE
+        .matcher(text)
+        .replaceAll(place -> Matcher.quoteReplacement(values.getOrDefault(place.group(1), "")));
+  }
+
+  private boolean isSaid(@Nullable String value) {
+    return value != null && !value.isEmpty() && !value.equals(texts.get("no"));
   }
 
   /** The fields of a record, those of records in it as well, each as a word. */

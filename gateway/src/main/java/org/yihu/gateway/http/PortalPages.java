@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.yihu.adapters.channel.Problems;
 import org.yihu.config.CityPack;
 import org.yihu.config.IntakeConfig;
 import org.yihu.gateway.desk.TicketDesk;
 import org.yihu.gateway.desk.TicketFile;
 import org.yihu.gateway.desk.TimelineWording;
+import org.yihu.gateway.letters.Letters;
 import org.yihu.gateway.people.Guard;
 import org.yihu.gateway.ticket.Decision;
 import org.yihu.gateway.ticket.Rate;
@@ -24,6 +26,7 @@ import org.yihu.gateway.ticket.TicketNumber;
 public final class PortalPages implements Routes {
   private static final Logger log = LoggerFactory.getLogger(PortalPages.class);
   private static final int MAX_REMARK = 500;
+  private static final int LETTERS = 20;
   private static final String WRONG = "没有找到对应的工单，请核对编号和查询码。";
   private static final String BUSY = "系统繁忙，请稍后再试。";
 
@@ -62,6 +65,7 @@ public final class PortalPages implements Routes {
   }
 
   private final Pages pages;
+  private final Letters letters;
   private final TicketDesk desk;
   private final TimelineWording wording;
   private final Guard guard;
@@ -71,12 +75,14 @@ public final class PortalPages implements Routes {
 
   public PortalPages(
       Pages pages,
+      Letters letters,
       TicketDesk desk,
       TimelineWording wording,
       Guard guard,
       CityPack pack,
       IntakeConfig limits) {
     this.pages = pages;
+    this.letters = letters;
     this.desk = desk;
     this.wording = wording;
     this.guard = guard;
@@ -88,6 +94,7 @@ public final class PortalPages implements Routes {
             new Link("/", "智能问答", "政策和办事一问就知道"),
             new Link("/request", "我要反映", "咨询、求助、投诉、举报、建议，可传照片"),
             new Link("/letter", "市长信箱", "给市长写信"),
+            new Link("/letters", "来信选登", "看看大家反映了什么、怎样答复的"),
             new Link("/progress", "进度查询", "凭编号和查询码查看并评价")),
         List.of("身份证丢了怎么补办", "社保卡丢了怎么补", "异地就医怎么备案", "公司拖欠工资怎么办"),
         limits.maxAttachmentBytes());
@@ -101,7 +108,87 @@ public final class PortalPages implements Routes {
     router.get("/progress").handler(context -> show(context, 200, ProgressCard.empty()));
     router.post("/progress").handler(this::progress);
     router.post("/progress/satisfaction").handler(this::rate);
+    router.get("/rate/:number/:code").handler(this::rateByLink);
+    router.get("/letters").handler(this::letters);
+    router.get("/letters/:number").handler(this::letter);
     router.get().last().handler(this::nothingHere);
+  }
+
+  /** The link of a message that asks for a rating. */
+  private void rateByLink(RoutingContext context) {
+    String number = context.pathParam("number");
+    String code = context.pathParam("code");
+    Optional<TicketNumber> parsed = TicketNumber.parse(number);
+    if (parsed.isEmpty() || !guard.mayTryCode(context)) {
+      if (parsed.isEmpty()) show(context, 404, ProgressCard.saying("", "", WRONG, true));
+      return;
+    }
+    desk.showToRequester(parsed.get(), code)
+        .onSuccess(found -> found.ifPresentOrElse(
+            file -> show(
+                context, 200, ProgressCard.of(file, code, Optional.empty(), false, pack, wording)),
+            () -> {
+              guard.wrongCode(context);
+              show(context, 404, ProgressCard.saying("", "", WRONG, true));
+            }))
+        .onFailure(failure -> show(context, 503, ProgressCard.saying(number, code, BUSY, true)));
+  }
+
+  /** A letter as the portal shows it. */
+  public record PublicLetter(
+      String number, String title, String letter, String reply, String unit, String day) {}
+
+  private void letters(RoutingContext context) {
+    int page = Optional.ofNullable(context.request().getParam("page"))
+        .filter(text -> text.matches("\\d{1,3}"))
+        .map(Integer::parseInt)
+        .orElse(0);
+    letters
+        .list("published", page, LETTERS + 1)
+        .onSuccess(found -> pages.send(
+            context,
+            200,
+            "letters.jte",
+            Map.of(
+                "site",
+                site,
+                "letters",
+                found.stream().limit(LETTERS).map(this::view).toList(),
+                "earlier",
+                page > 0 ? "/letters?page=" + (page - 1) : "",
+                "later",
+                found.size() > LETTERS ? "/letters?page=" + (page + 1) : "")))
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+
+  private void letter(RoutingContext context) {
+    String number = context.pathParam("number");
+    if (!number.matches("\\d{14}")) {
+      context.next();
+      return;
+    }
+    letters
+        .find(Long.parseLong(number))
+        .onSuccess(found -> found
+            .filter(one -> one.state().equals("published"))
+            .ifPresentOrElse(
+                one -> pages.send(
+                    context, 200, "letter.jte", Map.of("site", site, "letter", view(one))),
+                context::next))
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+
+  private PublicLetter view(Letters.Letter letter) {
+    return new PublicLetter(
+        Long.toString(letter.number()),
+        letter.title(),
+        letter.letter(),
+        letter.reply(),
+        letter.unit().map(wording::unitName).orElse("热线中心"),
+        letter
+            .publishedAt()
+            .map(at -> at.atZone(pack.zone()).toLocalDate().toString())
+            .orElse(""));
   }
 
   /** A person gets a page, a program the problem that the server answers with. */
