@@ -5,12 +5,17 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** The channels that need an account somewhere, each by the name it has in its address. */
+/**
+ * The channels that need an account somewhere, each by the name it has in its address.
+ *
+ * @param sms the gateway that sends text messages, absent where there is none
+ */
 public record ChannelsConfig(
     Map<String, WechatAccount> wechat,
     Map<String, MailAccount> mail,
     Map<String, ForwardAccount> forward,
-    Map<String, Pbx> cti) {
+    Map<String, Pbx> cti,
+    Optional<ForwardAccount> sms) {
 
   public ChannelsConfig {
     wechat = Map.copyOf(wechat);
@@ -53,7 +58,7 @@ public record ChannelsConfig(
   /**
    * One platform that forwards to us.
    *
-   * @param profile name of a mapping profile of the pack, or a YAML file
+   * @param profile name of a mapping profile of the pack, or a YAML file; for text messages always a file
    * @param secret API key or signing key agreed with the platform
    * @param pushUrl where status and replies go; empty when the platform does not take them
    */

@@ -195,8 +195,19 @@ public final class ConfigLoader {
         each(
             s,
             "cti",
-            name -> new ChannelsConfig.Pbx(s.requiredSecret(
-                "cti." + name + ".secret", "the secret that the exchange sends"))));
+            name -> new ChannelsConfig.Pbx(
+                s.requiredSecret("cti." + name + ".secret", "the secret that the exchange sends"))),
+        sms(s));
+  }
+
+  private static Optional<ChannelsConfig.ForwardAccount> sms(SettingsReader s) {
+    var url = s.address("sms.url", Optional.empty(), "https", "http");
+    String profile = s.text("sms.profile", "");
+    if (url.isPresent() && profile.isEmpty())
+      s.problem("sms.profile", "", "a YAML file that says how the gateway at sms.url is spoken to");
+    var account = new ChannelsConfig.ForwardAccount(
+        profile, s.text("sms.appId", "yihu"), s.secret("sms.secret"), url);
+    return url.map(present -> account);
   }
 
   private static <T> Map<String, T> each(SettingsReader s, String key, Function<String, T> read) {

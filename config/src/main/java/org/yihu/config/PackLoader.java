@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -85,8 +86,10 @@ public final class PackLoader {
   private CityPack load() {
     if (directory.isEmpty()
         && PackLoader.class.getResource("/packs/" + name + "/pack.yaml") == null) {
-      throw new InvalidConfig(
-          List.of(new Problem("pack", name, "a shipped city pack (shaoyang) or a directory")));
+      throw new InvalidConfig(List.of(new Problem(
+          "pack",
+          name,
+          "a shipped city pack (shaoyang, yueyang, xiangtan, furong) or a directory")));
     }
     Head head = parse("pack.yaml", Head.class).orElseThrow(() -> new InvalidConfig(problems));
     var regions = new Regions(
@@ -107,7 +110,7 @@ public final class PackLoader {
         parse("cues.yaml", head, CityPack.Cues.class)
             .orElse(new CityPack.Cues(Map.of(), List.of(), Map.of(), List.of())),
         calendar(head),
-        parse("rules.yaml", head, RulesConfig.class).orElseThrow(() -> new InvalidConfig(problems)),
+        rules(head).orElseThrow(() -> new InvalidConfig(problems)),
         profiles(head),
         head.knowledge().stream()
             .flatMap(file -> text(file, head).lines())
@@ -212,6 +215,17 @@ public final class PackLoader {
     return result;
   }
 
+  /** The base's rules, with what the pack states otherwise. */
+  private Optional<RulesConfig> rules(Head head) {
+    Optional<String> below = head.base().flatMap(base -> resource(base, "rules.yaml"));
+    Optional<String> own = read("rules.yaml", head.base());
+    return own.flatMap(yaml -> mapped("rules.yaml", () -> {
+      ObjectNode all = (ObjectNode) YAML.readTree(below.orElse("{}"));
+      all.setAll((ObjectNode) YAML.readTree(yaml));
+      return YAML.treeToValue(all, RulesConfig.class);
+    }));
+  }
+
   private Map<String, String> profiles(Head head) {
     Map<String, String> profiles = new HashMap<>();
     for (String profile : head.profiles())
@@ -222,6 +236,8 @@ public final class PackLoader {
   private Texts texts(Head head) {
     var properties = new Properties();
     try {
+      Optional<String> below = head.base().flatMap(base -> resource(base, "texts.properties"));
+      properties.load(new StringReader(below.orElse("")));
       properties.load(new StringReader(text("texts.properties", head)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

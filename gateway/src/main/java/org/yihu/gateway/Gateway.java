@@ -20,6 +20,7 @@ import org.yihu.adapters.channel.PhoneNumbers;
 import org.yihu.adapters.channel.SharedState;
 import org.yihu.adapters.forward.ForwardAdapter;
 import org.yihu.adapters.forward.Profiles;
+import org.yihu.adapters.forward.SmsAdapter;
 import org.yihu.adapters.ivr.CtiAdapter;
 import org.yihu.adapters.mailbox.MailAdapter;
 import org.yihu.adapters.web.WebAdapter;
@@ -50,6 +51,7 @@ import org.yihu.gateway.http.Routes;
 import org.yihu.gateway.http.Server;
 import org.yihu.gateway.http.StaffRoutes;
 import org.yihu.gateway.http.UploadedFiles;
+import org.yihu.gateway.http.UserRoutes;
 import org.yihu.gateway.http.desk.AdminPages;
 import org.yihu.gateway.http.desk.DashboardPages;
 import org.yihu.gateway.http.desk.Gate;
@@ -190,7 +192,8 @@ public final class Gateway {
     var wording = new TimelineWording(pack);
 
     // What leaves: answers and status
-    var outbox = new PgOutbox(pg, vault);
+    Optional<String> smsSource = config.channels().sms().map(account -> SmsAdapter.SOURCE);
+    var outbox = new PgOutbox(pg, vault, smsSource);
 
     // Conversations
     this.signals = new PgSignals(vertx, pg);
@@ -214,8 +217,8 @@ public final class Gateway {
     var talk = new Talk(dialogue, conversations, handOver, clock);
 
     // Intake
-    this.intake =
-        new IntakeDesk(desk, triager, bot, talk, rules, config.bot(), config.intake(), pack);
+    this.intake = new IntakeDesk(
+        desk, triager, bot, talk, rules, config.bot(), config.intake(), pack, smsSource);
 
     // What leaves later, and attachments to fetch
     var attachments = new Attachments(pg, vault);
@@ -248,6 +251,7 @@ public final class Gateway {
     channels.add(new WechatAdapter(vertx, lines.wechat(), intake, outbox, quota, shared, clock));
     channels.add(new MailAdapter(vertx, lines.mail(), intake, config.intake(), pack, clock));
     channels.add(new ForwardAdapter(vertx, profiles, intake, shared, pack.zone(), clock));
+    channels.add(new SmsAdapter(vertx, lines.sms(), pack.zone(), clock));
     channels.add(new CtiAdapter(lines.cti(), guard, calls, intake, clock));
 
     // HTTP
@@ -258,6 +262,7 @@ public final class Gateway {
         new KnowledgeRoutes(vertx, knowledge, knowledgeDesk, gaps, guard, clock, pack.zone()));
     var uploads = new UploadedFiles(config.intake());
     routes.add(new StaffRoutes(desk, attachments, wording, guard, audit, uploads, pack, clock));
+    routes.add(new UserRoutes(accounts, personnel, guard));
     routes.add(new CallRoutes(calls, outbox, intake, parser, guard, clock));
     routes.add(new ChatSocket(conversations, handOver, intake, signals, live, guard, clock));
 

@@ -255,6 +255,68 @@ class DeskBrowserTest {
     operator.context().close();
   }
 
+  @Test
+  void theEditorWritesAnEntryHasItReviewedAndTheBotKnowsIt() throws Exception {
+    Page page = signedIn("editor", false);
+    page.keyboard().press("n");
+    page.locator("#question").fill("流浪猫绝育补贴怎么申领");
+    page.locator("#answer").fill("到户籍所在街道办事处申领，每只补贴100元，带身份证和绝育证明。");
+    page.locator("#owner").fill("市农业农村局");
+    page.locator("#answer").press("Control+Enter");
+    page.locator("text=已保存为第1版草稿").waitFor();
+    page.locator("button[value=submit]").click();
+    page.locator("button[value=approve]").click();
+    page.locator(".others >> text=已发布").waitFor();
+    Chromium.picture(page, "desk-entry");
+    page.context().close();
+
+    JsonObject answer = new JsonObject(gateway
+        .post(
+            "/api/v1/ask",
+            new JsonObject().put("question", "流浪猫绝育补贴怎么申领"),
+            gateway.key("web", "source"))
+        .body());
+    assertThat(answer.encode()).contains("绝育证明");
+  }
+
+  @Test
+  void aLetterIsChosenRedactedApprovedByAnotherAndRead() throws Exception {
+    JsonObject letter = new JsonObject()
+        .put("title", "建议敏州路增设公交站")
+        .put("description", "我叫张三，电话13873912345，建议敏州路学院路口增设公交站")
+        .put("requester", new JsonObject().put("name", "张三").put("phone", "13873912345"));
+    String number = new JsonObject(gateway
+            .post("/api/v1/letters", letter, gateway.key("mailbox", "source"))
+            .body())
+        .getString("number");
+    gateway.post(
+        "/api/v1/tickets/" + number + "/actions",
+        new JsonObject().put("action", "answer").put("answer", "已列入下半年公交线路优化计划"),
+        gateway.key("web", "hotline"));
+
+    Page editor = signedIn("editor", false);
+    editor.navigate(url("/desk/letters/" + number));
+    assertThat(editor.locator("#letter").inputValue())
+        .contains("增设公交站")
+        .doesNotContain("13873912345", "张三");
+    Chromium.picture(editor, "desk-letter");
+    editor.locator("button[value=choose]").click();
+    editor.locator("text=待另一人审核").waitFor();
+    editor.navigate(url("/desk/letters/" + number));
+    assertThat(editor.locator("button[value=publish]").count()).isZero();
+    editor.context().close();
+
+    Page supervisor = signedIn("supervisor", false);
+    supervisor.navigate(url("/desk/letters/" + number));
+    supervisor.locator("button[value=publish]").click();
+    supervisor.locator("text=已发布到门户网站").waitFor();
+    supervisor.navigate(url("/letters"));
+    supervisor.locator("a >> text=建议敏州路增设公交站").click();
+    supervisor.locator("text=已列入下半年公交线路优化计划").waitFor();
+    Chromium.picture(supervisor, "portal-letter");
+    supervisor.context().close();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "dispatcher, /desk/tickets",
@@ -265,6 +327,11 @@ class DeskBrowserTest {
     "supervisor, /desk/tickets",
     "operator, /desk/new",
     "operator, /desk/chats",
+    "editor, /desk/knowledge",
+    "editor, /desk/knowledge/entry",
+    "editor, /desk/knowledge/entry?id=id-card-lost",
+    "editor, /desk/knowledge/gaps",
+    "editor, /desk/letters",
     "leader, /desk/dashboard",
     "leader, /desk/account",
     "administrator, /desk/admin",

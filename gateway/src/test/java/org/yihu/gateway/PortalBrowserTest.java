@@ -154,7 +154,7 @@ class PortalBrowserTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/request", "/letter", "/progress", "/nothing-here"})
+  @ValueSource(strings = {"/", "/request", "/letter", "/letters", "/progress", "/nothing-here"})
   void noPageHasASeriousAccessibilityFault(String path) {
     Page page = open(path);
 

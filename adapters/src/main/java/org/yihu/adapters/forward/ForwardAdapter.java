@@ -221,8 +221,18 @@ public final class ForwardAdapter implements ChannelAdapter {
             .ifPresent(push -> platform
                 .account()
                 .pushUrl()
-                .ifPresent(url ->
-                    senders.put(name, new ForwardSender(http, platform, push, url, zone, clock)))));
+                .ifPresent(url -> senders.put(
+                    name,
+                    new ForwardSender(
+                        http,
+                        new ForwardSender.Way(
+                            platform.profile().auth(),
+                            platform.profile().format(),
+                            platform.account()),
+                        push,
+                        url,
+                        zone,
+                        clock)))));
     return senders;
   }
 

@@ -26,36 +26,41 @@ import org.yihu.adapters.channel.ReplySender;
 import org.yihu.adapters.forward.Profile.Format;
 import org.yihu.adapters.forward.Profile.Push;
 import org.yihu.adapters.forward.Profile.Scheme;
+import org.yihu.config.ChannelsConfig.ForwardAccount;
 
-/** Pushes status and replies to a platform, in its words and signed its way. */
+/** Pushes status and replies to a platform or a text message gateway, in its words and signed its way. */
 final class ForwardSender implements ReplySender {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final String ANY_STEP = "*";
   private static final Duration AGAIN = Duration.ofSeconds(30);
 
   private final WebClient http;
-  private final Profiles.Platform platform;
+  private final Way way;
   private final Push push;
   private final URI url;
   private final Signatures signatures;
   private final ZoneId zone;
   private final Clock clock;
 
-  ForwardSender(
-      WebClient http, Profiles.Platform platform, Push push, URI url, ZoneId zone, Clock clock) {
+  /** Whom it speaks to, and how messages prove where they come from. */
+  record Way(Profile.Auth auth, Format format, ForwardAccount account) {}
+
+  ForwardSender(WebClient http, Way way, Push push, URI url, ZoneId zone, Clock clock) {
     this.http = http;
-    this.platform = platform;
+    this.way = way;
     this.push = push;
     this.url = url;
-    this.signatures = new Signatures(platform.profile().auth(), platform.account());
+    this.signatures = new Signatures(way.auth(), way.account());
     this.zone = zone;
     this.clock = clock;
   }
 
   @Override
   public Future<Delivery> send(Reply reply) {
-    String state = push.steps().get(reply.step());
+    String state =
+        Optional.ofNullable(push.steps().get(reply.step())).orElse(push.steps().get(ANY_STEP));
     if (state == null) return Future.succeededFuture(new Delivery.Delivered("not asked for"));
-    Format format = push.format().orElse(platform.profile().format());
+    Format format = push.format().orElse(way.format());
     JsonObject body = body(reply, state);
     Map<String, String> headers = new HashMap<>();
     Buffer bytes = signed(body, format, headers);
@@ -70,13 +75,14 @@ final class ForwardSender implements ReplySender {
   private JsonObject body(Reply reply, String state) {
     Map<String, String> values = new HashMap<>();
     values.put("externalId", reply.to().to());
+    values.put("phone", reply.to().to().replaceFirst("^\\+86", ""));
     values.put("number", reply.number());
     values.put("state", state);
     values.put("step", reply.step());
     values.put("text", reply.text());
     values.put("result", reply.result().orElse(""));
     values.put("unit", reply.unit().orElse(""));
-    values.put("appId", platform.account().appId());
+    values.put("appId", way.account().appId());
     values.put("id", Long.toString(reply.id()));
     values.put(
         "time",
@@ -102,7 +108,7 @@ final class ForwardSender implements ReplySender {
   }
 
   private Buffer signed(JsonObject body, Format format, Map<String, String> headers) {
-    Profile.Auth auth = platform.profile().auth();
+    Profile.Auth auth = way.auth();
     String timestamp = Long.toString(clock.millis());
     String nonce = UUID.randomUUID().toString();
     if (auth.scheme() == Scheme.SM3) {

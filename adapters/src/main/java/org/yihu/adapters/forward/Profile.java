@@ -162,8 +162,9 @@ record Profile(
    * How replies go back.
    *
    * @param path appended to the account's push address
-   * @param steps the platform's own word for each step of ours; other steps are not pushed
-   * @param body with {@code ${externalId}}, {@code ${number}}, {@code ${state}}, {@code ${text}}, {@code
+   * @param steps the platform's own word for each step of ours, {@code "*"} for any other; steps
+   *     without a word are not pushed
+   * @param body with {@code ${externalId}}, {@code ${phone}} (without +86), {@code ${number}}, {@code ${state}}, {@code ${text}}, {@code
    *     ${result}}, {@code ${unit}}, {@code ${time}}
    * @param attachments name of the member that holds the list, and the item's body
    * @param time pattern of {@code ${time}}

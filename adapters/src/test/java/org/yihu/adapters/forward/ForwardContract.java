@@ -37,7 +37,11 @@ abstract class ForwardContract extends ChannelAdapterContract {
     return Profiles.load(
         PACK,
         new ChannelsConfig(
-            Map.of(), Map.of(), Map.of(profile, account(profile, pushUrl)), Map.of()));
+            Map.of(),
+            Map.of(),
+            Map.of(profile, account(profile, pushUrl)),
+            Map.of(),
+            Optional.empty()));
   }
 
   @Override

@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
     name = "bench",
     mixinStandardHelpOptions = true,
     description = "Measure speed on this machine; compare ratios of one run, not runs.",
-    subcommands = {BenchCommand.Intake.class, BenchAskCommand.class})
+    subcommands = {BenchCommand.Intake.class, BenchAskCommand.class, BenchDeskCommand.class})
 final class BenchCommand {
 
   /** {@code bench intake}. */

@@ -1,9 +1,11 @@
 package org.yihu.gateway.intake;
 
 import java.util.ArrayList;
+import java.util.Map;
 import java.util.Optional;
 import org.yihu.adapters.channel.Intake;
 import org.yihu.adapters.channel.Person;
+import org.yihu.adapters.channel.ReplyAddress;
 import org.yihu.bot.search.KnowledgeIndex.Hit;
 import org.yihu.config.CityPack;
 import org.yihu.config.RulesConfig;
@@ -19,7 +21,13 @@ import org.yihu.gateway.ticket.TicketEvent;
 
 /** A draft in the making: what a message says, before it is decided what becomes of it. */
 record Drafting(
-    Intake intake, byte[] hash, Cleaner.Clean clean, Triage triage, Rulebook rules, CityPack pack) {
+    Intake intake,
+    byte[] hash,
+    Cleaner.Clean clean,
+    Triage triage,
+    Rulebook rules,
+    CityPack pack,
+    Optional<String> smsSource) {
   private static final String NO_WORDS = "（仅有附件或位置，待补充说明）";
 
   /** A ticket for a person to deal with. */
@@ -64,10 +72,18 @@ record Drafting(
         tags(wordless),
         triage.units(),
         clean.attachments(),
-        intake.replyTo(),
+        replyTo(),
         intake.style() == Intake.Style.FILED,
         events,
         Optional.empty());
+  }
+
+  /** Through the channel it came by; else by text message, where that is possible. */
+  private Optional<ReplyAddress> replyTo() {
+    return intake
+        .replyTo()
+        .or(() -> smsSource.flatMap(source ->
+            clean.requester().phone().map(phone -> new ReplyAddress(source, phone, Map.of()))));
   }
 
   private CitizenRequest request(boolean wordless, String text) {

@@ -70,9 +70,11 @@ public final class IntakeDesk implements IntakeSink {
   private final BotConfig botConfig;
   private final IntakeConfig config;
   private final CityPack pack;
+  private final Optional<String> smsSource;
   private final Receipts receipts;
   private final Map<MessageKey, Running> running = new ConcurrentHashMap<>();
 
+  /** @param smsSource the sender of text messages, for who came by a channel that cannot answer */
   public IntakeDesk(
       TicketDesk desk,
       Triager triager,
@@ -81,7 +83,9 @@ public final class IntakeDesk implements IntakeSink {
       Rulebook rules,
       BotConfig botConfig,
       IntakeConfig config,
-      CityPack pack) {
+      CityPack pack,
+      Optional<String> smsSource) {
+    this.smsSource = smsSource;
     this.desk = desk;
     this.triager = triager;
     this.bot = bot;
@@ -274,7 +278,7 @@ public final class IntakeDesk implements IntakeSink {
         clean.place().region());
     Triage triage =
         triager.triage(clean.title(), clean.text(), clean.place().address().orElse(""), known);
-    return new Drafting(intake, hash, clean, triage, rules, pack);
+    return new Drafting(intake, hash, clean, triage, rules, pack, smsSource);
   }
 
   private Future<Taken> open(byte[] hash, Draft draft) {

@@ -47,6 +47,10 @@ public final class PgOutbox implements Outbox {
       ON CONFLICT (outbox) DO NOTHING
       """;
 
+  private static final String INSTEAD = """
+      INSERT INTO outbox (number, step, source, reply_to, text, unit, at, next_try) VALUES ($1, $2, $3, $4, $5, $6, $7, $7)
+      """;
+
   private static final String UNDELIVERED =
       "SELECT * FROM outbox WHERE state <> 'delivered' ORDER BY id DESC LIMIT 200";
 
@@ -60,8 +64,11 @@ public final class PgOutbox implements Outbox {
   private final Vault vault;
   private final Sealed sealed;
   private final Attachments attachments;
+  private final Optional<String> smsSource;
 
-  public PgOutbox(Pg pg, Vault vault) {
+  /** @param smsSource the sender of text messages, tried before a call; absent where there is none */
+  public PgOutbox(Pg pg, Vault vault, Optional<String> smsSource) {
+    this.smsSource = smsSource;
     this.pg = pg;
     this.vault = vault;
     this.sealed = new Sealed(vault);
@@ -137,19 +144,37 @@ public final class PgOutbox implements Outbox {
   }
 
   private Future<Void> owe(Due due, TicketNumber number, Row ticket, String text, Instant now) {
-    Buffer phone = sealed
+    Optional<String> caller = sealed
         .person(
             ticket.getBuffer("personal"),
             ticket.getString("requester_kind"),
             ticket.getBoolean("confidential"))
-        .phone()
-        .map(value -> vault.seal(value, PgCalls.TASK_PHONE))
-        .orElse(null);
-    if (phone == null) return Future.succeededFuture();
+        .phone();
+    if (caller.isEmpty()) return Future.succeededFuture();
+    if (smsSource.filter(source -> !source.equals(due.to().source())).isPresent())
+      return textInstead(due, number, caller.get(), text, now);
+    Buffer phone = vault.seal(caller.get(), PgCalls.TASK_PHONE);
     return pg.run(
             OWE,
             Tuple.of(
                 number.value(), due.id(), phone, vault.seal(text, PgCalls.TASK_TEXT), Pg.time(now)))
+        .mapEmpty();
+  }
+
+  /** The next way: the same words as a text message. */
+  private Future<Void> textInstead(
+      Due due, TicketNumber number, String phone, String text, Instant now) {
+    String source = smsSource.orElseThrow();
+    return pg.run(
+            INSTEAD,
+            Tuple.of(
+                    number.value(),
+                    due.step(),
+                    source,
+                    sealed.replyTo(new ReplyAddress(source, phone, java.util.Map.of())),
+                    vault.seal(text, TEXT),
+                    due.unit().orElse(null))
+                .addValue(Pg.time(now)))
         .mapEmpty();
   }
 

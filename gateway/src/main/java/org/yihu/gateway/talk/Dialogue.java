@@ -27,6 +27,7 @@ import org.yihu.config.BotConfig;
 import org.yihu.config.CityPack;
 import org.yihu.config.Texts;
 import org.yihu.config.WordFinder;
+import org.yihu.gateway.desk.OpenMatter;
 import org.yihu.gateway.desk.TicketDesk;
 import org.yihu.gateway.desk.TicketFile;
 import org.yihu.gateway.desk.TimelineWording;
@@ -34,8 +35,12 @@ import org.yihu.gateway.dispatch.Triage;
 import org.yihu.gateway.dispatch.Triager;
 import org.yihu.gateway.knowledge.Gaps;
 import org.yihu.gateway.knowledge.KnowledgeEntries;
+import org.yihu.gateway.ticket.Decision;
+import org.yihu.gateway.ticket.Rate;
+import org.yihu.gateway.ticket.Satisfaction;
 import org.yihu.gateway.ticket.TicketKind;
 import org.yihu.gateway.ticket.TicketNumber;
+import org.yihu.gateway.ticket.TicketState;
 
 /**
  * The bot's side of a conversation. First what a message plainly wants (emergency, progress, a
@@ -47,6 +52,7 @@ import org.yihu.gateway.ticket.TicketNumber;
  */
 public final class Dialogue {
   private static final Logger log = LoggerFactory.getLogger(Dialogue.class);
+  private static final Duration RATED_WITHIN = Duration.ofDays(120);
   private static final Duration EXPECTED_FOR = Duration.ofMinutes(30);
   private static final int TOO_SHORT = 5;
   private static final int LONGEST_ABUSE = 40;
@@ -118,13 +124,42 @@ public final class Dialogue {
     if (menu.isPresent()) return Future.succeededFuture(menu.get());
     var progress = Intents.progress(text);
     if (progress.isPresent()) return progress(progress.get());
+    var rating = Intents.rating(text);
+    if (rating.isPresent())
+      return rated(said, rating.get())
+          .compose(done -> done.map(Future::succeededFuture).orElseGet(() -> goOn(said)));
     if (text.length() < LONGEST_ABUSE && !abuse.in(text).isEmpty())
       return Future.succeededFuture(new Turn.Say(say("reply.calm")));
+    return goOn(said);
+  }
+
+  private Future<Turn> goOn(Said said) {
     return conversations
-        .pending(conversation, clock.instant().minus(EXPECTED_FOR))
+        .pending(said.conversation(), clock.instant().minus(EXPECTED_FOR))
         .compose(pending -> pending
             .map(expected -> expected(said, expected))
             .orElseGet(() -> fresh(said, Optional.empty())));
+  }
+
+  /** A reply to “please rate”: of the newest ticket that waits for one; empty when none does. */
+  private Future<Optional<Turn>> rated(Said said, Satisfaction satisfaction) {
+    Intake intake = said.intake();
+    return desk.openOf(intake.requester(), intake.key().source(), RATED_WITHIN).compose(open -> {
+      Optional<OpenMatter> waits = open.stream()
+          .filter(matter -> matter.state() == TicketState.FOLLOW_UP)
+          .findFirst();
+      if (waits.isEmpty()) return Future.succeededFuture(Optional.<Turn>empty());
+      var rate = new Rate(satisfaction, Optional.empty(), Optional.empty(), "");
+      return desk.act(waits.get().number(), rate, "requester")
+          .map(decision -> decision
+              .filter(Decision.Accepted.class::isInstance)
+              .map(done -> new Turn.Say(texts.get(
+                  "reply.rated",
+                  "number",
+                  waits.get().number().toString(),
+                  "satisfaction",
+                  texts.get("satisfaction." + satisfaction.id())))));
+    });
   }
 
   String say(String key) {

@@ -1,10 +1,12 @@
 package org.yihu.gateway.talk;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.yihu.gateway.ticket.Satisfaction;
 
 /** What short messages mean, whatever the knowledge base holds. */
 final class Intents {
@@ -25,6 +27,15 @@ final class Intents {
       Pattern.compile("^(那么?|如果|要是)?(?<what>.{1,14}?)的?(呢|怎么办)[？?。]*$|^那么?(?<more>.{1,14})$");
 
   private static final int LONGEST_FOLLOW_UP = 18;
+
+  private static final Map<String, Satisfaction> RATINGS = Map.of(
+      "满意", Satisfaction.SATISFIED,
+      "很满意", Satisfaction.SATISFIED,
+      "非常满意", Satisfaction.SATISFIED,
+      "基本满意", Satisfaction.BASICALLY_SATISFIED,
+      "一般", Satisfaction.BASICALLY_SATISFIED,
+      "不满意", Satisfaction.DISSATISFIED,
+      "很不满意", Satisfaction.DISSATISFIED);
 
   private Intents() {}
 
@@ -53,6 +64,11 @@ final class Intents {
   /** An answer was of no use. */
   static boolean isUseless(String text) {
     return USELESS.matcher(text).matches();
+  }
+
+  /** 满意、基本满意、不满意, said alone. */
+  static Optional<Satisfaction> rating(String text) {
+    return Optional.ofNullable(RATINGS.get(core(text)));
   }
 
   /** The number of a choice; 0 means none of them. */
