@@ -8,6 +8,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,8 @@ import org.yihu.config.HotlineConfig;
 import org.yihu.gateway.desk.TicketDesk;
 import org.yihu.gateway.desk.Tickets;
 import org.yihu.gateway.desk.TimelineWording;
+import org.yihu.gateway.dispatch.DispatchHistory;
+import org.yihu.gateway.dispatch.Experience;
 import org.yihu.gateway.dispatch.Triager;
 import org.yihu.gateway.http.AskRoutes;
 import org.yihu.gateway.http.Assets;
@@ -88,6 +91,7 @@ import org.yihu.gateway.store.PgAudit;
 import org.yihu.gateway.store.PgCalls;
 import org.yihu.gateway.store.PgConversations;
 import org.yihu.gateway.store.PgDashboard;
+import org.yihu.gateway.store.PgDispatchHistory;
 import org.yihu.gateway.store.PgEntryVersions;
 import org.yihu.gateway.store.PgGaps;
 import org.yihu.gateway.store.PgHandOvers;
@@ -113,6 +117,8 @@ public final class Gateway {
   private static final long FOLLOW_MILLIS = 5_000;
   private static final long WAITING_MILLIS = 5_000;
   private static final long TICK_MILLIS = 1_000;
+  private static final long LEARN_MILLIS = 3_600_000;
+  private static final Duration LEARNT_FROM = Duration.ofDays(180);
   private static final long SWEEP_MILLIS = 600_000;
   private static final long GROUP_MILLIS = 3_000;
   private static final long REMIND_MILLIS = 600_000;
@@ -141,6 +147,9 @@ public final class Gateway {
   private final Server server;
   private final List<Routes> routes = new ArrayList<>();
   private final CityPack pack;
+  private final Clock clock;
+  private final Triager triager;
+  private final DispatchHistory history;
   private volatile boolean stopping;
 
   private Gateway(
@@ -188,7 +197,9 @@ public final class Gateway {
     this.knowledgeDesk =
         new KnowledgeDesk(vertx, new PgEntryVersions(pg), knowledge, index, clock, pack.zone());
     var bot = new Answerer(index, config.bot());
-    var triager = new Triager(pack, BotOpening.triage(config.bot()));
+    this.clock = clock;
+    this.history = new PgDispatchHistory(pg);
+    this.triager = new Triager(pack, BotOpening.triage(config.bot()));
     var wording = new TimelineWording(pack);
 
     // What leaves: answers and status
@@ -360,6 +371,8 @@ public final class Gateway {
     mediaPump.start();
     followKnowledge();
     again("clocks", TICK_MILLIS, desk::tick);
+    learn().onFailure(failure -> log.warn("no experience yet: {}", failure.getMessage()));
+    again("experience of dispatches", LEARN_MILLIS, this::learn);
     again("sessions", SWEEP_MILLIS, signIn::sweep);
     signals.listen(topic -> {
       if (topic.equals(Tickets.EMERGENCY) || topic.equals(Signals.EVERYTHING))
@@ -393,6 +406,14 @@ public final class Gateway {
       work.get()
           .onFailure(failure -> log.warn("{}: {}", what, failure.getClass().getSimpleName()))
           .onComplete(done -> again(what, pause, work));
+    });
+  }
+
+  /** Triage learns from what came of half a year's dispatches. */
+  private Future<Integer> learn() {
+    return history.since(clock.instant().minus(LEARNT_FROM)).map(counts -> {
+      triager.learn(new Experience(counts));
+      return counts.size();
     });
   }
 

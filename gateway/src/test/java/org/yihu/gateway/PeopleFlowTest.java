@@ -122,6 +122,25 @@ class PeopleFlowTest {
   }
 
   @Test
+  void aListIsTakenAwayAsASpreadsheetAndThatIsLogged() throws Exception {
+    gateway.post(
+        "/api/v1/requests",
+        new JsonObject().put("title", "学院路路灯不亮").put("description", "学院路22号路灯不亮三天了"),
+        gateway.key("web", "source"));
+    Browser browser = new Browser();
+    browser.signIn("dispatcher", PASSWORD);
+    byte[] file = gateway.download("/desk/tickets.xlsx?view=all", "cookie", browser.cookie);
+    try (var book =
+        new org.apache.poi.xssf.usermodel.XSSFWorkbook(new java.io.ByteArrayInputStream(file))) {
+      var sheet = book.getSheetAt(0);
+      assertThat(sheet.getRow(0).getCell(1).getStringCellValue()).isEqualTo("标题");
+      assertThat(sheet.getRow(1).getCell(1).getStringCellValue()).isEqualTo("学院路路灯不亮");
+    }
+    assertThat(gateway.count("SELECT count(*) FROM audit WHERE what = 'tickets.export'"))
+        .isEqualTo("1");
+  }
+
+  @Test
   void fiveWrongPasswordsShutTheAccountForAWhile() throws Exception {
     TestGateway.await(gateway
         .gateway

@@ -14,8 +14,11 @@ import java.util.Set;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.yihu.adapters.channel.MessageKey;
 import org.yihu.adapters.channel.Person;
+import org.yihu.adapters.channel.Unavailable;
 import org.yihu.config.IntakeConfig;
 import org.yihu.gateway.people.Role;
 import org.yihu.gateway.people.Viewer;
@@ -32,6 +35,7 @@ import org.yihu.gateway.ticket.TicketNumber;
  * org.yihu.adapters.channel.Unavailable} when the store is away.
  */
 public final class TicketDesk {
+  private static final Logger log = LoggerFactory.getLogger(TicketDesk.class);
   /** Newest open tickets of a category that a new matter is compared with. */
   private static final int COMPARED = 200;
 
@@ -134,14 +138,27 @@ public final class TicketDesk {
     return act(number, action, viewer.who(), files);
   }
 
-  /** Does what clocks say, the longest due first. @return how many tickets had something due */
+  /** Does what clocks say, the longest due first, until nothing is due. @return how many tickets */
   public Future<Integer> tick() {
     return tickets.ticking(now()).compose(due -> {
       Future<Integer> done = Future.succeededFuture(0);
       for (TicketNumber number : due)
-        done = done.compose(count -> act(number, new Tick(), "system").map(said -> count + 1));
-      return done;
+        done = done.compose(count -> tick(number).map(ticked -> ticked ? count + 1 : count));
+      return done.compose(count -> count < due.size() || due.isEmpty()
+          ? Future.succeededFuture(count)
+          : tick().map(more -> count + more));
     });
+  }
+
+  /** One that fails must not keep the others waiting. @return whether something was due */
+  private Future<Boolean> tick(TicketNumber number) {
+    return act(number, new Tick(), "system")
+        .map(decision -> decision.filter(Decision.Accepted.class::isInstance).isPresent())
+        .recover(failure -> {
+          if (failure instanceof Unavailable) return Future.failedFuture(failure);
+          log.error("clocks of {}", number, failure);
+          return Future.succeededFuture(false);
+        });
   }
 
   /** Takes over which categories are in emergency mode. */

@@ -53,6 +53,7 @@ public final class Triager {
   private final Map<String, Unit> unitsByRegion;
 
   private final TextModels learned;
+  private volatile Experience experience = Experience.NONE;
 
   public Triager(CityPack pack) {
     this(pack, TextModels.NONE);
@@ -73,6 +74,11 @@ public final class Triager {
     for (Category category : pack.categories())
       add(all, Sort.CATEGORY, category.id(), category.words());
     this.words = new WordFinder<>(all);
+  }
+
+  /** From now on what came of earlier dispatches counts. */
+  public void learn(Experience learnedSince) {
+    experience = learnedSince;
   }
 
   private static void add(
@@ -183,7 +189,9 @@ public final class Triager {
             Objects.requireNonNull(units.get(best.label())).name(),
             best.share() * 0.7,
             "历史：类似工单由其办理")));
-    return result.subList(0, Math.min(MAX_UNITS, result.size()));
+    List<Suggestion> ordered = experience.applied(
+        result, categoryId, region, id -> Optional.ofNullable(units.get(id)).map(Unit::name));
+    return ordered.subList(0, Math.min(MAX_UNITS, ordered.size()));
   }
 
   private List<Suggestion> units(String categoryId, Optional<String> region) {
