@@ -239,3 +239,5 @@ function chats() {
   show();
 }
 chats();
+
+document.documentElement.dataset.ready = 'true';

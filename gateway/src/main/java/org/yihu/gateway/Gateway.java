@@ -63,7 +63,9 @@ import org.yihu.gateway.http.desk.LetterPages;
 import org.yihu.gateway.http.desk.LiveUpdates;
 import org.yihu.gateway.http.desk.OperatorPages;
 import org.yihu.gateway.http.desk.SignInPages;
+import org.yihu.gateway.http.desk.SpotCheckPages;
 import org.yihu.gateway.http.desk.TicketPages;
+import org.yihu.gateway.http.desk.WorklistPages;
 import org.yihu.gateway.intake.IntakeDesk;
 import org.yihu.gateway.knowledge.GapBook;
 import org.yihu.gateway.knowledge.KnowledgeBase;
@@ -101,6 +103,7 @@ import org.yihu.gateway.store.PgOutbox;
 import org.yihu.gateway.store.PgSentenceVectors;
 import org.yihu.gateway.store.PgSettings;
 import org.yihu.gateway.store.PgSignals;
+import org.yihu.gateway.store.PgSpotChecks;
 import org.yihu.gateway.store.PgTicketLists;
 import org.yihu.gateway.store.PgTickets;
 import org.yihu.gateway.store.PgWechatQuota;
@@ -282,13 +285,15 @@ public final class Gateway {
     var gate = new Gate(signIn, config.http().publicUrl().startsWith("https:"));
     var dashboard = new PgDashboard(pg, pack.zone());
     routes.add(new SignInPages(vertx, pages, gate, signIn, accounts, audit, guard, pack, clock));
+    routes.add(new WorklistPages(vertx, pages, gate, desk, audit, pack, clock));
     routes.add(new TicketPages(
-        vertx, pages, gate, desk, attachments, index, audit, wording, uploads, pack, clock));
+        pages, gate, desk, attachments, index, audit, wording, uploads, pack, clock));
     routes.add(new OperatorPages(
         pages, gate, desk, intake, parser, triager, index, calls, audit, pack, clock));
     routes.add(new KnowledgePages(pages, gate, knowledgeDesk, gaps, pack, clock));
     var letters = new PgLetters(pg);
     routes.add(new LetterPages(pages, gate, letters, desk, audit, pack, clock));
+    routes.add(new SpotCheckPages(pages, gate, new PgSpotChecks(pg), audit, pack, clock));
     routes.add(new DashboardPages(pages, gate, dashboard, pack, clock));
     routes.add(new AdminPages(
         pages, gate, accounts, personnel, auditLog, audit, outbox, dashboard, desk, pack, clock));

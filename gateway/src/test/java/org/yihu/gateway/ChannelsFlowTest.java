@@ -192,6 +192,47 @@ class ChannelsFlowTest {
   }
 
   @Test
+  void aFollowerRatesTheResultByReplyingToTheMessage() throws Exception {
+    assertThat(wechat("o-rating", text("满意")).body()).doesNotContain("已记录您对工单");
+    String number = wechat("o-rating", text("大祥区敏州路路面坑洼积水，请派人修补"))
+        .body()
+        .replaceAll("(?s).*?(\\d{14}).*", "$1");
+    String hotline = gateway.key("web", "hotline");
+    String unit = gateway.key("urban-management", "liaison");
+    act(hotline, number, "dispatch", "lead", "urban-management");
+    act(unit, number, "sign");
+    act(
+        unit,
+        number,
+        "report",
+        "handler",
+        "一队",
+        "handledAt",
+        "2026-01-05T10:00",
+        "process",
+        "现场铣刨并重新铺设沥青路面",
+        "result",
+        "敏州路坑洼路面已修补完毕",
+        "contactAt",
+        "2026-01-05T11:00",
+        "contactHow",
+        "微信");
+    act(hotline, number, "approve");
+
+    assertThat(wechat("o-rating", text("满意！")).body()).contains("已记录您对工单" + number + "的评价：满意");
+    assertThat(gateway.count("SELECT state FROM ticket WHERE number = " + number))
+        .isEqualTo("completed");
+  }
+
+  private static void act(String key, String number, String action, String... fields)
+      throws Exception {
+    JsonObject body = new JsonObject().put("action", action);
+    for (int i = 0; i < fields.length; i += 2) body.put(fields[i], fields[i + 1]);
+    var answer = gateway.post("/api/v1/tickets/" + number + "/actions", body, key);
+    assertThat(answer.statusCode()).as(action + ": " + answer.body()).isEqualTo(200);
+  }
+
+  @Test
   void anUndeliverableAnswerBecomesACallBackTask() throws Exception {
     PEER.stubFor(post(urlPathEqualTo("/order/feedback"))
         .willReturn(com.github.tomakehurst.wiremock.client.WireMock.badRequest()

@@ -238,6 +238,35 @@ class ClosedLoopFlowTest {
         .isEqualTo("1");
   }
 
+  @Test
+  void aUnitCannotTryOutWhoComplained() throws Exception {
+    String number = filed();
+    done(dispatcher, number, "dispatch", "lead", "daxiang");
+
+    assertThat(listed(dispatcher, "q=" + phone())).contains(number);
+    assertThat(listed(liaison("daxiang"), "q=" + phone())).isEmpty();
+    assertThat(listed(liaison("daxiang"), "q=" + number)).containsExactly(number);
+  }
+
+  @Test
+  void aMergedTicketThatIsTakenBackDoesNotHoldUpTheOther() throws Exception {
+    String master = filed();
+    String other = filed();
+    done(dispatcher, other, "merge", "into", master);
+    var recalled = TestGateway.await(gateway
+        .gateway
+        .desk()
+        .act(
+            org.yihu.gateway.ticket.TicketNumber.parse(other).orElseThrow(),
+            new org.yihu.gateway.ticket.Recall("province", "误转"),
+            "province"));
+    assertThat(recalled).get().isInstanceOf(org.yihu.gateway.ticket.Decision.Accepted.class);
+    done(dispatcher, master, "dispatch", "lead", "urban-management");
+    done(liaison("urban-management"), master, "sign");
+    done(liaison("urban-management"), master, "report", report());
+    done(reviewer, master, "approve");
+  }
+
   private static String unmasked(String key, String number, String reason) throws Exception {
     return gateway
         .post("/api/v1/tickets/" + number + "/unmask", new JsonObject().put("reason", reason), key)

@@ -65,7 +65,8 @@ class DeskBrowserTest {
     page.locator("#login").fill(login);
     page.locator("#password").fill(PASSWORD);
     page.locator("#password").press("Enter");
-    page.locator(".desk-bar").waitFor();
+    // Keys work once the script has run.
+    page.locator("html[data-ready]").waitFor();
     return page;
   }
 
@@ -212,6 +213,20 @@ class DeskBrowserTest {
   }
 
   @Test
+  void theSupervisorRecordsWhatTheProvinceFound() {
+    Page page = signedIn("supervisor", false);
+    page.navigate(url("/desk/spot-checks?month=2026-10"));
+    page.locator("#unit").selectOption("urban-management");
+    page.locator("#checked").fill("40");
+    page.locator("#dissatisfied").fill("3");
+    page.locator("#deducted").fill("0.5");
+    page.locator("button >> text=记录").click();
+    page.locator("td >> text=7.50%").waitFor();
+    assertThat(page.locator("tbody").textContent()).contains("市城市管理和综合执法局", "0.50");
+    page.context().close();
+  }
+
+  @Test
   void theAdministratorOpensAnAccountAndItsOwnerMustChangeThePassword() {
     Page page = signedIn("administrator", false);
     page.locator("summary >> text=新建账号").click();
@@ -325,6 +340,7 @@ class DeskBrowserTest {
     "reviewer, /desk/tickets",
     "follow_up, /desk/tickets",
     "supervisor, /desk/tickets",
+    "supervisor, /desk/spot-checks",
     "operator, /desk/new",
     "operator, /desk/chats",
     "editor, /desk/knowledge",

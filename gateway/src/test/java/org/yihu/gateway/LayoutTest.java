@@ -44,11 +44,12 @@ class LayoutTest {
       gateway.people         | adapters.channel config
       gateway.figures        |
       gateway.letters        |
+      gateway.supervision    |
       gateway.shared         | adapters.channel
       gateway.postgres       | config
       gateway.evaluate       | gateway.dispatch bot
-      gateway.store          | gateway.desk gateway.dispatch gateway.ticket gateway.rules gateway.reply gateway.calls gateway.knowledge gateway.people gateway.talk gateway.figures gateway.letters gateway.postgres adapters.channel adapters.ivr adapters.wechat bot.knowledge config
-      gateway.http           | gateway.desk gateway.dispatch gateway.intake gateway.talk gateway.knowledge gateway.people gateway.calls gateway.reply gateway.figures gateway.letters gateway.ticket gateway.rules adapters.channel adapters.web bot config
+      gateway.store          | gateway.desk gateway.dispatch gateway.ticket gateway.rules gateway.reply gateway.calls gateway.knowledge gateway.people gateway.talk gateway.figures gateway.letters gateway.supervision gateway.postgres adapters.channel adapters.ivr adapters.wechat bot.knowledge config
+      gateway.http           | gateway.desk gateway.dispatch gateway.intake gateway.talk gateway.knowledge gateway.people gateway.calls gateway.reply gateway.figures gateway.letters gateway.supervision gateway.ticket gateway.rules adapters.channel adapters.web bot config
       """;
 
   @TestFactory

@@ -271,6 +271,8 @@ public final class TicketDesk {
 
   private Optional<TicketQuery> scoped(TicketQuery query, Viewer viewer) {
     if (!viewer.seesTickets()) return Optional.empty();
+    // Else a unit could try out who complained of it.
+    if (query.isByPhone() && !viewer.isHotline()) return Optional.empty();
     if (viewer.isHotline() || viewer.is(Role.LEADER)) return Optional.of(query);
     Set<String> mine = rules.units().subtree(viewer.unit().orElseThrow());
     Set<String> asked = query

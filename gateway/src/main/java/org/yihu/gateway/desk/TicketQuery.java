@@ -71,6 +71,13 @@ public record TicketQuery(
         50);
   }
 
+  /** Whether somebody is looked for by a telephone number. */
+  public boolean isByPhone() {
+    return text.filter(words -> !words.strip().matches("\\d{14}"))
+        .filter(words -> words.strip().matches("\\+?[\\d -]{7,20}"))
+        .isPresent();
+  }
+
   /** The same from the first on, up to so many. */
   public TicketQuery upTo(int most) {
     return new TicketQuery(

@@ -153,7 +153,7 @@ public final class PgTicketLists implements TicketLists {
       where.and("number = ?", Long.parseLong(text));
       return;
     }
-    if (text.matches("\\+?[\\d -]{7,20}")) {
+    if (query.isByPhone()) {
       Buffer index = vault.index("phone", phones.e164(text).orElse(text));
       where.and("phone_index = ?", index);
       return;

@@ -2,6 +2,7 @@ package org.yihu.gateway.store;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
@@ -232,9 +233,17 @@ public final class PgTickets implements Tickets {
       Instant now,
       Files files) {
     return pg.inTransaction(tx -> act(tx, number, action, actor, rules, now, files))
+        // Two actions that each change two tickets may have locked them crosswise.
+        .recover(failure -> isDeadlock(failure)
+            ? pg.inTransaction(tx -> act(tx, number, action, actor, rules, now, files))
+            : Future.failedFuture(failure))
         .recover(failure -> failure instanceof RefusedElsewhere elsewhere
             ? Future.succeededFuture(Optional.of(elsewhere.decision))
             : Future.failedFuture(failure));
+  }
+
+  private static boolean isDeadlock(Throwable failure) {
+    return failure instanceof PgException e && "40P01".equals(e.getSqlState());
   }
 
   /** Another ticket that the action also changes refused, so the whole transaction goes back. */

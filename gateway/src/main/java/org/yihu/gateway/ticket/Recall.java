@@ -5,6 +5,9 @@ import static org.yihu.gateway.ticket.Decision.accept;
 import static org.yihu.gateway.ticket.Decision.refuse;
 
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.yihu.gateway.rules.Rulebook;
 
 /**
@@ -16,6 +19,8 @@ public record Recall(String source, String reason) implements TicketAction {
   public Decision on(Ticket ticket, Rulebook rules, Instant now) {
     if (!ticket.state().isOpen())
       return refuse(WRONG_STATE, "the ticket is " + ticket.state().id() + " already");
-    return accept(ticket, now, new IntakeEvent.Recalled(source, reason));
+    Map<TicketNumber, TicketAction> master = new HashMap<>();
+    ticket.facts().mergedInto().ifPresent(into -> master.put(into, new Part(ticket.number())));
+    return accept(ticket, now, List.of(new IntakeEvent.Recalled(source, reason)), master);
   }
 }

@@ -317,7 +317,7 @@ public final class KnowledgePages implements Routes {
             .map(one -> new TicketPage.Happened(
                 words.full(one.at()),
                 one.actor(),
-                words.text("entry." + one.type()) + " 第" + one.version() + "版 " + one.note()))
+                words.text("entry-event." + one.type()) + " 第" + one.version() + "版 " + one.note()))
             .toList(),
         warnings,
         gap,

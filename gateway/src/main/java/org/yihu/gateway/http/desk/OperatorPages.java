@@ -347,7 +347,8 @@ public final class OperatorPages implements Routes {
           var page = new ChatsPage(
               live.stream().map(this::row).toList(),
               tasks.stream().map(this::row).toList());
-          audit.note(visit.viewer(), "calls.read", "", "");
+          // Not each time the page looks again by itself.
+          if (!Gate.isFragment(context)) audit.note(visit.viewer(), "calls.read", "", "");
           pages.send(
               context,
               200,

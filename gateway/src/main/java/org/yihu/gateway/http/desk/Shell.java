@@ -33,6 +33,7 @@ public record Shell(
     if (viewer.is(Role.EDITOR)) menu.add(new Link("/desk/knowledge", "知识库", "k"));
     if (viewer.is(Role.LEADER) || viewer.isHotline())
       menu.add(new Link("/desk/dashboard", "看板", "d"));
+    if (viewer.is(Role.SUPERVISOR)) menu.add(new Link("/desk/spot-checks", "省级抽查", "s"));
     if (viewer.is(Role.EDITOR) || viewer.is(Role.SUPERVISOR))
       menu.add(new Link("/desk/letters", "选登", "l"));
     if (viewer.is(Role.ADMINISTRATOR)) menu.add(new Link("/desk/admin", "管理", "a"));

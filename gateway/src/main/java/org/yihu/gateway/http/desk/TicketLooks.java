@@ -17,7 +17,7 @@ import org.yihu.gateway.ticket.Clock;
 import org.yihu.gateway.ticket.Ticket;
 import org.yihu.gateway.ticket.TicketState;
 
-/** Words a ticket for its page, and lines for lists. */
+/** Words a ticket for its page. */
 final class TicketLooks {
   private static final String SCRIPT =
       "您好，这里是12345政务服务便民热线。您反映的事项已办结，想占用您一分钟做个回访：承办单位联系过您吗？反馈的情况属实吗？问题解决了吗？您对办理结果满意、基本满意还是不满意？";
@@ -224,29 +224,5 @@ final class TicketLooks {
           (int) Math.round(hit.confidence() * 100),
           Integer.toString(answers.size() + 1)));
     return answers;
-  }
-
-  ListPage.Row row(TicketFile.Line line, Instant now) {
-    List<String> flags = line.flags().stream()
-        .filter(flag -> !flag.equals("overdue") && !flag.equals("provisional"))
-        .map(flag -> words.text("flag." + flag))
-        .toList();
-    return new ListPage.Row(
-        line.number().toString(),
-        line.title(),
-        words.text("kind." + line.kind()),
-        words.category(line.category()),
-        line.region().map(words::region).orElse(""),
-        words.text("channel." + line.channel()),
-        words.text("status." + line.state().id()),
-        line.holder().map(words::unit).orElse(""),
-        words.brief(line.receivedAt()),
-        line.state().isOpen() ? words.due(line.dueAt(), now) : words.due(Optional.empty(), now),
-        words.text("urgency." + line.urgency()),
-        !line.urgency().equals("normal"),
-        flags,
-        line.suggested().map(one -> one.unit()).orElse(""),
-        line.suggested().map(one -> one.name()).orElse(""),
-        line.suggested().map(one -> one.why()).orElse(""));
   }
 }

@@ -1,17 +1,12 @@
 package org.yihu.gateway.http.desk;
 
 import io.vertx.core.Future;
-import io.vertx.core.MultiMap;
-import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,38 +22,29 @@ import org.yihu.config.CityPack;
 import org.yihu.gateway.desk.FileCabinet;
 import org.yihu.gateway.desk.TicketDesk;
 import org.yihu.gateway.desk.TicketFile;
-import org.yihu.gateway.desk.TicketQuery;
 import org.yihu.gateway.desk.Tickets;
 import org.yihu.gateway.desk.TimelineWording;
 import org.yihu.gateway.http.ActionReader;
 import org.yihu.gateway.http.Pages;
 import org.yihu.gateway.http.Routes;
 import org.yihu.gateway.http.StaffRoutes;
-import org.yihu.gateway.http.TicketQueryReader;
 import org.yihu.gateway.http.UploadedFiles;
 import org.yihu.gateway.people.Audit;
 import org.yihu.gateway.people.Role;
 import org.yihu.gateway.people.Viewer;
 import org.yihu.gateway.ticket.Decision;
-import org.yihu.gateway.ticket.Dispatch;
 import org.yihu.gateway.ticket.Report;
 import org.yihu.gateway.ticket.ReportCheck;
 import org.yihu.gateway.ticket.TicketAction;
 import org.yihu.gateway.ticket.TicketNumber;
 import org.yihu.gateway.ticket.TicketState;
 
-/** Tickets at the desks: worklists, one ticket, what is done with it, spreadsheets. */
+/** One ticket at the desks: what is on file, and what is done with it. */
 public final class TicketPages implements Routes {
   private static final Logger log = LoggerFactory.getLogger(TicketPages.class);
-  private static final int SIZE = 50;
-  private static final int EXPORTED = 10_000;
-  private static final int MOST_AT_ONCE = 100;
   private static final int ANSWERS = 3;
   private static final int MAX_REASON = 200;
-  private static final String XLSX =
-      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-  private final Vertx vertx;
   private final Pages pages;
   private final Gate gate;
   private final TicketDesk desk;
@@ -69,12 +55,10 @@ public final class TicketPages implements Routes {
   private final UploadedFiles uploads;
   private final Words words;
   private final ActionReader actions;
-  private final TicketQueryReader queries;
   private final TicketLooks looks;
   private final Clock clock;
 
   public TicketPages(
-      Vertx vertx,
       Pages pages,
       Gate gate,
       TicketDesk desk,
@@ -85,7 +69,6 @@ public final class TicketPages implements Routes {
       UploadedFiles uploads,
       CityPack pack,
       Clock clock) {
-    this.vertx = vertx;
     this.pages = pages;
     this.gate = gate;
     this.desk = desk;
@@ -96,20 +79,12 @@ public final class TicketPages implements Routes {
     this.uploads = uploads;
     this.words = new Words(pack);
     this.actions = new ActionReader(pack.zone());
-    this.queries = new TicketQueryReader(pack.zone());
     this.looks = new TicketLooks(words, wording, new ActionForms(actions, words, desk.rules()));
     this.clock = clock;
   }
 
   @Override
   public void mount(Router router) {
-    router
-        .get("/desk/tickets")
-        .handler(gate.page(Viewer::seesTickets, (context, visit) -> list(context, visit, "")));
-    router.get("/desk/tickets.xlsx").handler(gate.page(Viewer::seesTickets, this::export));
-    router
-        .post("/desk/tickets/dispatch")
-        .handler(gate.page(viewer -> viewer.is(Role.DISPATCHER), this::dispatch));
     router.get("/desk/tickets/:number").handler(gate.page(Viewer::seesTickets, this::show));
     router.post("/desk/tickets/:number/act").handler(gate.page(Viewer::seesTickets, this::act));
     router
@@ -122,189 +97,6 @@ public final class TicketPages implements Routes {
         .get("/desk/tickets/:number/attachments/:id")
         .handler(gate.page(Viewer::seesTickets, this::attachment));
   }
-
-  // Lists
-
-  private record Chosen(Worklist list, MultiMap parameters, TicketQuery query) {}
-
-  /** The worklist of the address, narrowed by what else the address says. */
-  private Chosen chosen(RoutingContext context, Viewer viewer) {
-    List<Worklist> mine = Worklist.of(viewer);
-    MultiMap asked = context.request().params();
-    Worklist list = TicketQueryReader.one(asked, "view")
-        .flatMap(Worklist::named)
-        .filter(mine::contains)
-        .orElse(mine.isEmpty() ? Worklist.ALL : mine.get(0));
-    MultiMap parameters = list.parameters();
-    asked.forEach(entry -> {
-      if (!entry.getValue().isBlank()
-          && !entry.getKey().equals("view")
-          && (list == Worklist.ALL
-              || !parameters.contains(entry.getKey())
-              || entry.getKey().equals("sort"))) parameters.set(entry.getKey(), entry.getValue());
-    });
-    if (!parameters.contains("limit")) parameters.set("limit", Integer.toString(SIZE));
-    return new Chosen(list, parameters, queries.read(parameters, clock.instant()));
-  }
-
-  private void list(RoutingContext context, Visit visit, String message) {
-    Viewer viewer = visit.viewer();
-    Chosen chosen = chosen(context, viewer);
-    List<Worklist> mine = Worklist.of(viewer);
-    Future<List<TicketFile.Line>> lines = desk.list(chosen.query(), viewer);
-    Future<Integer> count = desk.count(chosen.query(), viewer);
-    List<Future<Integer>> counts = mine.stream()
-        .map(list -> list.isWork()
-            ? desk.count(queries.read(list.parameters(), clock.instant()), viewer)
-            : Future.succeededFuture(0))
-        .toList();
-    var all = new ArrayList<Future<?>>(counts);
-    all.add(lines);
-    all.add(count);
-    Future.all(all)
-        .onSuccess(done -> {
-          var tabs = new ArrayList<ListPage.Tab>();
-          for (int i = 0; i < mine.size(); i++)
-            tabs.add(new ListPage.Tab(
-                mine.get(i).id(),
-                mine.get(i).title(),
-                mine.get(i).isWork() ? many(counts.get(i).result()) : "",
-                mine.get(i) == chosen.list()));
-          ListPage page =
-              listPage(context, viewer, chosen, tabs, lines.result(), count.result(), message);
-          Map<String, Object> values = new HashMap<>();
-          values.put("shell", Shell.of(pack.city(), visit, words, "/desk/tickets"));
-          values.put("page", page);
-          pages.send(
-              context,
-              200,
-              Gate.isFragment(context) ? "desk/ticketTable.jte" : "desk/tickets.jte",
-              values);
-        })
-        .onFailure(failure -> Problems.fail(context, failure));
-  }
-
-  private static String many(int count) {
-    return count > 1000 ? "1000+" : Integer.toString(count);
-  }
-
-  private ListPage listPage(
-      RoutingContext context,
-      Viewer viewer,
-      Chosen chosen,
-      List<ListPage.Tab> tabs,
-      List<TicketFile.Line> lines,
-      int count,
-      String message) {
-    TicketQuery query = chosen.query();
-    Instant now = clock.instant();
-    MultiMap self = MultiMap.caseInsensitiveMultiMap().addAll(context.request().params());
-    self.remove("_csrf");
-    self.remove("number");
-    self.remove("lead");
-    self.set("view", chosen.list().id());
-    String base = "/desk/tickets?";
-    boolean more = lines.size() > query.size();
-    return new ListPage(
-        tabs,
-        filter(chosen),
-        lines.stream().limit(query.size()).map(line -> looks.row(line, now)).toList(),
-        "共" + many(count) + "件，第" + (query.page() + 1) + "页",
-        base + queries.page(self, query.page()),
-        query.page() > 0 ? base + queries.page(self, query.page() - 1) : "",
-        more ? base + queries.page(self, query.page() + 1) : "",
-        "/desk/tickets.xlsx?" + queries.page(self, 0),
-        viewer.is(Role.DISPATCHER) && chosen.list() == Worklist.POOL,
-        words.units(),
-        message);
-  }
-
-  private ListPage.Filter filter(Chosen chosen) {
-    MultiMap given = chosen.parameters();
-    return new ListPage.Filter(
-        chosen.list().id(),
-        value(given, "q"),
-        value(given, "kind"),
-        value(given, "category"),
-        value(given, "region"),
-        value(given, "channel"),
-        value(given, "urgency"),
-        value(given, "from"),
-        value(given, "to"),
-        value(given, "sort"),
-        words.of(
-            "kind.",
-            "inquiry",
-            "assistance",
-            "complaint",
-            "irregularity",
-            "suggestion",
-            "praise",
-            "other"),
-        words.categories(),
-        words.regions(),
-        words.of("channel.", "phone", "wechat", "web", "mailbox", "province"),
-        words.of("urgency.", "normal", "urgent", "emergency"),
-        words.of("sort.", "due", "newest", "oldest"));
-  }
-
-  private static String value(MultiMap parameters, String key) {
-    return TicketQueryReader.one(parameters, key).orElse("");
-  }
-
-  private void export(RoutingContext context, Visit visit) {
-    Viewer viewer = visit.viewer();
-    Chosen chosen = chosen(context, viewer);
-    TicketQuery query = chosen.query();
-    var all = query.upTo(EXPORTED);
-    Instant now = clock.instant();
-    audit
-        .record(viewer, "tickets.export", chosen.list().id(), "")
-        .compose(logged -> desk.list(all, viewer))
-        .compose(lines -> vertx.executeBlocking(
-            () -> TicketSheet.write(
-                lines.stream().limit(EXPORTED).map(line -> looks.row(line, now)).toList()),
-            false))
-        .onSuccess(bytes -> context
-            .response()
-            .putHeader("content-type", XLSX)
-            .putHeader("content-disposition", "attachment; filename=\"tickets.xlsx\"")
-            .end(Buffer.buffer(bytes)))
-        .onFailure(failure -> Problems.fail(context, failure));
-  }
-
-  /** Several tickets at once: to the unit chosen, or each to its likeliest. */
-  private void dispatch(RoutingContext context, Visit visit) {
-    MultiMap form = context.request().formAttributes();
-    String lead = Optional.ofNullable(form.get("lead")).orElse("");
-    List<String> numbers =
-        form.getAll("number").stream().distinct().limit(MOST_AT_ONCE).toList();
-    Future<int[]> done = Future.succeededFuture(new int[2]);
-    for (String one : numbers) {
-      // number, or number:unit
-      String[] parts = one.split(":", 2);
-      Optional<TicketNumber> number = TicketNumber.parse(parts[0]);
-      String unit = lead.isEmpty() && parts.length == 2 ? parts[1] : lead;
-      if (number.isEmpty() || unit.isEmpty()) continue;
-      done = done.compose(counts -> desk.act(
-              number.get(), Dispatch.to(unit), visit.viewer(), Tickets.Files.none())
-          .map(decision -> {
-            boolean right = decision.filter(Decision.Accepted.class::isInstance).isPresent();
-            counts[right ? 0 : 1]++;
-            return counts;
-          }));
-    }
-    done.onSuccess(counts -> {
-          String message = numbers.isEmpty()
-              ? "请先选中工单。"
-              : "已派单" + counts[0] + "件"
-                  + (counts[1] > 0 ? "，" + counts[1] + "件未派（可能已由他人处理，或没有建议单位）。" : "。");
-          list(context, visit, message);
-        })
-        .onFailure(failure -> Problems.fail(context, failure));
-  }
-
-  // One ticket
 
   private static Optional<TicketNumber> number(RoutingContext context) {
     Optional<TicketNumber> number = TicketNumber.parse(context.pathParam("number"));
