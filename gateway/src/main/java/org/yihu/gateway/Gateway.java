@@ -282,7 +282,7 @@ public final class Gateway {
 
     // Desks
     var pages = new Pages(templates);
-    var gate = new Gate(signIn, config.http().publicUrl().startsWith("https:"));
+    var gate = new Gate(signIn, pages, config.http().publicUrl().startsWith("https:"));
     var dashboard = new PgDashboard(pg, pack.zone());
     routes.add(new SignInPages(vertx, pages, gate, signIn, accounts, audit, guard, pack, clock));
     routes.add(new WorklistPages(vertx, pages, gate, desk, audit, pack, clock));

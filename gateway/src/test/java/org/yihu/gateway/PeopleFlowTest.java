@@ -119,6 +119,8 @@ class PeopleFlowTest {
         new String[] {"/desk/admin", "/desk/knowledge", "/desk/new", "/desk/dashboard"})
       assertThat(browser.get(path).statusCode()).as(path).isEqualTo(403);
     assertThat(browser.get("/desk/tickets").statusCode()).isEqualTo(200);
+    assertThat(browser.get("/desk/admin").body()).contains("您的岗位没有这个页面", "回到工作台");
+    assertThat(browser.get("/desk/tickets/20200101000001").body()).contains("不在您的查看范围内");
   }
 
   @Test

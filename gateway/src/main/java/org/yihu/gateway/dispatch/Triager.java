@@ -199,7 +199,7 @@ public final class Triager {
     Optional<Category> category = Optional.ofNullable(categories.get(categoryId));
     Optional<Unit> local = region
         .filter(code -> code.length() >= 6)
-        .flatMap(code -> Optional.ofNullable(unitsByRegion.get(code.substring(0, 6))));
+        .flatMap(code -> inCharge(code).or(() -> inCharge(code.substring(0, 6))));
     Optional<Unit> usual =
         category.flatMap(Category::unit).flatMap(id -> Optional.ofNullable(units.get(id)));
     String categoryName = category.map(Category::name).orElse("");
@@ -216,6 +216,15 @@ public final class Triager {
     if (!localFirst)
       local.ifPresent(unit -> result.add(new Suggestion(unit.id(), unit.name(), 0.4, "属地：事发地")));
     return result;
+  }
+
+  /** The unit right below the hotline that answers for a division: a district's streets are its own affair. */
+  private Optional<Unit> inCharge(String code) {
+    return Optional.ofNullable(unitsByRegion.get(code))
+        .filter(unit -> unit.parent()
+            .flatMap(parent -> Optional.ofNullable(units.get(parent)))
+            .filter(parent -> parent.kind().equals("hotline"))
+            .isPresent());
   }
 
   /** A county outside the city's districts has bureaus of its own, which the county government reaches. */

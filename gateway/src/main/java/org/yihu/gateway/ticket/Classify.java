@@ -10,6 +10,8 @@ import org.yihu.gateway.rules.Rulebook;
 
 /**
  * Puts a ticket into other drawers: kind, category, region, urgency. Deadlines that run stay.
+ *
+ * @param region absent to leave it as it is
  */
 public record Classify(TicketKind kind, String category, Optional<String> region, Urgency urgency)
     implements TicketAction {
@@ -18,6 +20,9 @@ public record Classify(TicketKind kind, String category, Optional<String> region
   public Decision on(Ticket ticket, Rulebook rules, Instant now) {
     if (!ticket.state().isOpen())
       return refuse(WRONG_STATE, "the ticket is " + ticket.state().id() + " already");
-    return accept(ticket, now, new IntakeEvent.Classified(kind, category, region, urgency));
+    return accept(
+        ticket,
+        now,
+        new IntakeEvent.Classified(kind, category, region.or(ticket.request()::region), urgency));
   }
 }

@@ -17,7 +17,7 @@ import org.yihu.gateway.rules.Rulebook;
  */
 public final class ReportCheck {
   /** Shared pairs of characters from which a report may be about the request. */
-  private static final double FITS = 0.06;
+  private static final double FITS = 0.05;
 
   private static final int LONG_ENOUGH = 8;
 

@@ -52,6 +52,23 @@ class TriagerTest {
   }
 
   @Test
+  void inAnotherCityItsOwnUnitsAreSuggested() {
+    assertThat(first("xiangtan", "岳塘区某饭店油烟扰民")).isEqualTo("yuetang");
+    assertThat(first("yueyang", "汨罗市某饭店油烟扰民")).isEqualTo("miluo");
+    // A district's hotline dispatches to its streets.
+    assertThat(first("furong", "定王台街道某饭店油烟扰民")).isEqualTo("street-430102013");
+  }
+
+  private static String first(String pack, String text) {
+    return new Triager(PackLoader.load(pack))
+        .triage(
+            "", text, "", new Triager.Known(Optional.empty(), Optional.empty(), Optional.empty()))
+        .units()
+        .get(0)
+        .unit();
+  }
+
+  @Test
   void whatTheSourceDeclaredStands() {
     Triage triage = TRIAGER.triage(
         "",

@@ -8,10 +8,12 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.yihu.adapters.channel.Problems;
+import org.yihu.gateway.http.Pages;
 import org.yihu.gateway.people.SignIn;
 import org.yihu.gateway.people.Viewer;
 
@@ -24,12 +26,17 @@ public final class Gate {
   static final String ACCOUNT = "/desk/account";
   private static final String COOKIE = "yihu_session";
 
+  /** Something to tell instead of a page. */
+  public record Notice(String title, String text) {}
+
   private final SignIn signIn;
+  private final Pages pages;
   private final boolean secure;
 
   /** @param secure whether the portal is reached over TLS, so that the cookie must be */
-  public Gate(SignIn signIn, boolean secure) {
+  public Gate(SignIn signIn, Pages pages, boolean secure) {
     this.signIn = signIn;
+    this.pages = pages;
     this.secure = secure;
   }
 
@@ -52,14 +59,14 @@ public final class Gate {
             found.map(session -> new Visit(session.account(), session.csrf(), cookie.getValue())));
   }
 
-  private static void let(
+  private void let(
       RoutingContext context,
       Visit visit,
       Predicate<Viewer> allowed,
       BiConsumer<RoutingContext, Visit> handler) {
     boolean changes = context.request().method() != HttpMethod.GET;
     if (changes && !isOurs(context, visit)) {
-      Problems.send(context, 403, "Not allowed", "页面已过期，请返回上一页刷新后再试。");
+      tell(context, 403, "不能继续", "页面已过期，请返回上一页刷新后再试。");
       return;
     }
     if (visit.account().mustChange()
@@ -69,7 +76,7 @@ public final class Gate {
       return;
     }
     if (!allowed.test(visit.viewer())) {
-      Problems.send(context, 403, "Not allowed", "您的岗位没有这个页面。");
+      tell(context, 403, "不能打开", "您的岗位没有这个页面。如需使用，请联系管理员。");
       return;
     }
     handler.accept(context, visit);
@@ -81,6 +88,16 @@ public final class Gate {
         .orElse("");
     return MessageDigest.isEqual(
         given.getBytes(StandardCharsets.UTF_8), visit.csrf().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Tells a person on a page, and a page's part as a problem that the page shows. */
+  void tell(RoutingContext context, int status, String title, String text) {
+    if (isFragment(context)) Problems.send(context, status, title, text);
+    else pages.send(context, status, "desk/notice.jte", Map.of("notice", new Notice(title, text)));
+  }
+
+  void nothing(RoutingContext context, String text) {
+    tell(context, 404, "没有找到", text);
   }
 
   /** Whether a form was sent by a page of another site, as far as the browser says. */

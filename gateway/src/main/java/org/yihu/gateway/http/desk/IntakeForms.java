@@ -3,6 +3,7 @@ package org.yihu.gateway.http.desk;
 import static org.yihu.gateway.http.desk.Fields.area;
 import static org.yihu.gateway.http.desk.Fields.choice;
 import static org.yihu.gateway.http.desk.Fields.number;
+import static org.yihu.gateway.http.desk.Fields.optional;
 import static org.yihu.gateway.http.desk.Fields.text;
 import static org.yihu.gateway.http.desk.Fields.yes;
 
@@ -70,15 +71,7 @@ final class IntakeForms extends FormGroup {
                     .toList(),
                 file.ticket().request().kind().id()),
             choice("category", "分类", words.categories(), file.ticket().request().category()),
-            choice(
-                "region",
-                "区域",
-                words.regions(),
-                file.ticket()
-                    .request()
-                    .region()
-                    .map(code -> code.substring(0, Math.min(6, code.length())))
-                    .orElse("")),
+            choice("region", "区域（不选则不变）", optional(words.regions()), ""),
             choice(
                 "urgency",
                 "紧急程度",

@@ -275,7 +275,7 @@ public final class KnowledgePages implements Routes {
     desk.versions()
         .versions(id)
         .compose(versions -> desk.versions().history(id).map(history -> {
-          if (versions.isEmpty()) Problems.send(context, 404, "Not found", "没有这个知识条目。");
+          if (versions.isEmpty()) gate.nothing(context, "没有这个知识条目。");
           else
             send(
                 context,

@@ -127,7 +127,7 @@ public final class LetterPages implements Routes {
 
   private Optional<TicketNumber> number(RoutingContext context) {
     Optional<TicketNumber> number = TicketNumber.parse(context.pathParam("number"));
-    if (number.isEmpty()) Problems.send(context, 404, "Not found", "没有这封来信。");
+    if (number.isEmpty()) gate.nothing(context, "没有这封来信。");
     return number;
   }
 
@@ -136,7 +136,7 @@ public final class LetterPages implements Routes {
         .ifPresent(number -> page(number, visit, "")
             .onSuccess(page -> page.ifPresentOrElse(
                 one -> send(context, visit, "desk/letter.jte", one),
-                () -> Problems.send(context, 404, "Not found", "没有这封来信。")))
+                () -> gate.nothing(context, "没有这封来信。")))
             .onFailure(failure -> Problems.fail(context, failure)));
   }
 

@@ -98,14 +98,14 @@ public final class TicketPages implements Routes {
         .handler(gate.page(Viewer::seesTickets, this::attachment));
   }
 
-  private static Optional<TicketNumber> number(RoutingContext context) {
+  private Optional<TicketNumber> number(RoutingContext context) {
     Optional<TicketNumber> number = TicketNumber.parse(context.pathParam("number"));
     if (number.isEmpty()) unknown(context);
     return number;
   }
 
-  private static void unknown(RoutingContext context) {
-    Problems.send(context, 404, "Not found", "没有这个工单，或者不在您的查看范围内。");
+  private void unknown(RoutingContext context) {
+    gate.nothing(context, "没有这个工单，或者不在您的查看范围内。");
   }
 
   private void show(RoutingContext context, Visit visit) {
