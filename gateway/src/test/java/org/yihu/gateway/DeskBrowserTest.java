@@ -125,6 +125,9 @@ class DeskBrowserTest {
       followUp
           .locator("[data-form=follow_up] input[name=" + question + "][value=true]")
           .check();
+    assertThat(followUp.locator("#follow_up-satisfaction").inputValue())
+        .as("nobody's answer stands there by itself")
+        .isEmpty();
     followUp.locator("#follow_up-satisfaction").selectOption("satisfied");
     Chromium.picture(followUp, "desk-follow-up");
     followUp.locator("[data-form=follow_up] button[type=submit]").click();

@@ -39,6 +39,9 @@ public final class TicketDesk {
   /** Newest open tickets of a category that a new matter is compared with. */
   private static final int COMPARED = 200;
 
+  /** As much of a description as the store gives of the others: two hundred are compared for a page. */
+  private static final int LOOKED_AT = 400;
+
   private static final int SHOWN = 3;
   /** Share of common wording from which a ticket is shown as similar. */
   private static final double ALIKE = 0.3;
@@ -93,7 +96,8 @@ public final class TicketDesk {
 
   /** Open tickets of the category that say much the same, most alike first, at most three. */
   public Future<List<Similar>> similarTo(String title, String description, String category) {
-    Set<Integer> asked = RepeatFinder.pairs(title + description);
+    String start = description.substring(0, Math.min(LOOKED_AT, description.length()));
+    Set<Integer> asked = RepeatFinder.pairs(title + start);
     return tickets
         .openIn(category, COMPARED)
         .map(open -> open.stream()

@@ -71,7 +71,7 @@ public interface Tickets {
   /** Title and description of an open ticket. */
   record Words(TicketNumber number, String title, String description) {}
 
-  /** The newest open tickets of a category, newest first. */
+  /** The newest open tickets of a category, newest first; of long descriptions the first 400 characters. */
   Future<List<Words>> openIn(String category, int limit);
 
   /** Open tickets whose deadline counts days of a year not yet published. */

@@ -26,9 +26,6 @@ public interface Accounts {
   /** All accounts, by sign-in name. */
   Future<List<Account>> list();
 
-  /** Name, roles and unit. @return whether there was such an account */
-  Future<Boolean> change(String login, String name, Set<Role> roles, Optional<String> unit);
-
   /** A new password; ends all its sessions and its lock. @param mustChange when somebody else gave it */
   Future<Boolean> password(String login, String password, boolean mustChange);
 

@@ -41,6 +41,10 @@ public final class Passwords {
       "abc123456789",
       "12345hotline");
 
+  /** What an unknown name is compared with, so that it takes as long; nothing matches it. */
+  static final String NOBODYS = SCHEME + "$" + ROUNDS + "$" + text(new byte[SALT_BYTES]) + "$"
+      + text(new byte[HASH_BITS / 8]);
+
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private Passwords() {}

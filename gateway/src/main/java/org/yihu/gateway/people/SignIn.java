@@ -57,8 +57,6 @@ public final class SignIn {
   private final SecureRandom random = new SecureRandom();
   private final Cache<String, Optional<Accounts.Session>> recent =
       Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(REMEMBERED).build();
-  /** What an unknown name is compared with, so that it takes as long. */
-  private final String nobody = Passwords.hash("nobody");
 
   public SignIn(Vertx vertx, Accounts accounts, Audit audit, Clock clock) {
     this.vertx = vertx;
@@ -76,7 +74,7 @@ public final class SignIn {
       Optional<Account> open = found.filter(account -> account.disabledAt().isEmpty());
       if (open.flatMap(Account::lockedUntil).filter(clock.instant()::isBefore).isPresent())
         return Future.succeededFuture(Result.of(Outcome.LOCKED));
-      String kept = open.map(Account::password).orElse(nobody);
+      String kept = open.map(Account::password).orElse(Passwords.NOBODYS);
       return vertx
           .executeBlocking(() -> Passwords.matches(password, kept), false)
           .compose(right -> right && open.isPresent()

@@ -29,9 +29,6 @@ public final class PgAccounts implements Accounts {
 
   private static final String LIST = "SELECT * FROM account ORDER BY login";
 
-  private static final String CHANGE =
-      "UPDATE account SET name = $2, roles = $3, unit = $4 WHERE login = $1";
-
   private static final String PASSWORD = """
       WITH changed AS (
         UPDATE account SET password = $2, must_change = $3, failures = 0, locked_until = NULL WHERE login = $1 RETURNING id
@@ -115,12 +112,6 @@ public final class PgAccounts implements Accounts {
   public Future<List<Account>> list() {
     return pg.run(LIST, Tuple.tuple())
         .map(rows -> PgTickets.stream(rows).map(this::account).toList());
-  }
-
-  @Override
-  public Future<Boolean> change(String login, String name, Set<Role> roles, Optional<String> unit) {
-    return pg.run(CHANGE, Tuple.of(login, name, words(roles), unit.orElse(null)))
-        .map(rows -> rows.rowCount() == 1);
   }
 
   @Override

@@ -88,7 +88,7 @@ public final class PgTickets implements Tickets {
       "SELECT at, actor, type, data FROM ticket_event WHERE number = $1 ORDER BY id";
 
   private static final String OPEN_IN = """
-      SELECT number, title, description FROM ticket WHERE open AND category = $1 ORDER BY number DESC LIMIT $2
+      SELECT number, title, left(description, 400) AS description FROM ticket WHERE open AND category = $1 ORDER BY number DESC LIMIT $2
       """;
 
   private static final String PROVISIONAL =

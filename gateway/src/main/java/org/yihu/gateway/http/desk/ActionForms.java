@@ -38,6 +38,11 @@ public final class ActionForms {
     public Field {
       options = List.copyOf(options);
     }
+
+    /** Whether one must choose: no answer stands there by itself, least of all “satisfied”. */
+    public boolean isUnanswered() {
+      return value.isEmpty() && options.stream().noneMatch(option -> option.id().isEmpty());
+    }
   }
 
   private final ActionReader actions;
