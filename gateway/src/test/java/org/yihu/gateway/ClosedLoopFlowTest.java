@@ -144,6 +144,17 @@ class ClosedLoopFlowTest {
     };
   }
 
+  private static Object[] dissatisfied() {
+    return new Object[] {
+      "satisfaction", "dissatisfied",
+      "contacted", true,
+      "genuine", true,
+      "solved", false,
+      "unitsOwnReason", true,
+      "remark", "仍有积水"
+    };
+  }
+
   @Test
   void aTicketGoesRoundTheLoop() throws Exception {
     JsonObject receipt = filed(new JsonObject());
@@ -160,22 +171,7 @@ class ClosedLoopFlowTest {
     done(reviewer, number, "send_back", "why", "未写明范围");
     done(unit, number, "report", report());
     done(reviewer, number, "approve");
-    done(
-        followUp,
-        number,
-        "follow_up",
-        "satisfaction",
-        "dissatisfied",
-        "contacted",
-        true,
-        "genuine",
-        true,
-        "solved",
-        false,
-        "unitsOwnReason",
-        true,
-        "remark",
-        "仍有积水");
+    done(followUp, number, "follow_up", dissatisfied());
     assertThat(show(unit, number).getString("status")).isEqualTo("handling");
     done(unit, number, "appeal", "ground", "policy", "evidence", "沟通记录");
     done(supervisor, number, "decide_appeal", "upheld", false, "note", "证据不足");
@@ -346,6 +342,48 @@ class ClosedLoopFlowTest {
     done(reviewer, master, "approve");
 
     assertThat(listed(followUp, "status=follow_up&limit=200")).contains(master, other);
+  }
+
+  @Test
+  void aNewRoundOfTheMainTicketIsItsOwn() throws Exception {
+    String master = filed();
+    String other = filed();
+    done(dispatcher, other, "merge", "into", master, "why", "同一路段");
+    done(dispatcher, master, "dispatch", "lead", "urban-management");
+    done(liaison("urban-management"), master, "sign");
+    done(liaison("urban-management"), master, "report", report());
+    done(reviewer, master, "approve");
+    done(followUp, master, "follow_up", dissatisfied());
+    done(liaison("urban-management"), master, "report", report());
+
+    done(reviewer, master, "approve");
+
+    assertThat(show(followUp, other).getString("status")).isEqualTo("follow_up");
+  }
+
+  @Test
+  void whatWasMergedIntoADeclinedTicketIsHandledOnItsOwn() throws Exception {
+    String master = filed();
+    String other = filed();
+    done(dispatcher, other, "merge", "into", master, "why", "同一路段");
+
+    done(dispatcher, master, "decline", "reason", "other");
+
+    JsonObject released = show(dispatcher, other);
+    assertThat(released.getString("status")).isEqualTo("received");
+    assertThat(released.getJsonArray("history").toString()).contains("恢复单独办理", master);
+  }
+
+  @Test
+  void oneAnswerSettlesWhatWasMerged() throws Exception {
+    String master = filed();
+    String other = filed();
+    done(dispatcher, other, "merge", "into", master, "why", "同一路段");
+
+    done(dispatcher, master, "answer", "answer", "该路段已列入本月养护计划");
+
+    assertThat(show(followUp, other).getString("status")).isEqualTo("follow_up");
+    assertThat(show(followUp, other).getString("result")).contains("养护计划");
   }
 
   @Test

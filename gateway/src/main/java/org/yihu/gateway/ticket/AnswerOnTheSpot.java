@@ -6,6 +6,9 @@ import static org.yihu.gateway.ticket.Decision.accept;
 import static org.yihu.gateway.ticket.Decision.refuse;
 
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.yihu.gateway.rules.Rulebook;
 
@@ -22,6 +25,9 @@ public record AnswerOnTheSpot(String answer, Optional<String> entry) implements 
     if (ticket.state() != TicketState.RECEIVED)
       return refuse(WRONG_STATE, "only a received ticket can be answered on the spot");
     if (answer.isBlank()) return refuse(EMPTY_TEXT, "the answer is empty");
-    return accept(ticket, now, new IntakeEvent.Answered(answer, entry));
+    Map<TicketNumber, TicketAction> others = new HashMap<>();
+    for (TicketNumber other : ticket.facts().merged())
+      others.put(other, new CompleteTogether(ticket.number(), answer));
+    return accept(ticket, now, List.of(new IntakeEvent.Answered(answer, entry)), others);
   }
 }

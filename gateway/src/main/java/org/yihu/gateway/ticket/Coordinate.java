@@ -19,6 +19,8 @@ public record Coordinate(String minutes, boolean settled) implements TicketActio
   public Decision on(Ticket ticket, Rulebook rules, Instant now) {
     if (ticket.facts().difficult().isEmpty())
       return refuse(WRONG_STATE, "it is not marked as difficult");
+    if (!ticket.state().isOpen())
+      return refuse(WRONG_STATE, "the ticket is " + ticket.state().id() + " already");
     if (minutes.isBlank()) return refuse(EMPTY_TEXT, "say what was agreed");
     return accept(ticket, now, new OversightEvent.Coordinated(minutes, settled));
   }

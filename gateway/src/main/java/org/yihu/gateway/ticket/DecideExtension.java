@@ -21,6 +21,8 @@ public record DecideExtension(boolean granted, String note) implements TicketAct
   public Decision on(Ticket ticket, Rulebook rules, Instant now) {
     Optional<Facts.Extending> asked = ticket.facts().extending();
     if (asked.isEmpty()) return refuse(WRONG_STATE, "no extension is asked for");
+    if (ticket.state() != TicketState.HANDLING)
+      return refuse(WRONG_STATE, "an extension is decided while the ticket is in hand");
     String unit = asked.get().unit();
     if (!granted) {
       if (note.isBlank()) return refuse(EMPTY_TEXT, "say why it is refused");

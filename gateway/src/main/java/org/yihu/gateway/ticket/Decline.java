@@ -6,6 +6,7 @@ import static org.yihu.gateway.ticket.Decision.accept;
 import static org.yihu.gateway.ticket.Decision.refuse;
 
 import java.time.Instant;
+import java.util.List;
 import org.yihu.gateway.rules.Rulebook;
 
 /**
@@ -23,7 +24,10 @@ public record Decline(String reason) implements TicketAction {
     return rules
         .declineReason(reason)
         .map(known -> accept(
-            ticket, now, new IntakeEvent.Declined(known.code(), known.article(), known.text())))
+            ticket,
+            now,
+            List.of(new IntakeEvent.Declined(known.code(), known.article(), known.text())),
+            Release.all(ticket)))
         .orElseGet(() -> refuse(UNKNOWN_REASON, "no reason " + reason + " in the rules"));
   }
 }

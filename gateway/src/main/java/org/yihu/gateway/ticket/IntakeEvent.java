@@ -64,7 +64,10 @@ public sealed interface IntakeEvent extends TicketEvent {
     public Ticket on(Ticket ticket, Instant at) {
       return ticket
           .in(TicketState.ANSWERED)
-          .with(facts -> facts.result = Optional.of(answer))
+          .with(facts -> {
+            facts.result = Optional.of(answer);
+            facts.merged = List.of();
+          })
           .withClocks(clocks -> clocks.stopHandling(at));
     }
   }
@@ -100,7 +103,13 @@ public sealed interface IntakeEvent extends TicketEvent {
   record Recalled(String source, String reason) implements IntakeEvent {
     @Override
     public Ticket on(Ticket ticket, Instant at) {
-      return ticket.in(TicketState.COMPLETED).withClocks(clocks -> clocks.stopHandling(at));
+      return ticket
+          .in(TicketState.COMPLETED)
+          .with(facts -> {
+            facts.returning = Optional.empty();
+            facts.extending = Optional.empty();
+          })
+          .withClocks(clocks -> clocks.stopHandling(at));
     }
   }
 

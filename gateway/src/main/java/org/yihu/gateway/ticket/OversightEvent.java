@@ -146,6 +146,14 @@ public sealed interface OversightEvent extends TicketEvent {
     }
   }
 
+  /** The ticket that it was merged into ended without a result for it. */
+  record Released(TicketNumber from, Instant mergedAt) implements OversightEvent {
+    @Override
+    public Ticket on(Ticket ticket, Instant at) {
+      return new Unmerged("", mergedAt).on(ticket, at);
+    }
+  }
+
   /** Another ticket is no longer handled with this one. */
   record Parted(TicketNumber ticket) implements OversightEvent {
     @Override

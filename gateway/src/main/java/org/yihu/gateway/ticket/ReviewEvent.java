@@ -7,7 +7,12 @@ import java.util.Optional;
 /** What happens to a ticket from the handling report to its end. */
 public sealed interface ReviewEvent extends TicketEvent {
 
-  /** 审核通过: the ticket counts as completed (办结); its requester is asked next. @article 第十六条 */
+  /**
+   * 审核通过: the ticket counts as completed (办结); its requester is asked next. What was merged into
+   * it is completed with it and goes its own way from here.
+   *
+   * @article 第十六条
+   */
   record Approved(String result) implements ReviewEvent {
     @Override
     public Ticket on(Ticket ticket, Instant at) {
@@ -16,6 +21,7 @@ public sealed interface ReviewEvent extends TicketEvent {
           .with(facts -> {
             facts.result = Optional.of(result);
             facts.followUpTries = List.of();
+            facts.merged = List.of();
           })
           .withClocks(clocks -> clocks.stopHandling(at));
     }

@@ -19,6 +19,8 @@ public record SubmitToLeadership(String note) implements TicketAction {
   public Decision on(Ticket ticket, Rulebook rules, Instant now) {
     if (ticket.facts().difficult().isEmpty())
       return refuse(WRONG_STATE, "it is not marked as difficult");
+    if (!ticket.state().isOpen())
+      return refuse(WRONG_STATE, "the ticket is " + ticket.state().id() + " already");
     if (note.isBlank()) return refuse(EMPTY_TEXT, "say what is unclear");
     return accept(ticket, now, new OversightEvent.SubmittedToLeadership(note));
   }
