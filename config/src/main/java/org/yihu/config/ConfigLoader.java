@@ -80,7 +80,22 @@ public final class ConfigLoader {
         intake(s),
         bot(s),
         limits(s),
-        channels(s));
+        channels(s),
+        identityProvider(s));
+  }
+
+  private static Optional<HotlineConfig.IdentityProvider> identityProvider(SettingsReader s) {
+    var issuer = s.address("oidc.issuer", Optional.empty(), "https", "http");
+    String client = s.text("oidc.clientId", "");
+    if (issuer.isPresent() && client.isEmpty())
+      s.problem("oidc.clientId", "", "what oidc.issuer calls this hotline");
+    var provider = new HotlineConfig.IdentityProvider(
+        issuer.orElse(URI.create("http://invalid")),
+        client,
+        s.secret("oidc.clientSecret"),
+        s.text("oidc.claim", "preferred_username"),
+        s.text("oidc.name", "统一身份认证"));
+    return issuer.map(present -> provider);
   }
 
   private static HotlineConfig.Http http(SettingsReader s, int port) {

@@ -1,7 +1,9 @@
 package org.yihu.config;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Every setting of an installation. Each component receives its own record in the constructor;
@@ -20,7 +22,17 @@ public record HotlineConfig(
     IntakeConfig intake,
     BotConfig bot,
     LimitsConfig limits,
-    ChannelsConfig channels) {
+    ChannelsConfig channels,
+    Optional<IdentityProvider> identityProvider) {
+
+  /**
+   * Where staff may sign in besides here (OpenID Connect).
+   *
+   * @param claim what in the ID token is the sign-in name
+   * @param name what the button says
+   */
+  public record IdentityProvider(
+      URI issuer, String clientId, Secret clientSecret, String claim, String name) {}
 
   /**
    * @param host address to listen on

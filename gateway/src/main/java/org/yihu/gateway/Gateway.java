@@ -6,6 +6,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -55,6 +56,7 @@ import org.yihu.gateway.http.Server;
 import org.yihu.gateway.http.StaffRoutes;
 import org.yihu.gateway.http.UploadedFiles;
 import org.yihu.gateway.http.UserRoutes;
+import org.yihu.gateway.http.desk.AccountPages;
 import org.yihu.gateway.http.desk.AdminPages;
 import org.yihu.gateway.http.desk.DashboardPages;
 import org.yihu.gateway.http.desk.Gate;
@@ -62,6 +64,7 @@ import org.yihu.gateway.http.desk.KnowledgePages;
 import org.yihu.gateway.http.desk.LetterPages;
 import org.yihu.gateway.http.desk.LiveUpdates;
 import org.yihu.gateway.http.desk.OperatorPages;
+import org.yihu.gateway.http.desk.Room;
 import org.yihu.gateway.http.desk.SignInPages;
 import org.yihu.gateway.http.desk.SpotCheckPages;
 import org.yihu.gateway.http.desk.TicketPages;
@@ -75,6 +78,7 @@ import org.yihu.gateway.people.Accounts;
 import org.yihu.gateway.people.Audit;
 import org.yihu.gateway.people.Guard;
 import org.yihu.gateway.people.KeyRing;
+import org.yihu.gateway.people.OpenIdConnect;
 import org.yihu.gateway.people.Personnel;
 import org.yihu.gateway.people.ProofOfWork;
 import org.yihu.gateway.people.SignIn;
@@ -284,19 +288,22 @@ public final class Gateway {
     var pages = new Pages(templates);
     var gate = new Gate(signIn, pages, config.http().publicUrl().startsWith("https:"));
     var dashboard = new PgDashboard(pg, pack.zone());
-    routes.add(new SignInPages(vertx, pages, gate, signIn, accounts, audit, guard, pack, clock));
-    routes.add(new WorklistPages(vertx, pages, gate, desk, audit, pack, clock));
-    routes.add(new TicketPages(
-        pages, gate, desk, attachments, index, audit, wording, uploads, pack, clock));
-    routes.add(new OperatorPages(
-        pages, gate, desk, intake, parser, triager, index, calls, audit, pack, clock));
-    routes.add(new KnowledgePages(pages, gate, knowledgeDesk, gaps, pack, clock));
+    var room = Room.of(pages, gate, pack, clock);
+    Optional<OpenIdConnect> provider = config
+        .identityProvider()
+        .map(settings -> new OpenIdConnect(
+            vertx, settings, URI.create(config.http().publicUrl() + SignInPages.BACK), clock));
+    routes.add(new SignInPages(vertx, room, signIn, accounts, audit, guard, provider));
+    routes.add(new WorklistPages(vertx, room, desk, audit));
+    routes.add(new TicketPages(room, desk, attachments, index, audit, wording, uploads));
+    routes.add(new OperatorPages(room, desk, intake, parser, triager, index, calls, audit));
+    routes.add(new KnowledgePages(room, knowledgeDesk, gaps));
     var letters = new PgLetters(pg);
-    routes.add(new LetterPages(pages, gate, letters, desk, audit, pack, clock));
-    routes.add(new SpotCheckPages(pages, gate, new PgSpotChecks(pg), audit, pack, clock));
-    routes.add(new DashboardPages(pages, gate, dashboard, pack, clock));
-    routes.add(new AdminPages(
-        pages, gate, accounts, personnel, auditLog, audit, outbox, dashboard, desk, pack, clock));
+    routes.add(new LetterPages(room, letters, desk, audit));
+    routes.add(new SpotCheckPages(room, new PgSpotChecks(pg), audit));
+    routes.add(new DashboardPages(room, dashboard));
+    routes.add(new AccountPages(room, accounts, personnel));
+    routes.add(new AdminPages(room, auditLog, audit, outbox, dashboard, desk));
     routes.add(new LiveUpdates(vertx, gate, signals));
     routes.add(new DeskSocket(vertx, handOver, signals, guard, gate));
     routes.add(new ConversationRoutes(handOver, intake, guard));

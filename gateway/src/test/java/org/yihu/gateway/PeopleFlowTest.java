@@ -196,6 +196,43 @@ class PeopleFlowTest {
         .isEqualTo(403);
     var listed = gateway.get("/api/v1/users", "authorization", "Bearer " + admin);
     assertThat(listed.body()).contains("zhaoliu").doesNotContain("pbkdf2");
+
+    JsonObject other = new JsonObject()
+        .put("action", "change")
+        .put("name", "赵六")
+        .put("roles", new io.vertx.core.json.JsonArray().add("reviewer"))
+        .put("unit", "tax");
+    var changed = gateway.post("/api/v1/users/zhaoliu/actions", other, admin);
+    assertThat(changed.statusCode()).as(changed.body()).isEqualTo(200);
+    assertThat(gateway.count(
+            "SELECT roles::text || coalesce(unit, '-') FROM account WHERE login = 'zhaoliu'"))
+        .isEqualTo("{reviewer}-");
+    assertThat(gateway.post("/api/v1/users/nobody/actions", other, admin).statusCode())
+        .isEqualTo(409);
+  }
+
+  @Test
+  void anAdministratorGivesOtherWorkButKeepsTheirOwn() throws Exception {
+    TestGateway.await(gateway
+        .gateway
+        .personnel()
+        .demonstrate("mover", "某人", Set.of(Role.OPERATOR), Optional.empty(), PASSWORD));
+    Browser browser = new Browser();
+    browser.signIn("administrator", PASSWORD);
+    String csrf = browser.csrf();
+    assertThat(browser.get("/desk/admin/accounts/mover").body())
+        .contains("value=\"operator\" checked");
+
+    String[] liaison = {"_csrf", csrf, "what", "change", "name", "李某", "roles", "liaison"};
+    assertThat(browser.post("/desk/admin/accounts/mover", liaison).body()).contains("联络员须选择所属承办单位");
+    String[] tax = {"_csrf", csrf, "what", "change", "name", "李某", "roles", "liaison", "unit", "tax"
+    };
+    assertThat(browser.post("/desk/admin/accounts/mover", tax).body()).contains("李某");
+    Browser mover = new Browser();
+    mover.signIn("mover", PASSWORD);
+    assertThat(mover.get("/desk/new").statusCode()).isEqualTo(403);
+    assertThat(browser.post("/desk/admin/accounts/administrator", tax).body())
+        .contains("不能去掉自己的系统管理员岗位");
   }
 
   @Test

@@ -34,6 +34,7 @@ import picocli.CommandLine.Parameters;
     subcommands = {
       UserCommand.Add.class,
       UserCommand.ListUsers.class,
+      UserCommand.Change.class,
       UserCommand.Reset.class,
       UserCommand.Disable.class,
       UserCommand.Enable.class
@@ -51,6 +52,15 @@ final class UserCommand {
       var audit = new Audit(new PgAudit(pg, store.vault()), Clock.systemUTC());
       Set<String> units = pack.units().stream().map(CityPack.Unit::id).collect(Collectors.toSet());
       return run(new Personnel(vertx, accounts, audit, units, Clock.systemUTC()), accounts, pack);
+    }
+
+    Set<Role> roles(List<String> ids) {
+      Set<Role> known = new LinkedHashSet<>();
+      for (String id : ids)
+        known.add(Role.of(id)
+            .orElseThrow(() -> new CommandLine.ParameterException(
+                spec.commandLine(), "--role must be roles as in --help, was " + id)));
+      return known;
     }
 
     int told(Personnel.Done done) {
@@ -95,12 +105,7 @@ final class UserCommand {
 
     @Override
     int run(Personnel personnel, PgAccounts accounts, CityPack pack) throws Exception {
-      Set<Role> known = new LinkedHashSet<>();
-      for (String role : roles)
-        known.add(Role.of(role)
-            .orElseThrow(() -> new CommandLine.ParameterException(
-                spec.commandLine(), "--role must be roles as in --help, was " + role)));
-      return told(Waiting.on(personnel.add(WHO, login, name, known, unit), 30));
+      return told(Waiting.on(personnel.add(WHO, login, name, roles(roles), unit), 30));
     }
   }
 
@@ -124,6 +129,44 @@ final class UserCommand {
   private abstract static class One extends OfPersonnel {
     @Parameters(paramLabel = "NAME", description = "sign-in name")
     String login = "";
+  }
+
+  /** {@code user change NAME}: what is not named stays. */
+  @Command(
+      name = "change",
+      mixinStandardHelpOptions = true,
+      description = "Give an account another name, other roles or another unit.")
+  static final class Change extends One {
+    @Option(names = "--name", paramLabel = "TEXT", description = "the person's name")
+    private Optional<String> name = Optional.empty();
+
+    @Option(
+        names = "--role",
+        split = ",",
+        paramLabel = "ROLE",
+        description = "all roles from now on, as at user add")
+    private List<String> roles = new ArrayList<>();
+
+    @Option(names = "--unit", paramLabel = "ID", description = "handling unit of a liaison")
+    private Optional<String> unit = Optional.empty();
+
+    @Override
+    int run(Personnel personnel, PgAccounts accounts, CityPack pack) throws Exception {
+      Optional<Account> found = Waiting.on(accounts.find(login), 30);
+      if (found.isEmpty()) {
+        spec.commandLine().getErr().println("yihu: no account " + login);
+        return 1;
+      }
+      Account account = found.get();
+      return told(Waiting.on(
+          personnel.change(
+              WHO,
+              login,
+              name.orElse(account.name()),
+              roles.isEmpty() ? account.roles() : roles(roles),
+              unit.or(account::unit)),
+          30));
+    }
   }
 
   /** {@code user reset NAME}. */

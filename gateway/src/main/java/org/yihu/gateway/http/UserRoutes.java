@@ -105,13 +105,18 @@ public final class UserRoutes implements Routes {
     Body.json(context, json -> {
       var fields = new JsonFields(json);
       String action = fields
-          .oneOf("action", Set.of("reset", "disable", "enable", "code_off"))
+          .oneOf("action", Set.of("change", "reset", "disable", "enable", "code_off"))
           .orElse("");
       if (!json.containsKey("action")) fields.fault("action", "is required");
-      fields.onlyKnown(Set.of("action"));
+      boolean changes = action.equals("change");
+      fields.onlyKnown(changes ? Set.of("action", "name", "roles", "unit") : Set.of("action"));
+      String name = fields.text("name", MAX_NAME).orElse("");
+      Optional<String> unit = fields.text("unit", MAX_NAME);
+      Set<Role> roles = changes ? roles(json, fields) : Set.of();
       fields.throwIfWrong();
       String login = context.pathParam("login");
       Future<Personnel.Done> done = switch (action) {
+        case "change" -> personnel.change(viewer.who(), login, name, roles, unit);
         case "reset" -> personnel.reset(viewer.who(), login);
         case "code_off" -> personnel.withoutCode(viewer.who(), login);
         default -> personnel.disable(viewer.who(), login, action.equals("disable"));

@@ -9,8 +9,15 @@ import java.util.Set;
 /** The store of accounts and sessions. */
 public interface Accounts {
 
-  /** A session in force. */
-  record Session(Account account, String csrf, Instant startedAt, Instant seenAt) {}
+  /** A session in force. @param byProvider whether it began at the city's identity provider */
+  record Session(
+      Account account, String csrf, Instant startedAt, Instant seenAt, boolean byProvider) {
+
+    /** Whether a password given by somebody else must be changed before anything else. */
+    public boolean passwordDue() {
+      return account.mustChange() && !byProvider;
+    }
+  }
 
   /** @return empty when the sign-in name is taken */
   Future<Optional<Account>> add(
@@ -25,6 +32,9 @@ public interface Accounts {
 
   /** All accounts, by sign-in name. */
   Future<List<Account>> list();
+
+  /** Other work. @return whether there is such an account */
+  Future<Boolean> change(String login, String name, Set<Role> roles, Optional<String> unit);
 
   /** A new password; ends all its sessions and its lock. @param mustChange when somebody else gave it */
   Future<Boolean> password(String login, String password, boolean mustChange);
@@ -41,7 +51,13 @@ public interface Accounts {
   Future<Void> lock(String login, Instant until);
 
   /** Signed in: failures are forgotten, a session starts. */
-  Future<Void> signIn(long account, byte[] tokenHash, String csrf, Instant now, Instant expires);
+  Future<Void> signIn(
+      long account,
+      byte[] tokenHash,
+      String csrf,
+      boolean byProvider,
+      Instant now,
+      Instant expires);
 
   /** A session neither expired nor of a disabled account. */
   Future<Optional<Session>> session(byte[] tokenHash, Instant now);

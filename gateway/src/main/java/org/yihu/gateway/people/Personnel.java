@@ -72,6 +72,27 @@ public final class Personnel {
         .mapEmpty();
   }
 
+  /** Other work for an account: it is done with the old roles within seconds. */
+  public Future<Done> change(
+      String who, String login, String name, Set<Role> roles, Optional<String> unit) {
+    Optional<String> fault = who.equals(login) && !roles.contains(Role.ADMINISTRATOR)
+        ? Optional.of("不能去掉自己的系统管理员岗位。")
+        : fault(login, name, roles, unit);
+    if (fault.isPresent()) return Future.succeededFuture(Done.refused(fault.get()));
+    Optional<String> own = roles.contains(Role.LIAISON) ? unit : Optional.empty();
+    return accounts
+        .change(login, name.strip(), roles, own)
+        .compose(known -> known
+            ? audit
+                .record(
+                    by(who),
+                    "account.change",
+                    login,
+                    roles + own.map(id -> " " + id).orElse(""))
+                .map(Done.plain())
+            : Future.succeededFuture(Done.refused("没有账号 " + login + "。")));
+  }
+
   private Optional<String> fault(
       String login, String name, Set<Role> roles, Optional<String> unit) {
     if (!login.matches("[a-z0-9][a-z0-9._-]{1,39}"))

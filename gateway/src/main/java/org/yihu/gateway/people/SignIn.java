@@ -39,12 +39,14 @@ public final class SignIn {
     /** The password was right; the second factor is missing or wrong. */
     CODE_NEEDED,
     LOCKED,
-    TOO_OFTEN
+    TOO_OFTEN,
+    /** The identity provider knows them, we do not. */
+    NO_ACCOUNT
   }
 
   /** @param token the session's cookie, only when signed in */
   public record Result(Outcome outcome, Optional<String> token, Optional<Account> account) {
-    static Result of(Outcome outcome) {
+    public static Result of(Outcome outcome) {
       return new Result(outcome, Optional.empty(), Optional.empty());
     }
   }
@@ -88,7 +90,7 @@ public final class SignIn {
         .totp()
         .map(secret -> Totp.matches(secret, code, clock.instant()))
         .orElse(true);
-    if (right) return start(account);
+    if (right) return start(account, false);
     return code.isBlank()
         ? Future.succeededFuture(Result.of(Outcome.CODE_NEEDED))
         : failed(account.login(), true)
@@ -107,13 +109,32 @@ public final class SignIn {
     });
   }
 
-  private Future<Result> start(Account account) {
+  /**
+   * Lets in whom the city's identity provider has recognised; passwords, the second factor and lock-out
+   * are the provider's business then. Nobody gets an account by it.
+   *
+   * @param login what the provider calls them
+   */
+  public Future<Result> signInAtProvider(String login) {
+    String name = login.strip().toLowerCase(Locale.ROOT);
+    return accounts
+        .find(name)
+        .compose(found -> found
+            .filter(account -> account.disabledAt().isEmpty())
+            .map(account -> start(account, true))
+            .orElseGet(() -> {
+              audit.note(name, "sign-in.failed", name, "no such account, by the identity provider");
+              return Future.succeededFuture(Result.of(Outcome.NO_ACCOUNT));
+            }));
+  }
+
+  private Future<Result> start(Account account, boolean byProvider) {
     String token = random();
     Instant now = clock.instant();
     return audit
-        .record(account.viewer(), "sign-in", account.login(), "")
-        .compose(
-            logged -> accounts.signIn(account.id(), hash(token), random(), now, now.plus(IDLE)))
+        .record(account.viewer(), "sign-in", account.login(), byProvider ? "identity provider" : "")
+        .compose(logged ->
+            accounts.signIn(account.id(), hash(token), random(), byProvider, now, now.plus(IDLE)))
         .map(started -> new Result(Outcome.SIGNED_IN, Optional.of(token), Optional.of(account)));
   }
 

@@ -29,6 +29,9 @@ public final class PgAccounts implements Accounts {
 
   private static final String LIST = "SELECT * FROM account ORDER BY login";
 
+  private static final String CHANGE =
+      "UPDATE account SET name = $2, roles = $3, unit = $4 WHERE login = $1 RETURNING id";
+
   private static final String PASSWORD = """
       WITH changed AS (
         UPDATE account SET password = $2, must_change = $3, failures = 0, locked_until = NULL WHERE login = $1 RETURNING id
@@ -59,11 +62,12 @@ public final class PgAccounts implements Accounts {
       WITH known AS (
         UPDATE account SET failures = 0, locked_until = NULL, signed_in_at = $4 WHERE id = $2
       )
-      INSERT INTO session (token_hash, account, csrf, started_at, seen_at, expires_at) VALUES ($1, $2, $3, $4, $4, $5)
+      INSERT INTO session (token_hash, account, csrf, started_at, seen_at, expires_at, by_provider)
+      VALUES ($1, $2, $3, $4, $4, $5, $6)
       """;
 
   private static final String SESSION = """
-      SELECT a.*, s.csrf, s.started_at, s.seen_at FROM session s JOIN account a ON a.id = s.account
+      SELECT a.*, s.csrf, s.started_at, s.seen_at, s.by_provider FROM session s JOIN account a ON a.id = s.account
       WHERE s.token_hash = $1 AND s.expires_at > $2 AND a.disabled_at IS NULL
       """;
 
@@ -115,6 +119,12 @@ public final class PgAccounts implements Accounts {
   }
 
   @Override
+  public Future<Boolean> change(String login, String name, Set<Role> roles, Optional<String> unit) {
+    return pg.run(CHANGE, Tuple.of(login, name, words(roles), unit.orElse(null)))
+        .map(rows -> rows.size() == 1);
+  }
+
+  @Override
   public Future<Boolean> password(String login, String password, boolean mustChange) {
     return pg.run(PASSWORD, Tuple.of(login, password, mustChange)).map(rows -> rows.size() == 1);
   }
@@ -147,10 +157,21 @@ public final class PgAccounts implements Accounts {
 
   @Override
   public Future<Void> signIn(
-      long account, byte[] tokenHash, String csrf, Instant now, Instant expires) {
+      long account,
+      byte[] tokenHash,
+      String csrf,
+      boolean byProvider,
+      Instant now,
+      Instant expires) {
     return pg.run(
             SIGN_IN,
-            Tuple.of(Buffer.buffer(tokenHash), account, csrf, Pg.time(now), Pg.time(expires)))
+            Tuple.of(
+                Buffer.buffer(tokenHash),
+                account,
+                csrf,
+                Pg.time(now),
+                Pg.time(expires),
+                byProvider))
         .mapEmpty();
   }
 
@@ -163,7 +184,8 @@ public final class PgAccounts implements Accounts {
                 account(row),
                 row.getString("csrf"),
                 Pg.instant(row, "started_at"),
-                Pg.instant(row, "seen_at"))));
+                Pg.instant(row, "seen_at"),
+                row.getBoolean("by_provider"))));
   }
 
   @Override

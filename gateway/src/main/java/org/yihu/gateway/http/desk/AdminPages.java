@@ -4,52 +4,25 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
-import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.yihu.adapters.channel.Problems;
 import org.yihu.config.CityPack;
 import org.yihu.gateway.desk.TicketDesk;
 import org.yihu.gateway.figures.Dashboard;
-import org.yihu.gateway.http.Pages;
 import org.yihu.gateway.http.Routes;
 import org.yihu.gateway.http.desk.Words.Option;
-import org.yihu.gateway.people.Account;
-import org.yihu.gateway.people.Accounts;
 import org.yihu.gateway.people.Audit;
 import org.yihu.gateway.people.AuditLog;
-import org.yihu.gateway.people.Personnel;
 import org.yihu.gateway.people.Role;
 import org.yihu.gateway.reply.Outbox;
 
-/** The administrator's desk: accounts, units, channels, messages not delivered, emergency mode, audit. */
+/** The administrator's desk: units, channels, messages not delivered, emergency mode, audit. */
 public final class AdminPages implements Routes {
   private static final int LINES = 100;
   private static final int SEEN_DAYS = 30;
-
-  /** Accounts. @param told a password to be told once, empty for none */
-  public record AccountsPage(
-      List<Row> rows, List<Option> roles, List<Option> units, String told, String message) {
-    public AccountsPage {
-      rows = List.copyOf(rows);
-      roles = List.copyOf(roles);
-      units = List.copyOf(units);
-    }
-  }
-
-  /** One account. */
-  public record Row(
-      String login,
-      String name,
-      String roles,
-      String unit,
-      String state,
-      String last,
-      boolean disabled) {}
 
   /** Channels and what waits towards them. */
   public record ChannelsPage(List<ChannelRow> channels, List<OutboxRow> messages, String message) {
@@ -99,10 +72,7 @@ public final class AdminPages implements Routes {
 
   public record UnitRow(String id, String name, String kind, boolean onDuty, int below) {}
 
-  private final Pages pages;
-  private final Gate gate;
-  private final Accounts accounts;
-  private final Personnel personnel;
+  private final Room room;
   private final AuditLog log;
   private final Audit audit;
   private final Outbox outbox;
@@ -113,36 +83,20 @@ public final class AdminPages implements Routes {
   private final Clock clock;
 
   public AdminPages(
-      Pages pages,
-      Gate gate,
-      Accounts accounts,
-      Personnel personnel,
-      AuditLog log,
-      Audit audit,
-      Outbox outbox,
-      Dashboard dashboard,
-      TicketDesk desk,
-      CityPack pack,
-      Clock clock) {
-    this.pages = pages;
-    this.gate = gate;
-    this.accounts = accounts;
-    this.personnel = personnel;
+      Room room, AuditLog log, Audit audit, Outbox outbox, Dashboard dashboard, TicketDesk desk) {
+    this.room = room;
     this.log = log;
     this.audit = audit;
     this.outbox = outbox;
     this.dashboard = dashboard;
     this.desk = desk;
-    this.pack = pack;
-    this.words = new Words(pack);
-    this.clock = clock;
+    this.pack = room.pack();
+    this.words = room.words();
+    this.clock = room.clock();
   }
 
   @Override
   public void mount(Router router) {
-    router.get("/desk/admin").handler(admin((context, visit) -> accounts(context, visit, "", "")));
-    router.post("/desk/admin/accounts").handler(admin(this::add));
-    router.post("/desk/admin/accounts/:login").handler(admin(this::change));
     router
         .get("/desk/admin/channels")
         .handler(admin((context, visit) -> channels(context, visit, "")));
@@ -154,107 +108,11 @@ public final class AdminPages implements Routes {
 
   private io.vertx.core.Handler<RoutingContext> admin(
       java.util.function.BiConsumer<RoutingContext, Visit> handler) {
-    return gate.page(viewer -> viewer.is(Role.ADMINISTRATOR), handler);
+    return room.page(viewer -> viewer.is(Role.ADMINISTRATOR), handler);
   }
 
   private void send(RoutingContext context, Visit visit, String template, Object page) {
-    pages.send(
-        context,
-        200,
-        template,
-        Map.of("shell", Shell.of(pack.city(), visit, words, "/desk/admin"), "page", page));
-  }
-
-  private static String field(RoutingContext context, String name) {
-    return Optional.ofNullable(context.request().getFormAttribute(name))
-        .map(String::strip)
-        .orElse("");
-  }
-
-  // Accounts
-
-  private void accounts(RoutingContext context, Visit visit, String told, String message) {
-    accounts
-        .list()
-        .onSuccess(all -> send(
-            context,
-            visit,
-            "desk/accounts.jte",
-            new AccountsPage(
-                all.stream().map(this::row).toList(),
-                Arrays.stream(Role.values())
-                    .map(role -> new Option(role.id(), words.text("role." + role.id())))
-                    .toList(),
-                pack.units().stream()
-                    .filter(unit -> !unit.kind().equals("hotline"))
-                    .map(unit -> new Option(unit.id(), unit.name()))
-                    .toList(),
-                told,
-                message)))
-        .onFailure(failure -> Problems.fail(context, failure));
-  }
-
-  private Row row(Account account) {
-    boolean locked = account.lockedUntil().filter(clock.instant()::isBefore).isPresent();
-    String state = account.disabledAt().isPresent()
-        ? "已停用"
-        : locked ? "已锁定" : account.mustChange() ? "待改密码" : "正常";
-    return new Row(
-        account.login(),
-        account.name(),
-        account.roles().stream()
-            .sorted()
-            .map(role -> words.text("role." + role.id()))
-            .collect(Collectors.joining("、")),
-        account.unit().map(words::unit).orElse(""),
-        state + (account.totp().isPresent() ? "，动态口令" : ""),
-        account.signedInAt().map(words::full).orElse("从未登录"),
-        account.disabledAt().isPresent());
-  }
-
-  private static Set<Role> roles(RoutingContext context) {
-    return context.request().formAttributes().getAll("roles").stream()
-        .flatMap(word -> Role.of(word).stream())
-        .collect(Collectors.toCollection(LinkedHashSet::new));
-  }
-
-  private void add(RoutingContext context, Visit visit) {
-    String login = field(context, "login");
-    Optional<String> unit = Optional.of(field(context, "unit")).filter(id -> !id.isEmpty());
-    personnel
-        .add(visit.viewer().who(), login, field(context, "name"), roles(context), unit)
-        .onSuccess(done -> accounts(
-            context,
-            visit,
-            done.password()
-                .map(password -> login + " 的初始密码（只显示这一次）：" + password)
-                .orElse(""),
-            done.refused().orElse("")))
-        .onFailure(failure -> Problems.fail(context, failure));
-  }
-
-  private void change(RoutingContext context, Visit visit) {
-    String login = context.pathParam("login");
-    String who = visit.viewer().who();
-    Future<Personnel.Done> done = switch (field(context, "what")) {
-      case "reset" -> personnel.reset(who, login);
-      case "disable" ->
-        login.equals(who)
-            ? Future.succeededFuture(Personnel.Done.refused("不能停用自己的账号。"))
-            : personnel.disable(who, login, true);
-      case "enable" -> personnel.disable(who, login, false);
-      case "code-off" -> personnel.withoutCode(who, login);
-      default -> Future.succeededFuture(Personnel.Done.refused("没有这个操作。"));
-    };
-    done.onSuccess(result -> accounts(
-            context,
-            visit,
-            result
-                .password()
-                .map(password -> login + " 的新密码（只显示这一次）：" + password)
-                .orElse(""),
-            result.refused().orElse(result.password().isPresent() ? "" : "已完成。")))
-        .onFailure(failure -> Problems.fail(context, failure));
+    room.show(context, visit, "/desk/admin", template, page);
   }
 
   // Channels and messages
@@ -402,10 +260,10 @@ public final class AdminPages implements Routes {
   }
 
   private void emergency(RoutingContext context, Visit visit) {
-    String category = field(context, "category");
+    String category = Room.field(context, "category");
     boolean known = pack.categories().stream().anyMatch(one -> one.id().equals(category));
-    boolean ends = field(context, "end").equals("true");
-    String reason = field(context, "reason");
+    boolean ends = Room.field(context, "end").equals("true");
+    String reason = Room.field(context, "reason");
     if (!known || (!ends && reason.isEmpty())) {
       Gate.away(context, "/desk/admin/city");
       return;

@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 import org.yihu.adapters.channel.Problems;
 import org.yihu.config.CityPack;
 import org.yihu.gateway.figures.Dashboard;
-import org.yihu.gateway.http.Pages;
 import org.yihu.gateway.http.Routes;
 import org.yihu.gateway.people.Role;
 import org.yihu.gateway.people.Viewer;
@@ -56,25 +55,23 @@ public final class DashboardPages implements Routes {
   /** @param share of all, in percent */
   public record Line(String name, int tickets, String share) {}
 
-  private final Pages pages;
-  private final Gate gate;
+  private final Room room;
   private final Dashboard dashboard;
   private final CityPack pack;
   private final Words words;
   private final Clock clock;
 
-  public DashboardPages(Pages pages, Gate gate, Dashboard dashboard, CityPack pack, Clock clock) {
-    this.pages = pages;
-    this.gate = gate;
+  public DashboardPages(Room room, Dashboard dashboard) {
+    this.room = room;
     this.dashboard = dashboard;
-    this.pack = pack;
-    this.words = new Words(pack);
-    this.clock = clock;
+    this.pack = room.pack();
+    this.words = room.words();
+    this.clock = room.clock();
   }
 
   @Override
   public void mount(Router router) {
-    router.get("/desk/dashboard").handler(gate.page(DashboardPages::mayLook, this::show));
+    router.get("/desk/dashboard").handler(room.page(DashboardPages::mayLook, this::show));
   }
 
   private static boolean mayLook(Viewer viewer) {
@@ -89,15 +86,12 @@ public final class DashboardPages implements Routes {
         .orElse(to.minusDays(DAYS - 1));
     dashboard
         .of(from, to, clock.instant())
-        .onSuccess(figures -> pages.send(
+        .onSuccess(figures -> room.show(
             context,
-            200,
+            visit,
+            "/desk/dashboard",
             "desk/dashboard.jte",
-            Map.of(
-                "shell",
-                Shell.of(pack.city(), visit, words, "/desk/dashboard"),
-                "page",
-                page(from, to, today, figures))))
+            page(from, to, today, figures)))
         .onFailure(failure -> Problems.fail(context, failure));
   }
 

@@ -6,6 +6,8 @@ import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Map;
@@ -25,6 +27,8 @@ public final class Gate {
   static final String SIGN_IN = "/desk/login";
   static final String ACCOUNT = "/desk/account";
   private static final String COOKIE = "yihu_session";
+  private static final String KEPT = "yihu_kept";
+  private static final int KEPT_SECONDS = 600;
 
   /** Something to tell instead of a page. */
   public record Notice(String title, String text) {}
@@ -55,8 +59,8 @@ public final class Gate {
       return Future.succeededFuture(Optional.empty());
     return signIn
         .session(cookie.getValue())
-        .map(found ->
-            found.map(session -> new Visit(session.account(), session.csrf(), cookie.getValue())));
+        .map(found -> found.map(session -> new Visit(
+            session.account(), session.csrf(), cookie.getValue(), session.passwordDue())));
   }
 
   private void let(
@@ -69,7 +73,7 @@ public final class Gate {
       tell(context, 403, "不能继续", "页面已过期，请返回上一页刷新后再试。");
       return;
     }
-    if (visit.account().mustChange()
+    if (visit.passwordDue()
         && !context.request().path().startsWith(ACCOUNT)
         && !context.request().path().equals("/desk/logout")) {
       away(context, ACCOUNT);
@@ -127,6 +131,31 @@ public final class Gate {
             .setHttpOnly(true)
             .setSecure(secure)
             .setSameSite(CookieSameSite.LAX));
+  }
+
+  /** Has the browser keep something for a few minutes, for one path alone. */
+  void keep(RoutingContext context, String path, String text) {
+    context
+        .response()
+        .addCookie(Cookie.cookie(KEPT, encoded(text))
+            .setPath(path)
+            .setHttpOnly(true)
+            .setSecure(secure)
+            .setMaxAge(KEPT_SECONDS)
+            .setSameSite(CookieSameSite.LAX));
+  }
+
+  /** What it kept, once; empty for nothing. */
+  String kept(RoutingContext context, String path) {
+    Cookie cookie = context.request().getCookie(KEPT);
+    context
+        .response()
+        .addCookie(Cookie.cookie(KEPT, "").setPath(path).setHttpOnly(true).setMaxAge(0));
+    return cookie == null ? "" : URLDecoder.decode(cookie.getValue(), StandardCharsets.UTF_8);
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   void shut(RoutingContext context) {

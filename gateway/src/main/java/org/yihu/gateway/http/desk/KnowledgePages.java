@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,7 +20,6 @@ import org.yihu.adapters.channel.Problems;
 import org.yihu.bot.knowledge.EntryParser;
 import org.yihu.bot.knowledge.KnowledgeEntry;
 import org.yihu.config.CityPack;
-import org.yihu.gateway.http.Pages;
 import org.yihu.gateway.http.Routes;
 import org.yihu.gateway.http.desk.Words.Option;
 import org.yihu.gateway.knowledge.EntryVersion;
@@ -125,23 +123,20 @@ public final class KnowledgePages implements Routes {
   public record GapRow(
       long id, String sample, String category, int questions, String last, String entry) {}
 
-  private final Pages pages;
-  private final Gate gate;
+  private final Room room;
   private final KnowledgeDesk desk;
   private final GapBook gaps;
   private final CityPack pack;
   private final Words words;
   private final Clock clock;
 
-  public KnowledgePages(
-      Pages pages, Gate gate, KnowledgeDesk desk, GapBook gaps, CityPack pack, Clock clock) {
-    this.pages = pages;
-    this.gate = gate;
+  public KnowledgePages(Room room, KnowledgeDesk desk, GapBook gaps) {
+    this.room = room;
     this.desk = desk;
     this.gaps = gaps;
-    this.pack = pack;
-    this.words = new Words(pack);
-    this.clock = clock;
+    this.pack = room.pack();
+    this.words = room.words();
+    this.clock = room.clock();
   }
 
   @Override
@@ -157,15 +152,11 @@ public final class KnowledgePages implements Routes {
 
   private io.vertx.core.Handler<RoutingContext> editor(
       java.util.function.BiConsumer<RoutingContext, Visit> handler) {
-    return gate.page(viewer -> viewer.is(Role.EDITOR), handler);
+    return room.page(viewer -> viewer.is(Role.EDITOR), handler);
   }
 
   private void send(RoutingContext context, Visit visit, String template, Object page) {
-    pages.send(
-        context,
-        200,
-        template,
-        Map.of("shell", Shell.of(pack.city(), visit, words, "/desk/knowledge"), "page", page));
+    room.show(context, visit, "/desk/knowledge", template, page);
   }
 
   private static Optional<String> parameter(RoutingContext context, String name) {
@@ -275,7 +266,7 @@ public final class KnowledgePages implements Routes {
     desk.versions()
         .versions(id)
         .compose(versions -> desk.versions().history(id).map(history -> {
-          if (versions.isEmpty()) gate.nothing(context, "没有这个知识条目。");
+          if (versions.isEmpty()) room.gate().nothing(context, "没有这个知识条目。");
           else
             send(
                 context,

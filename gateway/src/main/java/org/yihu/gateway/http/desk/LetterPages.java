@@ -5,13 +5,11 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.yihu.adapters.channel.Problems;
 import org.yihu.bot.text.Masker;
 import org.yihu.config.CityPack;
 import org.yihu.gateway.desk.TicketDesk;
-import org.yihu.gateway.http.Pages;
 import org.yihu.gateway.http.Routes;
 import org.yihu.gateway.letters.Letters;
 import org.yihu.gateway.people.Audit;
@@ -49,8 +47,7 @@ public final class LetterPages implements Routes {
       boolean mayApprove,
       String message) {}
 
-  private final Pages pages;
-  private final Gate gate;
+  private final Room room;
   private final Letters letters;
   private final TicketDesk desk;
   private final Audit audit;
@@ -58,31 +55,23 @@ public final class LetterPages implements Routes {
   private final Words words;
   private final Clock clock;
 
-  public LetterPages(
-      Pages pages,
-      Gate gate,
-      Letters letters,
-      TicketDesk desk,
-      Audit audit,
-      CityPack pack,
-      Clock clock) {
-    this.pages = pages;
-    this.gate = gate;
+  public LetterPages(Room room, Letters letters, TicketDesk desk, Audit audit) {
+    this.room = room;
     this.letters = letters;
     this.desk = desk;
     this.audit = audit;
-    this.pack = pack;
-    this.words = new Words(pack);
-    this.clock = clock;
+    this.pack = room.pack();
+    this.words = room.words();
+    this.clock = room.clock();
   }
 
   @Override
   public void mount(Router router) {
     router
         .get("/desk/letters")
-        .handler(gate.page(LetterPages::may, (c, visit) -> list(c, visit, "")));
-    router.get("/desk/letters/:number").handler(gate.page(LetterPages::may, this::show));
-    router.post("/desk/letters/:number").handler(gate.page(LetterPages::may, this::act));
+        .handler(room.page(LetterPages::may, (c, visit) -> list(c, visit, "")));
+    router.get("/desk/letters/:number").handler(room.page(LetterPages::may, this::show));
+    router.post("/desk/letters/:number").handler(room.page(LetterPages::may, this::act));
   }
 
   private static boolean may(Viewer viewer) {
@@ -90,11 +79,7 @@ public final class LetterPages implements Routes {
   }
 
   private void send(RoutingContext context, Visit visit, String template, Object page) {
-    pages.send(
-        context,
-        200,
-        template,
-        Map.of("shell", Shell.of(pack.city(), visit, words, "/desk/letters"), "page", page));
+    room.show(context, visit, "/desk/letters", template, page);
   }
 
   private void list(RoutingContext context, Visit visit, String message) {
@@ -127,7 +112,7 @@ public final class LetterPages implements Routes {
 
   private Optional<TicketNumber> number(RoutingContext context) {
     Optional<TicketNumber> number = TicketNumber.parse(context.pathParam("number"));
-    if (number.isEmpty()) gate.nothing(context, "没有这封来信。");
+    if (number.isEmpty()) room.gate().nothing(context, "没有这封来信。");
     return number;
   }
 
@@ -136,7 +121,7 @@ public final class LetterPages implements Routes {
         .ifPresent(number -> page(number, visit, "")
             .onSuccess(page -> page.ifPresentOrElse(
                 one -> send(context, visit, "desk/letter.jte", one),
-                () -> gate.nothing(context, "没有这封来信。")))
+                () -> room.gate().nothing(context, "没有这封来信。")))
             .onFailure(failure -> Problems.fail(context, failure)));
   }
 

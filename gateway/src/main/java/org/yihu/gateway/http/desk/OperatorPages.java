@@ -30,7 +30,6 @@ import org.yihu.gateway.desk.TicketDesk;
 import org.yihu.gateway.desk.Tickets;
 import org.yihu.gateway.dispatch.Triage;
 import org.yihu.gateway.dispatch.Triager;
-import org.yihu.gateway.http.Pages;
 import org.yihu.gateway.http.Routes;
 import org.yihu.gateway.intake.IntakeDesk;
 import org.yihu.gateway.people.Audit;
@@ -59,8 +58,7 @@ public final class OperatorPages implements Routes {
   public record TaskRow(
       long id, String why, String phone, String number, String text, String since) {}
 
-  private final Pages pages;
-  private final Gate gate;
+  private final Room room;
   private final TicketDesk desk;
   private final IntakeDesk intake;
   private final WebParser parser;
@@ -74,19 +72,15 @@ public final class OperatorPages implements Routes {
   private final Clock clock;
 
   public OperatorPages(
-      Pages pages,
-      Gate gate,
+      Room room,
       TicketDesk desk,
       IntakeDesk intake,
       WebParser parser,
       Triager triager,
       KnowledgeIndex index,
       Calls calls,
-      Audit audit,
-      CityPack pack,
-      Clock clock) {
-    this.pages = pages;
-    this.gate = gate;
+      Audit audit) {
+    this.room = room;
     this.desk = desk;
     this.intake = intake;
     this.parser = parser;
@@ -94,21 +88,21 @@ public final class OperatorPages implements Routes {
     this.index = index;
     this.calls = calls;
     this.audit = audit;
-    this.pack = pack;
-    this.words = new Words(pack);
-    this.phones = new PhoneNumbers(pack.areaCode());
-    this.clock = clock;
+    this.pack = room.pack();
+    this.words = room.words();
+    this.phones = new PhoneNumbers(room.pack().areaCode());
+    this.clock = room.clock();
   }
 
   @Override
   public void mount(Router router) {
-    router.get("/desk/new").handler(gate.page(v -> v.is(Role.OPERATOR), this::fresh));
-    router.post("/desk/new").handler(gate.page(v -> v.is(Role.OPERATOR), this::file));
-    router.post("/desk/new/help").handler(gate.page(v -> v.is(Role.OPERATOR), this::help));
-    router.get("/desk/chats").handler(gate.page(v -> v.is(Role.OPERATOR), this::chats));
+    router.get("/desk/new").handler(room.page(v -> v.is(Role.OPERATOR), this::fresh));
+    router.post("/desk/new").handler(room.page(v -> v.is(Role.OPERATOR), this::file));
+    router.post("/desk/new/help").handler(room.page(v -> v.is(Role.OPERATOR), this::help));
+    router.get("/desk/chats").handler(room.page(v -> v.is(Role.OPERATOR), this::chats));
     router
         .post("/desk/tasks/:id/done")
-        .handler(gate.page(v -> v.is(Role.OPERATOR), this::taskDone));
+        .handler(room.page(v -> v.is(Role.OPERATOR), this::taskDone));
   }
 
   private void fresh(RoutingContext context, Visit visit) {
@@ -149,28 +143,18 @@ public final class OperatorPages implements Routes {
         words.categories(),
         words.regions(),
         message);
-    pages.send(
-        context,
-        200,
-        "desk/newTicket.jte",
-        Map.of("shell", Shell.of(pack.city(), visit, words, "/desk/new"), "page", page));
-  }
-
-  private static String field(RoutingContext context, String name) {
-    return Optional.ofNullable(context.request().getFormAttribute(name))
-        .map(String::strip)
-        .orElse("");
+    room.show(context, visit, "/desk/new", "desk/newTicket.jte", page);
   }
 
   /** While the operator writes: what it seems to be, who might answer, what the caller has open. */
   private void help(RoutingContext context, Visit visit) {
-    String title = cut(field(context, "title"), 100);
-    String description = cut(field(context, "description"), 2000);
-    String phone = field(context, "phone");
+    String title = cut(Room.field(context, "title"), 100);
+    String description = cut(Room.field(context, "description"), 2000);
+    String phone = Room.field(context, "phone");
     Triage triage = triager.triage(
         title,
         description,
-        field(context, "address"),
+        Room.field(context, "address"),
         new Triager.Known(Optional.empty(), Optional.empty(), Optional.empty()));
     boolean nothing = (title + description).isBlank();
     var answers = nothing
@@ -195,9 +179,8 @@ public final class OperatorPages implements Routes {
             .otherwise(List.of()))
         .orElseGet(() -> Future.succeededFuture(List.of()));
     Future.all(answers, similar, own)
-        .onSuccess(done -> pages.send(
+        .onSuccess(done -> room.part(
             context,
-            200,
             "desk/newTicketHelp.jte",
             Map.of("help", help(triage, answers.result(), similar.result(), own.result()))))
         .onFailure(failure -> Problems.fail(context, failure));
@@ -245,9 +228,9 @@ public final class OperatorPages implements Routes {
 
   private void file(RoutingContext context, Visit visit) {
     JsonObject body = body(context);
-    String call = field(context, "call");
+    String call = Room.field(context, "call");
     String key =
-        call.isEmpty() ? "desk:" + field(context, "once") : "call:" + call.replace('/', ':');
+        call.isEmpty() ? "desk:" + Room.field(context, "once") : "call:" + call.replace('/', ':');
     Intake request;
     try {
       request = parser.parse(
@@ -267,13 +250,13 @@ public final class OperatorPages implements Routes {
           context,
           visit,
           call,
-          field(context, "phone"),
-          field(context, "line"),
+          Room.field(context, "phone"),
+          Room.field(context, "line"),
           "填写有误，请检查：" + what);
       return;
     }
-    String answer = field(context, "answer");
-    String entry = field(context, "entry");
+    String answer = Room.field(context, "answer");
+    String entry = Room.field(context, "entry");
     intake
         .take(request)
         .compose(taken -> filed(taken, call))
@@ -289,8 +272,8 @@ public final class OperatorPages implements Routes {
                     context,
                     visit,
                     call,
-                    field(context, "phone"),
-                    field(context, "line"),
+                    Room.field(context, "phone"),
+                    Room.field(context, "line"),
                     "没有登记："
                         + taken.fold(Taken.Ticketed::say, Taken.Said::say, Taken.Refused::detail))))
         .onFailure(failure -> Problems.fail(context, failure));
@@ -299,20 +282,20 @@ public final class OperatorPages implements Routes {
   /** The form as the body of {@code POST /api/v1/requests}. */
   private static JsonObject body(RoutingContext context) {
     JsonObject requester = new JsonObject()
-        .put("name", empty(field(context, "name")))
-        .put("phone", empty(field(context, "phone")))
-        .put("anonymous", field(context, "anonymous").equals("true"));
-    if (!field(context, "requesterKind").isEmpty())
-      requester.put("kind", field(context, "requesterKind"));
+        .put("name", empty(Room.field(context, "name")))
+        .put("phone", empty(Room.field(context, "phone")))
+        .put("anonymous", Room.field(context, "anonymous").equals("true"));
+    if (!Room.field(context, "requesterKind").isEmpty())
+      requester.put("kind", Room.field(context, "requesterKind"));
     JsonObject place = new JsonObject()
-        .put("region", empty(field(context, "region")))
-        .put("address", empty(field(context, "address")));
+        .put("region", empty(Room.field(context, "region")))
+        .put("address", empty(Room.field(context, "address")));
     return new JsonObject()
-        .put("title", empty(field(context, "title")))
-        .put("description", field(context, "description"))
-        .put("kind", empty(field(context, "kind")))
-        .put("category", empty(field(context, "category")))
-        .put("line", empty(field(context, "line")))
+        .put("title", empty(Room.field(context, "title")))
+        .put("description", Room.field(context, "description"))
+        .put("kind", empty(Room.field(context, "kind")))
+        .put("category", empty(Room.field(context, "category")))
+        .put("line", empty(Room.field(context, "line")))
         .put("requester", requester)
         .put("place", place);
   }
@@ -349,11 +332,7 @@ public final class OperatorPages implements Routes {
               tasks.stream().map(this::row).toList());
           // Not each time the page looks again by itself.
           if (!Gate.isFragment(context)) audit.note(visit.viewer(), "calls.read", "", "");
-          pages.send(
-              context,
-              200,
-              "desk/chats.jte",
-              Map.of("shell", Shell.of(pack.city(), visit, words, "/desk/chats"), "page", page));
+          room.show(context, visit, "/desk/chats", "desk/chats.jte", page);
         })
         .onFailure(failure -> Problems.fail(context, failure));
   }

@@ -4,17 +4,20 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.net.URI;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.yihu.adapters.channel.Problems;
 import org.yihu.config.CityPack;
-import org.yihu.gateway.http.Pages;
 import org.yihu.gateway.http.Routes;
 import org.yihu.gateway.people.Accounts;
 import org.yihu.gateway.people.Audit;
 import org.yihu.gateway.people.Guard;
+import org.yihu.gateway.people.OpenIdConnect;
 import org.yihu.gateway.people.Passwords;
 import org.yihu.gateway.people.Role;
 import org.yihu.gateway.people.SignIn;
@@ -23,10 +26,19 @@ import org.yihu.gateway.people.Viewer;
 
 /** Signing in and out, one's own password and second factor. */
 public final class SignInPages implements Routes {
+  private static final Logger log = LoggerFactory.getLogger(SignInPages.class);
   private static final int LONGEST = 200;
+  /** Where the identity provider sends people back to. */
+  public static final String BACK = "/desk/oidc/back";
 
-  /** The sign-in form. @param codeAsked whether the code of the second factor is wanted */
-  public record LoginPage(String city, String login, String message, boolean codeAsked) {}
+  /**
+   * The sign-in form.
+   *
+   * @param codeAsked whether the code of the second factor is wanted
+   * @param provider name of the city's identity provider, when one may sign in there
+   */
+  public record LoginPage(
+      String city, String login, String message, boolean codeAsked, Optional<String> provider) {}
 
   /**
    * One's own account.
@@ -43,8 +55,7 @@ public final class SignInPages implements Routes {
       boolean isError) {}
 
   private final Vertx vertx;
-  private final Pages pages;
-  private final Gate gate;
+  private final Room room;
   private final SignIn signIn;
   private final Accounts accounts;
   private final Audit audit;
@@ -52,43 +63,46 @@ public final class SignInPages implements Routes {
   private final CityPack pack;
   private final Words words;
   private final Clock clock;
+  private final Optional<OpenIdConnect> provider;
 
   public SignInPages(
       Vertx vertx,
-      Pages pages,
-      Gate gate,
+      Room room,
       SignIn signIn,
       Accounts accounts,
       Audit audit,
       Guard guard,
-      CityPack pack,
-      Clock clock) {
+      Optional<OpenIdConnect> provider) {
     this.vertx = vertx;
-    this.pages = pages;
-    this.gate = gate;
+    this.room = room;
     this.signIn = signIn;
     this.accounts = accounts;
     this.audit = audit;
     this.guard = guard;
-    this.pack = pack;
-    this.words = new Words(pack);
-    this.clock = clock;
+    this.pack = room.pack();
+    this.words = room.words();
+    this.clock = room.clock();
+    this.provider = provider;
   }
 
   @Override
   public void mount(Router router) {
     router
         .get("/desk")
-        .handler(gate.page(anybody -> true, (context, visit) -> home(context, visit.viewer())));
+        .handler(room.page(anybody -> true, (context, visit) -> home(context, visit.viewer())));
     router.get("/desk/login").handler(context -> form(context, 200, "", "", false));
     router.post("/desk/login").handler(this::login);
-    router.post("/desk/logout").handler(gate.page(anybody -> true, this::logout));
+    provider.ifPresent(one -> {
+      router.get("/desk/oidc").handler(context -> depart(context, one));
+      router.get(BACK).handler(context -> arrive(context, one));
+    });
+    router.post("/desk/logout").handler(room.page(anybody -> true, this::logout));
     router
         .get("/desk/account")
         .handler(
-            gate.page(anybody -> true, (context, visit) -> account(context, visit, "", "", false)));
-    router.post("/desk/account/password").handler(gate.page(anybody -> true, this::password));
-    router.post("/desk/account/code").handler(gate.page(anybody -> true, this::code));
+            room.page(anybody -> true, (context, visit) -> account(context, visit, "", "", false)));
+    router.post("/desk/account/password").handler(room.page(anybody -> true, this::password));
+    router.post("/desk/account/code").handler(room.page(anybody -> true, this::code));
   }
 
   /** Everybody's first desk. */
@@ -102,11 +116,15 @@ public final class SignInPages implements Routes {
 
   private void form(
       RoutingContext context, int status, String login, String message, boolean codeAsked) {
-    pages.send(
-        context,
-        status,
-        "desk/login.jte",
-        Map.of("page", new LoginPage(pack.city(), login, message, codeAsked)));
+    room.pages()
+        .send(
+            context,
+            status,
+            "desk/login.jte",
+            Map.of(
+                "page",
+                new LoginPage(
+                    pack.city(), login, message, codeAsked, provider.map(OpenIdConnect::name))));
   }
 
   private void login(RoutingContext context) {
@@ -119,17 +137,50 @@ public final class SignInPages implements Routes {
         .signIn(login, field(context, "password"), field(context, "code"), guard.address(context))
         .onSuccess(result -> {
           switch (result.outcome()) {
-            case SIGNED_IN -> {
-              gate.open(context, result.token().orElseThrow());
-              home(context, result.account().orElseThrow().viewer());
-            }
-            case WRONG -> form(context, 401, login, "登录名或密码不对。", false);
+            case SIGNED_IN -> enter(context, result);
+            case WRONG, NO_ACCOUNT -> form(context, 401, login, "登录名或密码不对。", false);
             case CODE_NEEDED -> form(context, 401, login, "请输入密码和动态口令。", true);
             case LOCKED -> form(context, 403, login, "密码多次输错，账号已锁定15分钟，请稍后再试或联系管理员。", false);
             case TOO_OFTEN -> form(context, 429, login, "尝试过于频繁，请一分钟后再试。", false);
           }
         })
         .onFailure(failure -> Problems.fail(context, failure));
+  }
+
+  private void depart(RoutingContext context, OpenIdConnect provider) {
+    provider
+        .depart()
+        .onSuccess(departure -> {
+          room.gate().keep(context, BACK, departure.kept());
+          Gate.away(context, departure.to().toString());
+        })
+        .onFailure(failure -> unreachable(context, provider, failure));
+  }
+
+  private void arrive(RoutingContext context, OpenIdConnect provider) {
+    String kept = room.gate().kept(context, BACK);
+    provider
+        .arrive(kept, URI.create(context.request().absoluteURI()))
+        .compose(name -> name.map(signIn::signInAtProvider)
+            .orElseGet(() -> Future.succeededFuture(SignIn.Result.of(SignIn.Outcome.WRONG))))
+        .onSuccess(result -> {
+          switch (result.outcome()) {
+            case SIGNED_IN -> enter(context, result);
+            case NO_ACCOUNT -> form(context, 403, "", "您还没有本系统的账号，请联系管理员开通。", false);
+            default -> form(context, 401, "", provider.name() + "没有通过，请重试或使用密码登录。", false);
+          }
+        })
+        .onFailure(failure -> unreachable(context, provider, failure));
+  }
+
+  private void unreachable(RoutingContext context, OpenIdConnect provider, Throwable failure) {
+    log.warn("the identity provider cannot be reached: {}", failure.toString());
+    form(context, 503, "", provider.name() + "暂时不可用，请稍后再试或使用密码登录。", false);
+  }
+
+  private void enter(RoutingContext context, SignIn.Result result) {
+    room.gate().open(context, result.token().orElseThrow());
+    home(context, result.account().orElseThrow().viewer());
   }
 
   private static String field(RoutingContext context, String name) {
@@ -141,7 +192,7 @@ public final class SignInPages implements Routes {
     signIn
         .signOut(visit.token())
         .onSuccess(done -> {
-          gate.shut(context);
+          room.gate().shut(context);
           Gate.away(context, Gate.SIGN_IN);
         })
         .onFailure(failure -> Problems.fail(context, failure));
@@ -152,16 +203,12 @@ public final class SignInPages implements Routes {
     var page = new AccountPage(
         visit.account().login(),
         visit.account().name(),
-        visit.account().mustChange(),
+        visit.passwordDue(),
         visit.account().totp().isPresent(),
         secret,
         message,
         isError);
-    pages.send(
-        context,
-        200,
-        "desk/account.jte",
-        Map.of("shell", Shell.of(pack.city(), visit, words, Gate.ACCOUNT), "page", page));
+    room.show(context, visit, Gate.ACCOUNT, "desk/account.jte", page);
   }
 
   private void password(RoutingContext context, Visit visit) {
@@ -187,7 +234,7 @@ public final class SignInPages implements Routes {
         .onSuccess(changed -> {
           if (changed) {
             signIn.forget(visit.token());
-            gate.shut(context);
+            room.gate().shut(context);
             form(context, 200, login, "密码已修改，请重新登录。", visit.account().totp().isPresent());
           } else account(context, visit, "", "原密码不对。", true);
         })

@@ -7,11 +7,9 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.yihu.adapters.channel.Problems;
 import org.yihu.config.CityPack;
-import org.yihu.gateway.http.Pages;
 import org.yihu.gateway.http.Routes;
 import org.yihu.gateway.http.desk.Words.Option;
 import org.yihu.gateway.people.Audit;
@@ -41,32 +39,29 @@ public final class SpotCheckPages implements Routes {
       String note,
       String who) {}
 
-  private final Pages pages;
-  private final Gate gate;
+  private final Room room;
   private final SpotChecks checks;
   private final Audit audit;
   private final CityPack pack;
   private final Words words;
   private final Clock clock;
 
-  public SpotCheckPages(
-      Pages pages, Gate gate, SpotChecks checks, Audit audit, CityPack pack, Clock clock) {
-    this.pages = pages;
-    this.gate = gate;
+  public SpotCheckPages(Room room, SpotChecks checks, Audit audit) {
+    this.room = room;
     this.checks = checks;
     this.audit = audit;
-    this.pack = pack;
-    this.words = new Words(pack);
-    this.clock = clock;
+    this.pack = room.pack();
+    this.words = room.words();
+    this.clock = room.clock();
   }
 
   @Override
   public void mount(Router router) {
     router
         .get("/desk/spot-checks")
-        .handler(gate.page(
+        .handler(room.page(
             v -> v.is(Role.SUPERVISOR), (c, visit) -> show(c, visit, month(c), "", false)));
-    router.post("/desk/spot-checks").handler(gate.page(v -> v.is(Role.SUPERVISOR), this::record));
+    router.post("/desk/spot-checks").handler(room.page(v -> v.is(Role.SUPERVISOR), this::record));
   }
 
   private YearMonth month(RoutingContext context) {
@@ -88,20 +83,17 @@ public final class SpotCheckPages implements Routes {
       RoutingContext context, Visit visit, YearMonth month, String message, boolean isError) {
     checks
         .of(month)
-        .onSuccess(results -> pages.send(
+        .onSuccess(results -> room.show(
             context,
-            200,
+            visit,
+            "/desk/spot-checks",
             "desk/spotChecks.jte",
-            Map.of(
-                "shell",
-                Shell.of(pack.city(), visit, words, "/desk/spot-checks"),
-                "page",
-                new SpotChecksPage(
-                    month.toString(),
-                    results.stream().map(this::row).toList(),
-                    words.units(),
-                    message,
-                    isError))))
+            new SpotChecksPage(
+                month.toString(),
+                results.stream().map(this::row).toList(),
+                words.units(),
+                message,
+                isError)))
         .onFailure(failure -> Problems.fail(context, failure));
   }
 

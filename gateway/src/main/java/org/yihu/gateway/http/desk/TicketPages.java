@@ -25,7 +25,6 @@ import org.yihu.gateway.desk.TicketFile;
 import org.yihu.gateway.desk.Tickets;
 import org.yihu.gateway.desk.TimelineWording;
 import org.yihu.gateway.http.ActionReader;
-import org.yihu.gateway.http.Pages;
 import org.yihu.gateway.http.Routes;
 import org.yihu.gateway.http.StaffRoutes;
 import org.yihu.gateway.http.UploadedFiles;
@@ -45,8 +44,7 @@ public final class TicketPages implements Routes {
   private static final int ANSWERS = 3;
   private static final int MAX_REASON = 200;
 
-  private final Pages pages;
-  private final Gate gate;
+  private final Room room;
   private final TicketDesk desk;
   private final FileCabinet files;
   private final KnowledgeIndex index;
@@ -59,43 +57,39 @@ public final class TicketPages implements Routes {
   private final Clock clock;
 
   public TicketPages(
-      Pages pages,
-      Gate gate,
+      Room room,
       TicketDesk desk,
       FileCabinet files,
       KnowledgeIndex index,
       Audit audit,
       TimelineWording wording,
-      UploadedFiles uploads,
-      CityPack pack,
-      Clock clock) {
-    this.pages = pages;
-    this.gate = gate;
+      UploadedFiles uploads) {
+    this.room = room;
     this.desk = desk;
     this.files = files;
     this.index = index;
     this.audit = audit;
-    this.pack = pack;
+    this.pack = room.pack();
     this.uploads = uploads;
-    this.words = new Words(pack);
-    this.actions = new ActionReader(pack.zone());
+    this.words = room.words();
+    this.actions = new ActionReader(room.pack().zone());
     this.looks = new TicketLooks(words, wording, new ActionForms(actions, words, desk.rules()));
-    this.clock = clock;
+    this.clock = room.clock();
   }
 
   @Override
   public void mount(Router router) {
-    router.get("/desk/tickets/:number").handler(gate.page(Viewer::seesTickets, this::show));
-    router.post("/desk/tickets/:number/act").handler(gate.page(Viewer::seesTickets, this::act));
+    router.get("/desk/tickets/:number").handler(room.page(Viewer::seesTickets, this::show));
+    router.post("/desk/tickets/:number/act").handler(room.page(Viewer::seesTickets, this::act));
     router
         .post("/desk/tickets/:number/unmask")
-        .handler(gate.page(Viewer::seesTickets, this::unmask));
+        .handler(room.page(Viewer::seesTickets, this::unmask));
     router
         .post("/desk/tickets/:number/report-check")
-        .handler(gate.page(Viewer::seesTickets, this::checkReport));
+        .handler(room.page(Viewer::seesTickets, this::checkReport));
     router
         .get("/desk/tickets/:number/attachments/:id")
-        .handler(gate.page(Viewer::seesTickets, this::attachment));
+        .handler(room.page(Viewer::seesTickets, this::attachment));
   }
 
   private Optional<TicketNumber> number(RoutingContext context) {
@@ -105,7 +99,7 @@ public final class TicketPages implements Routes {
   }
 
   private void unknown(RoutingContext context) {
-    gate.nothing(context, "没有这个工单，或者不在您的查看范围内。");
+    room.gate().nothing(context, "没有这个工单，或者不在您的查看范围内。");
   }
 
   private void show(RoutingContext context, Visit visit) {
@@ -135,12 +129,12 @@ public final class TicketPages implements Routes {
                     isError,
                     clock.instant()))))
         .onSuccess(page -> page.ifPresentOrElse(
-            ready -> pages.send(
+            ready -> room.show(
                 context,
-                200,
+                visit,
+                "/desk/tickets",
                 Gate.isFragment(context) ? "desk/ticketCard.jte" : "desk/ticket.jte",
-                Map.of(
-                    "shell", Shell.of(pack.city(), visit, words, "/desk/tickets"), "page", ready)),
+                ready),
             () -> unknown(context)))
         .onFailure(failure -> Problems.fail(context, failure));
   }
@@ -274,11 +268,8 @@ public final class TicketPages implements Routes {
                 boolean complete = lines.isEmpty();
                 ReportCheck.advice(report, file.ticket().request(), desk.rules())
                     .forEach(one -> lines.add(advice(one)));
-                pages.send(
-                    context,
-                    200,
-                    "desk/reportCheck.jte",
-                    Map.of("lines", lines, "complete", complete));
+                room.part(
+                    context, "desk/reportCheck.jte", Map.of("lines", lines, "complete", complete));
               },
               () -> unknown(context)))
           .onFailure(failure -> Problems.fail(context, failure));

@@ -9,9 +9,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.yihu.adapters.channel.Problems;
 import org.yihu.config.CityPack;
@@ -19,7 +17,6 @@ import org.yihu.gateway.desk.TicketDesk;
 import org.yihu.gateway.desk.TicketFile;
 import org.yihu.gateway.desk.TicketQuery;
 import org.yihu.gateway.desk.Tickets;
-import org.yihu.gateway.http.Pages;
 import org.yihu.gateway.http.Routes;
 import org.yihu.gateway.http.TicketQueryReader;
 import org.yihu.gateway.people.Audit;
@@ -38,8 +35,7 @@ public final class WorklistPages implements Routes {
       "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
   private final Vertx vertx;
-  private final Pages pages;
-  private final Gate gate;
+  private final Room room;
   private final TicketDesk desk;
   private final Audit audit;
   private final CityPack pack;
@@ -47,34 +43,26 @@ public final class WorklistPages implements Routes {
   private final TicketQueryReader queries;
   private final Clock clock;
 
-  public WorklistPages(
-      Vertx vertx,
-      Pages pages,
-      Gate gate,
-      TicketDesk desk,
-      Audit audit,
-      CityPack pack,
-      Clock clock) {
+  public WorklistPages(Vertx vertx, Room room, TicketDesk desk, Audit audit) {
     this.vertx = vertx;
-    this.pages = pages;
-    this.gate = gate;
+    this.room = room;
     this.desk = desk;
     this.audit = audit;
-    this.pack = pack;
-    this.words = new Words(pack);
-    this.queries = new TicketQueryReader(pack.zone());
-    this.clock = clock;
+    this.pack = room.pack();
+    this.words = room.words();
+    this.queries = new TicketQueryReader(room.pack().zone());
+    this.clock = room.clock();
   }
 
   @Override
   public void mount(Router router) {
     router
         .get("/desk/tickets")
-        .handler(gate.page(Viewer::seesTickets, (context, visit) -> list(context, visit, "")));
-    router.get("/desk/tickets.xlsx").handler(gate.page(Viewer::seesTickets, this::export));
+        .handler(room.page(Viewer::seesTickets, (context, visit) -> list(context, visit, "")));
+    router.get("/desk/tickets.xlsx").handler(room.page(Viewer::seesTickets, this::export));
     router
         .post("/desk/tickets/dispatch")
-        .handler(gate.page(viewer -> viewer.is(Role.DISPATCHER), this::dispatch));
+        .handler(room.page(viewer -> viewer.is(Role.DISPATCHER), this::dispatch));
   }
 
   private record Chosen(Worklist list, MultiMap parameters, TicketQuery query) {}
@@ -124,14 +112,12 @@ public final class WorklistPages implements Routes {
                 mine.get(i) == chosen.list()));
           ListPage page =
               listPage(context, viewer, chosen, tabs, lines.result(), count.result(), message);
-          Map<String, Object> values = new HashMap<>();
-          values.put("shell", Shell.of(pack.city(), visit, words, "/desk/tickets"));
-          values.put("page", page);
-          pages.send(
+          room.show(
               context,
-              200,
+              visit,
+              "/desk/tickets",
               Gate.isFragment(context) ? "desk/ticketTable.jte" : "desk/tickets.jte",
-              values);
+              page);
         })
         .onFailure(failure -> Problems.fail(context, failure));
   }
