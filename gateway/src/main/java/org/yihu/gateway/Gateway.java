@@ -176,7 +176,8 @@ public final class Gateway {
     // The store
     this.pg = Pg.connect(vertx, store.database(), config.store());
     this.settings = new PgSettings(pg);
-    var tickets = new PgTickets(pg, vault, pack.zone());
+    Optional<String> smsSource = config.channels().sms().map(account -> SmsAdapter.SOURCE);
+    var tickets = new PgTickets(pg, vault, pack.zone(), smsSource);
     var entries = new PgKnowledge(pg);
     var conversations = new PgConversations(pg, vault);
     this.shared = config
@@ -210,7 +211,6 @@ public final class Gateway {
     var wording = new TimelineWording(pack);
 
     // What leaves: answers and status
-    Optional<String> smsSource = config.channels().sms().map(account -> SmsAdapter.SOURCE);
     var outbox = new PgOutbox(pg, vault, smsSource);
 
     // Conversations
@@ -293,7 +293,7 @@ public final class Gateway {
         .identityProvider()
         .map(settings -> new OpenIdConnect(
             vertx, settings, URI.create(config.http().publicUrl() + SignInPages.BACK), clock));
-    routes.add(new SignInPages(vertx, room, signIn, accounts, audit, guard, provider));
+    routes.add(new SignInPages(vertx, room, signIn, accounts, audit, guard, provider, smsSource));
     routes.add(new WorklistPages(vertx, room, desk, audit));
     routes.add(new TicketPages(room, desk, attachments, index, audit, wording, uploads));
     routes.add(new OperatorPages(room, desk, intake, parser, triager, index, calls, audit));

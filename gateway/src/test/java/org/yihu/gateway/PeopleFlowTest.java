@@ -3,12 +3,7 @@ package org.yihu.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.yihu.gateway.people.Role;
+import org.yihu.gateway.testing.TestBrowser;
 import org.yihu.gateway.testing.TestGateway;
 import org.yihu.gateway.testing.TestStore;
 
@@ -42,52 +38,9 @@ class PeopleFlowTest {
     gateway.close();
   }
 
-  /** A browser without pages: keeps one cookie, follows nothing. */
-  private static final class Browser {
-    private final HttpClient http =
-        HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
-    private String cookie = "";
-
-    HttpResponse<String> get(String path) throws Exception {
-      return send(HttpRequest.newBuilder(URI.create(gateway.url(path))).GET());
-    }
-
-    HttpResponse<String> post(String path, String... fields) throws Exception {
-      StringBuilder body = new StringBuilder();
-      for (int i = 0; i < fields.length; i += 2)
-        body.append(fields[i])
-            .append('=')
-            .append(URLEncoder.encode(fields[i + 1], StandardCharsets.UTF_8))
-            .append('&');
-      return send(HttpRequest.newBuilder(URI.create(gateway.url(path)))
-          .header("content-type", "application/x-www-form-urlencoded")
-          .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
-    }
-
-    private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-      if (!cookie.isEmpty()) request.header("cookie", cookie);
-      var response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-      response
-          .headers()
-          .firstValue("set-cookie")
-          .ifPresent(set -> cookie = set.substring(0, set.indexOf(';')));
-      return response;
-    }
-
-    HttpResponse<String> signIn(String login, String password) throws Exception {
-      return post("/desk/login", "login", login, "password", password);
-    }
-
-    String csrf() throws Exception {
-      String page = get("/desk/account").body();
-      int at = page.indexOf("csrf-token\" content=\"") + 21;
-      return page.substring(at, page.indexOf('"', at));
-    }
-  }
-
   @Test
   void whoIsSignedInSeesTheDeskAndWhoSignedOutDoesNot() throws Exception {
-    Browser browser = new Browser();
+    TestBrowser browser = new TestBrowser(gateway);
     assertThat(browser.get("/desk/tickets").headers().firstValue("location"))
         .hasValue("/desk/login");
     HttpResponse<String> answer = browser.signIn("dispatcher", PASSWORD);
@@ -103,7 +56,7 @@ class PeopleFlowTest {
 
   @Test
   void aFormWithoutTheTokenIsRefused() throws Exception {
-    Browser browser = new Browser();
+    TestBrowser browser = new TestBrowser(gateway);
     browser.signIn("administrator", PASSWORD);
     String[] account = {"login", "forged", "name", "某人", "roles", "administrator"};
     assertThat(browser.post("/desk/admin/accounts", account).statusCode()).isEqualTo(403);
@@ -113,7 +66,7 @@ class PeopleFlowTest {
 
   @Test
   void aDeskOfAnotherTradeIsClosed() throws Exception {
-    Browser browser = new Browser();
+    TestBrowser browser = new TestBrowser(gateway);
     browser.signIn("liaison", PASSWORD);
     for (String path :
         new String[] {"/desk/admin", "/desk/knowledge", "/desk/new", "/desk/dashboard"})
@@ -129,9 +82,9 @@ class PeopleFlowTest {
         "/api/v1/requests",
         new JsonObject().put("title", "学院路路灯不亮").put("description", "学院路22号路灯不亮三天了"),
         gateway.key("web", "source"));
-    Browser browser = new Browser();
+    TestBrowser browser = new TestBrowser(gateway);
     browser.signIn("dispatcher", PASSWORD);
-    byte[] file = gateway.download("/desk/tickets.xlsx?view=all", "cookie", browser.cookie);
+    byte[] file = gateway.download("/desk/tickets.xlsx?view=all", "cookie", browser.cookie());
     try (var book =
         new org.apache.poi.xssf.usermodel.XSSFWorkbook(new java.io.ByteArrayInputStream(file))) {
       var sheet = book.getSheetAt(0);
@@ -148,7 +101,7 @@ class PeopleFlowTest {
         .gateway
         .personnel()
         .demonstrate("clumsy", "某人", Set.of(Role.OPERATOR), Optional.empty(), PASSWORD));
-    Browser browser = new Browser();
+    TestBrowser browser = new TestBrowser(gateway);
     for (int i = 0; i < 4; i++)
       assertThat(browser.signIn("clumsy", "wrong-" + i).statusCode()).isEqualTo(401);
     assertThat(browser.signIn("clumsy", "wrong-4").statusCode()).isEqualTo(403);
@@ -164,7 +117,7 @@ class PeopleFlowTest {
         .gateway
         .personnel()
         .demonstrate("leaver", "某人", Set.of(Role.OPERATOR), Optional.empty(), PASSWORD));
-    Browser browser = new Browser();
+    TestBrowser browser = new TestBrowser(gateway);
     browser.signIn("leaver", PASSWORD);
     String admin = gateway.key("web", "administrator");
     var shut = gateway.post(
@@ -217,7 +170,7 @@ class PeopleFlowTest {
         .gateway
         .personnel()
         .demonstrate("mover", "某人", Set.of(Role.OPERATOR), Optional.empty(), PASSWORD));
-    Browser browser = new Browser();
+    TestBrowser browser = new TestBrowser(gateway);
     browser.signIn("administrator", PASSWORD);
     String csrf = browser.csrf();
     assertThat(browser.get("/desk/admin/accounts/mover").body())
@@ -228,7 +181,7 @@ class PeopleFlowTest {
     String[] tax = {"_csrf", csrf, "what", "change", "name", "李某", "roles", "liaison", "unit", "tax"
     };
     assertThat(browser.post("/desk/admin/accounts/mover", tax).body()).contains("李某");
-    Browser mover = new Browser();
+    TestBrowser mover = new TestBrowser(gateway);
     mover.signIn("mover", PASSWORD);
     assertThat(mover.get("/desk/new").statusCode()).isEqualTo(403);
     assertThat(browser.post("/desk/admin/accounts/administrator", tax).body())
@@ -237,7 +190,7 @@ class PeopleFlowTest {
 
   @Test
   void aChangedLineOfTheAuditLogIsFound() throws Exception {
-    Browser browser = new Browser();
+    TestBrowser browser = new TestBrowser(gateway);
     browser.signIn("administrator", PASSWORD);
     assertThat(browser.get("/desk/admin/audit?verify=true").body()).contains("前后一致");
 

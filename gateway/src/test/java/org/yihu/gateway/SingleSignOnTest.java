@@ -3,21 +3,18 @@ package org.yihu.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
 import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.yihu.gateway.people.Role;
+import org.yihu.gateway.testing.TestBrowser;
 import org.yihu.gateway.testing.TestGateway;
 
 /** Signing in at an OpenID Connect provider, a real one over HTTP. */
@@ -45,31 +42,11 @@ class SingleSignOnTest {
     PROVIDER.shutdown();
   }
 
-  /** A browser that follows nothing by itself and keeps cookies. */
-  private static final class Browser {
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final Map<String, String> cookies = new LinkedHashMap<>();
-
-    HttpResponse<String> get(String address) throws Exception {
-      String cookie = cookies.entrySet().stream()
-          .map(one -> one.getKey() + "=" + one.getValue())
-          .collect(Collectors.joining("; "));
-      var request = HttpRequest.newBuilder(URI.create(address));
-      if (!cookie.isEmpty()) request.header("cookie", cookie);
-      var response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-      for (String set : response.headers().allValues("set-cookie")) {
-        String[] pair = set.substring(0, set.indexOf(';')).split("=", 2);
-        cookies.put(pair[0], pair[1]);
-      }
-      return response;
-    }
-
-    /** Off to the provider and as far as its answer. */
-    String answer() throws Exception {
-      String provider = location(get(gateway.url("/desk/oidc")));
-      URI back = URI.create(location(get(provider)));
-      return gateway.url(back.getPath() + "?" + back.getQuery());
-    }
+  /** Off to the provider and as far as its answer. */
+  private static String answerTo(TestBrowser browser) throws Exception {
+    String provider = location(browser.get("/desk/oidc"));
+    URI back = URI.create(location(browser.get(provider)));
+    return back.getPath() + "?" + back.getQuery();
   }
 
   private static String location(HttpResponse<String> response) {
@@ -85,12 +62,12 @@ class SingleSignOnTest {
   @Test
   void whomTheProviderKnowsIsInWithoutAPasswordOfOurs() throws Exception {
     providerSays(Map.of("preferred_username", "Dispatcher"));
-    var browser = new Browser();
-    assertThat(browser.get(gateway.url("/desk/login")).body()).contains("市统一认证登录");
+    var browser = new TestBrowser(gateway);
+    assertThat(browser.get("/desk/login").body()).contains("市统一认证登录");
 
-    assertThat(location(browser.get(browser.answer()))).isEqualTo("/desk/tickets");
+    assertThat(location(browser.get(answerTo(browser)))).isEqualTo("/desk/tickets");
 
-    assertThat(browser.get(gateway.url("/desk/tickets")).statusCode()).isEqualTo(200);
+    assertThat(browser.get("/desk/tickets").statusCode()).isEqualTo(200);
     assertThat(
             gateway.count(
                 "SELECT count(*) FROM audit WHERE what = 'sign-in' AND who = 'dispatcher' AND detail = 'identity provider'"))
@@ -100,41 +77,41 @@ class SingleSignOnTest {
   @Test
   void whoHasNoAccountHereIsTold() throws Exception {
     providerSays(Map.of("preferred_username", "stranger"));
-    var browser = new Browser();
-    var refused = browser.get(browser.answer());
+    var browser = new TestBrowser(gateway);
+    var refused = browser.get(answerTo(browser));
     assertThat(refused.statusCode()).isEqualTo(403);
     assertThat(refused.body()).contains("请联系管理员开通");
-    assertThat(browser.get(gateway.url("/desk/tickets")).statusCode()).isEqualTo(303);
+    assertThat(browser.get("/desk/tickets").statusCode()).isEqualTo(303);
   }
 
   @Test
   void anAnswerThatAnotherBrowserAskedForIsWorthNothing() throws Exception {
-    String answer = new Browser().answer();
-    assertThat(new Browser().get(answer).statusCode()).isEqualTo(401);
-    var other = new Browser();
-    other.answer();
+    String answer = answerTo(new TestBrowser(gateway));
+    assertThat(new TestBrowser(gateway).get(answer).statusCode()).isEqualTo(401);
+    var other = new TestBrowser(gateway);
+    answerTo(other);
     assertThat(other.get(answer).statusCode()).isEqualTo(401);
   }
 
   @Test
   void aTokenOfAnotherVisitIsRefused() throws Exception {
     providerSays(Map.of("preferred_username", "dispatcher", "nonce", "of-another-visit"));
-    var browser = new Browser();
-    assertThat(browser.get(browser.answer()).statusCode()).isEqualTo(401);
+    var browser = new TestBrowser(gateway);
+    assertThat(browser.get(answerTo(browser)).statusCode()).isEqualTo(401);
   }
 
   @Test
   void aTokenWithoutTheNameIsRefused() throws Exception {
     providerSays(Map.of());
-    var browser = new Browser();
-    assertThat(browser.get(browser.answer()).statusCode()).isEqualTo(401);
+    var browser = new TestBrowser(gateway);
+    assertThat(browser.get(answerTo(browser)).statusCode()).isEqualTo(401);
   }
 
   @Test
   void whatTheProviderRefusesIsRefused() throws Exception {
-    var browser = new Browser();
-    browser.answer();
-    var refused = browser.get(gateway.url("/desk/oidc/back?error=access_denied&state=x"));
+    var browser = new TestBrowser(gateway);
+    answerTo(browser);
+    var refused = browser.get("/desk/oidc/back?error=access_denied&state=x");
     assertThat(refused.statusCode()).isEqualTo(401);
     assertThat(refused.body()).contains("没有通过");
   }
@@ -144,7 +121,7 @@ class SingleSignOnTest {
     var absent = TestGateway.start(
         Map.of("oidc.issuer", "http://localhost:1/city", "oidc.clientId", "yihu"));
     try {
-      var answer = new Browser().get(absent.url("/desk/oidc"));
+      var answer = new TestBrowser(absent).get("/desk/oidc");
       assertThat(answer.statusCode()).isEqualTo(503);
       assertThat(answer.body()).contains("暂时不可用", "密码登录");
     } finally {

@@ -8,12 +8,16 @@ import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.yihu.gateway.people.Role;
+import org.yihu.gateway.testing.TestBrowser;
 import org.yihu.gateway.testing.TestGateway;
 
 /** Who came by a channel that cannot answer is told by text message, through a gateway spoken to as its profile says. */
@@ -101,6 +105,43 @@ class TextMessageFlowTest {
     String link = told.substring(told.indexOf("/rate/")).strip();
     assertThat(gateway.get(link).body()).contains("请您评价");
     assertThat(gateway.get("/rate/" + number + "/WRONG234").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void theUnitsLiaisonIsToldWhatWaitsForThem() throws Exception {
+    String password = "sesame-open-2026";
+    for (var one : Map.of("liaison.tax", "tax", "liaison.other", "finance").entrySet())
+      TestGateway.await(gateway
+          .gateway
+          .personnel()
+          .demonstrate(
+              one.getKey(), "联络员", Set.of(Role.LIAISON), Optional.of(one.getValue()), password));
+    var liaison = new TestBrowser(gateway);
+    liaison.signIn("liaison.tax", password);
+    String csrf = liaison.csrf();
+    assertThat(
+            liaison.post("/desk/account/notices", "_csrf", csrf, "phone", "12").body())
+        .contains("手机号码不对");
+    liaison.post("/desk/account/notices", "_csrf", csrf, "phone", "13973944321");
+    assertThat(liaison.get("/desk/account").body()).contains("13973944321");
+
+    String number = new JsonObject(gateway
+            .post(
+                "/api/v1/requests",
+                new JsonObject().put("kind", "complaint").put("description", "办税大厅叫号机坏了好几天没有人修"),
+                gateway.key("web", "source"))
+            .body())
+        .getString("number");
+    String hotline = gateway.key("web", "hotline");
+    act(hotline, number, new JsonObject().put("action", "dispatch").put("lead", "tax"));
+
+    JsonObject told = SENT.poll(20, TimeUnit.SECONDS);
+    assertThat(told.getString("mobile")).isEqualTo("13973944321");
+    assertThat(told.getString("content")).contains("新工单" + number).doesNotContain("叫号机");
+    act(hotline, number, new JsonObject().put("action", "press").put("note", "请尽快"));
+    assertThat(SENT.poll(20, TimeUnit.SECONDS).getString("content")).contains("催办工单" + number);
+    assertThat(gateway.count("SELECT count(*) FROM outbox WHERE number = " + number))
+        .isEqualTo("2");
   }
 
   private static void act(String key, String number, JsonObject action) throws Exception {

@@ -3,6 +3,7 @@ package org.yihu.gateway.people;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import org.yihu.adapters.channel.ReplyAddress;
 
 /**
  * Somebody who signs in.
@@ -10,6 +11,7 @@ import java.util.Set;
  * @param login the name they sign in with, and by which histories name them
  * @param unit the handling unit of a liaison
  * @param password as {@link Passwords} keeps it
+ * @param noticesTo where text messages about the unit's tickets go
  * @param totp the secret of the second factor, absent when not used
  * @param mustChange whether the password was given by somebody else
  * @param failures wrong passwords since the last right one
@@ -20,6 +22,7 @@ public record Account(
     String name,
     Set<Role> roles,
     Optional<String> unit,
+    Optional<ReplyAddress> noticesTo,
     String password,
     Optional<byte[]> totp,
     boolean mustChange,

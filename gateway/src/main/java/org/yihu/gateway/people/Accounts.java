@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.yihu.adapters.channel.ReplyAddress;
 
 /** The store of accounts and sessions. */
 public interface Accounts {
@@ -41,6 +42,9 @@ public interface Accounts {
 
   /** The second factor; empty to do without. */
   Future<Void> totp(String login, Optional<byte[]> secret);
+
+  /** Where text messages about the unit's tickets go; empty for none. */
+  Future<Void> noticesTo(String login, Optional<ReplyAddress> to);
 
   /** Shut, with all its sessions, or opened again. */
   Future<Boolean> disable(String login, boolean disabled, Instant now);

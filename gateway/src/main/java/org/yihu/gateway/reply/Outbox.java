@@ -42,7 +42,7 @@ public interface Outbox extends ReplyQueue {
 
   /**
    * Claims what is due, in the order of each ticket: a row waits for the earlier ones of its ticket and
-   * source. What is not reported back is due again after the lease.
+   * source, those for units and those for the requester apart. What is not reported back is due again after the lease.
    */
   Future<List<Due>> claim(Instant now, Duration lease, int limit);
 
@@ -53,7 +53,10 @@ public interface Outbox extends ReplyQueue {
 
   Future<Void> later(long id, String way, String why, Instant nextTry, Instant now);
 
-  /** Gives up this way and leaves a call for an operator, when the requester has a phone number. */
+  /**
+   * Gives up this way and leaves a call for an operator, when the requester has a phone number. What was
+   * for a unit ends here.
+   */
   Future<Void> rejected(Due due, String way, String why, String text, Instant now);
 
   /** Rows not delivered, newest first, at most 200. */

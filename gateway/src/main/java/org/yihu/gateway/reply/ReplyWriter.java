@@ -10,6 +10,7 @@ import org.yihu.config.CityPack;
 import org.yihu.config.Texts;
 import org.yihu.gateway.desk.TicketFile;
 import org.yihu.gateway.desk.TimelineWording;
+import org.yihu.gateway.desk.UnitNotices;
 import org.yihu.gateway.ticket.Ticket;
 import org.yihu.gateway.ticket.TicketNumber;
 
@@ -69,6 +70,9 @@ final class ReplyWriter {
     String number = ticket.number().toString();
     String result = ticket.facts().result().orElse("");
     String due = ticket.dueAt().map(wording::minute).orElse("");
+    if (step.startsWith(UnitNotices.STEP))
+      return texts.get(
+          "notice." + step.substring(UnitNotices.STEP.length()), "number", number, "due", due);
     return switch (step) {
       case "received" ->
         texts.get(

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.yihu.adapters.channel.ReplyAddress;
 import org.yihu.gateway.people.Account;
 import org.yihu.gateway.people.Accounts;
 import org.yihu.gateway.people.Role;
@@ -42,6 +43,8 @@ public final class PgAccounts implements Accounts {
       """;
 
   private static final String SET_TOTP = "UPDATE account SET totp = $2 WHERE login = $1";
+
+  private static final String SET_NOTIFY = "UPDATE account SET notify = $2 WHERE login = $1";
 
   private static final String DISABLE = """
       WITH changed AS (
@@ -80,10 +83,12 @@ public final class PgAccounts implements Accounts {
 
   private final Pg pg;
   private final Vault vault;
+  private final Sealed sealed;
 
   public PgAccounts(Pg pg, Vault vault) {
     this.pg = pg;
     this.vault = vault;
+    this.sealed = new Sealed(vault);
   }
 
   @Override
@@ -133,6 +138,12 @@ public final class PgAccounts implements Accounts {
   public Future<Void> totp(String login, Optional<byte[]> secret) {
     Buffer sealed = secret.map(bytes -> vault.seal(bytes, TOTP)).orElse(null);
     return pg.run(SET_TOTP, Tuple.of(login, sealed)).mapEmpty();
+  }
+
+  @Override
+  public Future<Void> noticesTo(String login, Optional<ReplyAddress> to) {
+    return pg.run(SET_NOTIFY, Tuple.of(login, to.map(sealed::replyTo).orElse(null)))
+        .mapEmpty();
   }
 
   @Override
@@ -213,6 +224,7 @@ public final class PgAccounts implements Accounts {
             .flatMap(word -> Role.of(word).stream())
             .collect(Collectors.toSet()),
         Optional.ofNullable(row.getString("unit")),
+        Optional.ofNullable(row.getBuffer("notify")).map(sealed::replyTo),
         row.getString("password"),
         Optional.ofNullable(row.getBuffer("totp")).map(bytes -> vault.open(bytes, TOTP)),
         row.getBoolean("must_change"),

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yihu.adapters.channel.Attachment;
 import org.yihu.adapters.channel.ReplyAddress;
+import org.yihu.gateway.desk.UnitNotices;
 import org.yihu.gateway.reply.Outbox;
 import org.yihu.gateway.ticket.TicketNumber;
 
@@ -27,7 +28,7 @@ public final class PgOutbox implements Outbox {
       WHERE id IN (
         SELECT id FROM outbox o WHERE state = 'waiting' AND next_try <= $1
           AND NOT EXISTS (SELECT FROM outbox e WHERE e.number = o.number AND e.source = o.source AND e.id < o.id
-            AND e.state = 'waiting')
+            AND e.state = 'waiting' AND e.step LIKE 'unit.%' = (o.step LIKE 'unit.%'))
         ORDER BY next_try LIMIT $3 FOR UPDATE SKIP LOCKED)
       RETURNING id, number, step, reply_to, text, unit, at, tries
       """;
@@ -138,6 +139,7 @@ public final class PgOutbox implements Outbox {
   public Future<Void> rejected(Due due, String way, String why, String text, Instant now) {
     return settle(due.id(), "rejected", why, now, now, way, "rejected", why)
         .compose(done -> due.number()
+            .filter(number -> !due.step().startsWith(UnitNotices.STEP))
             .map(number -> pg.run(PHONE, Tuple.of(number.value()))
                 .compose(rows -> owe(due, number, rows.iterator().next(), text, now)))
             .orElseGet(Future::succeededFuture));

@@ -32,6 +32,7 @@ import org.yihu.gateway.desk.Kept;
 import org.yihu.gateway.desk.OpenMatter;
 import org.yihu.gateway.desk.TicketFile;
 import org.yihu.gateway.desk.Tickets;
+import org.yihu.gateway.desk.UnitNotices;
 import org.yihu.gateway.rules.Rulebook;
 import org.yihu.gateway.ticket.Decision;
 import org.yihu.gateway.ticket.TicketAction;
@@ -82,6 +83,12 @@ public final class PgTickets implements Tickets {
       SELECT number, $2, reply_source, reply_to, $3, $4, $4 FROM ticket WHERE number = $1 AND reply_to IS NOT NULL
       """;
 
+  private static final String NOTIFY = """
+      INSERT INTO outbox (number, step, source, reply_to, unit, at, next_try)
+      SELECT $1, $2, $3, notify, $4, $5, $5 FROM account
+      WHERE unit = $4 AND 'liaison' = ANY(roles) AND notify IS NOT NULL AND disabled_at IS NULL
+      """;
+
   private static final String FIND = "SELECT * FROM ticket WHERE number = $1";
 
   private static final String HISTORY =
@@ -114,13 +121,18 @@ public final class PgTickets implements Tickets {
   private final Pg pg;
   private final Vault vault;
   private final ZoneId zone;
+  private final Optional<String> smsSource;
   private final OpenStatement statement;
   private final MessageKeys keys;
   private final TicketRows rows;
   private final Attachments attachments;
 
-  /** @param zone where the day of a ticket number is counted */
-  public PgTickets(Pg pg, Vault vault, ZoneId zone) {
+  /**
+   * @param zone where the day of a ticket number is counted
+   * @param smsSource the sender of text messages to liaisons; absent where there is none
+   */
+  public PgTickets(Pg pg, Vault vault, ZoneId zone, Optional<String> smsSource) {
+    this.smsSource = smsSource;
     this.pg = pg;
     this.vault = vault;
     this.zone = zone;
@@ -306,6 +318,11 @@ public final class PgTickets implements Tickets {
         writes.add(tx.preparedQuery(TELL)
             .execute(
                 Tuple.of(number, event.type(), accepted.next().lead().orElse(null), Pg.time(now))));
+      smsSource.ifPresent(source -> UnitNotices.of(event, accepted.next()).stream()
+          .map(notice -> tx.preparedQuery(NOTIFY)
+              .execute(Tuple.of(
+                  number, UnitNotices.STEP + notice.what(), source, notice.unit(), Pg.time(now))))
+          .forEach(writes::add));
     }
     writes.add(attachments.add(tx, number, files, now));
     writes.add(PgSignals.signal(tx, "ticket:" + number));

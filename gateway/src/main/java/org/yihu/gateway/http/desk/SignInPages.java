@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.yihu.adapters.channel.PhoneNumbers;
 import org.yihu.adapters.channel.Problems;
+import org.yihu.adapters.channel.ReplyAddress;
 import org.yihu.config.CityPack;
 import org.yihu.gateway.http.Routes;
 import org.yihu.gateway.people.Accounts;
@@ -43,6 +45,8 @@ public final class SignInPages implements Routes {
   /**
    * One's own account.
    *
+   * @param noticesTo where text messages about the unit's tickets go, empty for none yet; absent for whom
+   *     there are none
    * @param secret a new second factor to be confirmed, empty when none is being set up
    */
   public record AccountPage(
@@ -51,6 +55,7 @@ public final class SignInPages implements Routes {
       boolean mustChange,
       boolean withCode,
       String secret,
+      Optional<String> noticesTo,
       String message,
       boolean isError) {}
 
@@ -64,6 +69,8 @@ public final class SignInPages implements Routes {
   private final Words words;
   private final Clock clock;
   private final Optional<OpenIdConnect> provider;
+  private final Optional<String> smsSource;
+  private final PhoneNumbers phones;
 
   public SignInPages(
       Vertx vertx,
@@ -72,7 +79,10 @@ public final class SignInPages implements Routes {
       Accounts accounts,
       Audit audit,
       Guard guard,
-      Optional<OpenIdConnect> provider) {
+      Optional<OpenIdConnect> provider,
+      Optional<String> smsSource) {
+    this.smsSource = smsSource;
+    this.phones = new PhoneNumbers(room.pack().areaCode());
     this.vertx = vertx;
     this.room = room;
     this.signIn = signIn;
@@ -102,6 +112,7 @@ public final class SignInPages implements Routes {
         .handler(
             room.page(anybody -> true, (context, visit) -> account(context, visit, "", "", false)));
     router.post("/desk/account/password").handler(room.page(anybody -> true, this::password));
+    router.post("/desk/account/notices").handler(room.page(v -> v.is(Role.LIAISON), this::notices));
     router.post("/desk/account/code").handler(room.page(anybody -> true, this::code));
   }
 
@@ -206,6 +217,8 @@ public final class SignInPages implements Routes {
         visit.passwordDue(),
         visit.account().totp().isPresent(),
         secret,
+        Optional.of(visit.account().noticesTo().map(ReplyAddress::to).orElse(""))
+            .filter(to -> smsSource.isPresent() && visit.viewer().is(Role.LIAISON)),
         message,
         isError);
     room.show(context, visit, Gate.ACCOUNT, "desk/account.jte", page);
@@ -237,6 +250,27 @@ public final class SignInPages implements Routes {
             room.gate().shut(context);
             form(context, 200, login, "密码已修改，请重新登录。", visit.account().totp().isPresent());
           } else account(context, visit, "", "原密码不对。", true);
+        })
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+
+  /** Where a liaison wants messages about the unit's tickets; an empty number stops them. */
+  private void notices(RoutingContext context, Visit visit) {
+    String given = Room.field(context, "phone");
+    Optional<String> phone = phones.e164(given);
+    if (!given.isEmpty() && phone.isEmpty()) {
+      account(context, visit, "", "手机号码不对，请重新填写。", true);
+      return;
+    }
+    String login = visit.account().login();
+    audit
+        .record(
+            visit.viewer(), phone.isPresent() ? "account.notify" : "account.notify-off", login, "")
+        .compose(logged -> accounts.noticesTo(
+            login, phone.map(number -> new ReplyAddress(smsSource.orElse(""), number, Map.of()))))
+        .onSuccess(done -> {
+          signIn.forget(visit.token());
+          Gate.away(context, Gate.ACCOUNT);
         })
         .onFailure(failure -> Problems.fail(context, failure));
   }
