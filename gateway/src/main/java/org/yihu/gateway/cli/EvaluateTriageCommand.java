@@ -60,10 +60,12 @@ final class EvaluateTriageCommand implements Callable<Integer> {
     for (String field : TriageEvaluation.FIELDS) {
       List<TextModel.Example> examples = TriageEvaluation.examples(training, field);
       if (examples.isEmpty()) continue;
-      if (test == null) result.put(field, TriageEvaluation.crossValidated(examples, folds));
+      if (test == null)
+        result.put(field, TriageEvaluation.crossValidated(examples, folds, TextModel.By.of(field)));
       else {
         List<TextModel.Example> asked = TriageEvaluation.examples(tests, field);
-        if (!asked.isEmpty()) result.put(field, TriageEvaluation.run(examples, asked));
+        if (!asked.isEmpty())
+          result.put(field, TriageEvaluation.run(examples, asked, TextModel.By.of(field)));
       }
     }
     if (result.isEmpty())

@@ -54,7 +54,7 @@ final class TrainTriageCommand implements Callable<Integer> {
       }
       Path file = out.resolve(TextModels.file(field));
       try (var to = Files.newOutputStream(file)) {
-        TextModel.train(examples).write(to);
+        TextModel.train(examples, TextModel.By.of(field)).write(to);
       }
       print.printf("%s: learned from %d texts, %s%n", field, examples.size(), file);
       written++;

@@ -2,34 +2,32 @@ package org.yihu.gateway.dispatch;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.yihu.bot.text.Normaliser;
 import org.yihu.bot.text.Segmenter;
 
 /**
  * A text as numbers for a linear model: its characters and pairs, hashed into a fixed number of places,
- * each with the logarithm of how often it occurs. Words, triples and the opening apart were tried and
- * did not sort better. Pure.
+ * each with the logarithm of how often it occurs, and its {@link Cues}. Words, triples and the opening
+ * apart were tried and did not sort better. Pure.
+ *
+ * @param grams weight by place, ascending; every weight above 0, empty for a text without letters
  */
-final class TextFeatures {
+record TextFeatures(SortedMap<Integer, Double> grams, double[] cues) {
   /** Places; a power of two. */
   static final int PLACES = 1 << 18;
   /** What comes after this adds little and costs time. */
   private static final int LONGEST = 1500;
 
-  private TextFeatures() {}
-
-  /** Weight by place, ascending; every weight above 0, empty for a text without letters. */
-  static TreeMap<Integer, Double> of(String text) {
+  static TextFeatures of(String text) {
     String plain = Normaliser.forMatching(text);
     if (plain.length() > LONGEST) plain = plain.substring(0, LONGEST);
     Map<String, Integer> counts = new HashMap<>();
     for (String term : Segmenter.grams(plain)) counts.merge(term, 1, Integer::sum);
-    for (char mark : new char[] {'?', '？', '!', '！'})
-      if (plain.indexOf(mark) >= 0) counts.merge("mark " + mark, 1, Integer::sum);
     var places = new TreeMap<Integer, Double>();
     counts.forEach((term, count) -> places.merge(place(term), 1 + Math.log(count), Double::sum));
-    return places;
+    return new TextFeatures(places, Cues.of(plain));
   }
 
   private static int place(String term) {

@@ -28,8 +28,10 @@ import java.util.zip.GZIPOutputStream;
  * made.
  */
 public final class TextModel {
-  private static final int MAGIC = 0x59485431; // "YHT1"
-  private static final double COST = 1.0;
+  private static final int MAGIC = 0x59485432; // "YHT2"
+  /** Numbers of a text: what the grams hash to, then the cues. */
+  private static final int NUMBERS = TextFeatures.PLACES + Cues.COUNT;
+
   private static final int FOLDS = 5;
   private static final double PRECISION = 0.01;
   /** Margin of a class that was not trained. */
@@ -37,12 +39,32 @@ public final class TextModel {
   /** Turns margins into shares: a margin of one more is about eight times as likely. */
   private static final double SHARPNESS = 2.0;
 
+  /** What the classes differ in. */
+  public enum By {
+    /** What a text is about: its words alone. Cues were tried and did harm. */
+    MATTER(1.0),
+    /** How it is asked as well, {@link Cues}; learned more carefully, since the rare classes are small. */
+    MANNER(0.03);
+
+    private final double cost;
+
+    By(double cost) {
+      this.cost = cost;
+    }
+
+    /** For the labels of a field. */
+    public static By of(String field) {
+      return field.equals("kind") ? MANNER : MATTER;
+    }
+  }
+
   /** A text and the class that people gave it. */
   public record Example(String text, String label) {}
 
   /** @param share of all classes together, 0..1 */
   public record Scored(String label, double share) {}
 
+  private final By by;
   private final List<String> labels;
   private final float[] rarity;
   /** By class, then by place. */
@@ -50,7 +72,9 @@ public final class TextModel {
 
   private final double[] offsets;
 
-  private TextModel(List<String> labels, float[] rarity, float[][] weights, double[] offsets) {
+  private TextModel(
+      By by, List<String> labels, float[] rarity, float[][] weights, double[] offsets) {
+    this.by = by;
     this.labels = labels;
     this.rarity = rarity;
     this.weights = weights;
@@ -62,34 +86,36 @@ public final class TextModel {
    *
    * @throws IllegalArgumentException when there are fewer than two classes
    */
-  public static TextModel train(List<Example> examples) {
+  public static TextModel train(List<Example> examples, By by) {
     List<String> labels =
         examples.stream().map(Example::label).distinct().sorted().toList();
     if (labels.size() < 2)
       throw new IllegalArgumentException("needs two classes at least, has " + labels);
-    TextModel model = plain(examples, labels, new double[labels.size()]);
-    return new TextModel(labels, model.rarity, model.weights, offsets(examples, labels));
+    TextModel model = plain(examples, labels, by);
+    return new TextModel(by, labels, model.rarity, model.weights, offsets(examples, labels, by));
   }
 
-  private static TextModel plain(List<Example> examples, List<String> labels, double[] offsets) {
-    List<Map<Integer, Double>> texts = new ArrayList<>();
+  /** Without offsets. */
+  private static TextModel plain(List<Example> examples, List<String> labels, By by) {
+    List<TextFeatures> texts = new ArrayList<>();
     for (Example example : examples) texts.add(TextFeatures.of(example.text()));
     float[] rarity = rarity(texts);
     var problem = new Problem();
     problem.l = texts.size();
-    problem.n = TextFeatures.PLACES;
-    problem.x = texts.stream().map(text -> features(text, rarity)).toArray(Feature[][]::new);
+    problem.n = NUMBERS;
+    problem.x = texts.stream().map(text -> features(text, rarity, by)).toArray(Feature[][]::new);
     problem.y =
         examples.stream().mapToDouble(one -> labels.indexOf(one.label())).toArray();
-    var parameter = new Parameter(SolverType.L2R_L2LOSS_SVC_DUAL, COST, PRECISION);
+    var parameter = new Parameter(SolverType.L2R_L2LOSS_SVC_DUAL, by.cost, PRECISION);
     balance(parameter, examples, labels);
     Linear.disableDebugOutput();
     Model model = Linear.train(problem, parameter);
-    return new TextModel(labels, rarity, weights(model, labels.size()), offsets);
+    return new TextModel(
+        by, labels, rarity, weights(model, labels.size()), new double[labels.size()]);
   }
 
   /** Those with the best mean F1 over texts that a model of the others sorts. */
-  private static double[] offsets(List<Example> examples, List<String> labels) {
+  private static double[] offsets(List<Example> examples, List<String> labels, By by) {
     var margins = new ArrayList<double[]>();
     var right = new ArrayList<Integer>();
     for (int fold = 0; fold < FOLDS; fold++) {
@@ -97,7 +123,7 @@ public final class TextModel {
       var left = new ArrayList<Example>();
       for (int i = 0; i < examples.size(); i++)
         (i % FOLDS == fold ? left : train).add(examples.get(i));
-      TextModel model = plain(train, labels, new double[labels.size()]);
+      TextModel model = plain(train, labels, by);
       for (Example one : left) {
         margins.add(model.margins(one.text()));
         right.add(labels.indexOf(one.label()));
@@ -120,19 +146,19 @@ public final class TextModel {
     parameter.setWeights(weights, classes);
   }
 
-  private static float[] rarity(List<Map<Integer, Double>> texts) {
+  private static float[] rarity(List<TextFeatures> texts) {
     int[] counts = new int[TextFeatures.PLACES];
-    for (Map<Integer, Double> text : texts) for (int place : text.keySet()) counts[place]++;
+    for (TextFeatures text : texts) for (int place : text.grams().keySet()) counts[place]++;
     float[] rarity = new float[counts.length];
     for (int i = 0; i < counts.length; i++)
       rarity[i] = counts[i] == 0 ? 0 : (float) Math.log(1 + (double) texts.size() / counts[i]);
     return rarity;
   }
 
-  private static Feature[] features(Map<Integer, Double> text, float[] rarity) {
+  private static Feature[] features(TextFeatures text, float[] rarity, By by) {
     var features = new ArrayList<FeatureNode>();
     double square = 0;
-    for (var entry : text.entrySet()) {
+    for (var entry : text.grams().entrySet()) {
       double value = entry.getValue() * rarity[entry.getKey()];
       if (value == 0) continue;
       features.add(new FeatureNode(entry.getKey() + 1, value));
@@ -140,6 +166,10 @@ public final class TextModel {
     }
     double length = Math.sqrt(square);
     for (FeatureNode feature : features) feature.setValue(feature.getValue() / length);
+    if (by == By.MANNER)
+      for (int i = 0; i < Cues.COUNT; i++)
+        if (text.cues()[i] != 0)
+          features.add(new FeatureNode(TextFeatures.PLACES + i + 1, text.cues()[i]));
     return features.toArray(Feature[]::new);
   }
 
@@ -147,9 +177,9 @@ public final class TextModel {
     double[] flat = model.getFeatureWeights();
     int[] order = model.getLabels();
     float[][] weights = new float[classes][0];
-    for (int label : order) weights[label] = new float[TextFeatures.PLACES];
+    for (int label : order) weights[label] = new float[NUMBERS];
     boolean two = order.length == 2;
-    for (int place = 0; place < TextFeatures.PLACES; place++) {
+    for (int place = 0; place < NUMBERS; place++) {
       for (int i = 0; i < order.length; i++) {
         double weight =
             two ? (i == 0 ? flat[place] : -flat[place]) : flat[place * order.length + i];
@@ -172,7 +202,7 @@ public final class TextModel {
   }
 
   private double[] margins(String text) {
-    Feature[] features = features(TextFeatures.of(text), rarity);
+    Feature[] features = features(TextFeatures.of(text), rarity, by);
     double[] margins = offsets.clone();
     for (int i = 0; i < margins.length; i++) {
       if (weights[i].length == 0) margins[i] = NEVER;
@@ -187,6 +217,7 @@ public final class TextModel {
   public void write(OutputStream to) throws IOException {
     try (var out = new DataOutputStream(new GZIPOutputStream(to))) {
       out.writeInt(MAGIC);
+      out.writeUTF(by.name());
       out.writeInt(labels.size());
       for (String label : labels) out.writeUTF(label);
       for (double offset : offsets) out.writeDouble(offset);
@@ -210,6 +241,7 @@ public final class TextModel {
   public static TextModel read(InputStream from) throws IOException {
     try (var in = new DataInputStream(new GZIPInputStream(from))) {
       if (in.readInt() != MAGIC) throw new IOException("not a model of yihu train triage");
+      By by = By.valueOf(in.readUTF());
       var labels = new ArrayList<String>();
       for (int i = in.readInt(); i > 0; i--) labels.add(in.readUTF());
       double[] offsets = new double[labels.size()];
@@ -217,14 +249,17 @@ public final class TextModel {
       float[] rarity = readSparse(in);
       float[][] weights = new float[labels.size()][];
       for (int i = 0; i < weights.length; i++) weights[i] = readSparse(in);
-      return new TextModel(List.copyOf(labels), rarity, weights, offsets);
+      return new TextModel(by, List.copyOf(labels), rarity, weights, offsets);
     }
   }
 
   private static float[] readSparse(DataInputStream in) throws IOException {
-    float[] row = new float[TextFeatures.PLACES];
-    for (int i = in.readInt(); i > 0; i--)
-      row[in.readInt() & TextFeatures.PLACES - 1] = in.readFloat();
+    float[] row = new float[NUMBERS];
+    for (int i = in.readInt(); i > 0; i--) {
+      int place = in.readInt();
+      if (place < 0 || place >= NUMBERS) throw new IOException("place " + place + " of a model");
+      row[place] = in.readFloat();
+    }
     return row;
   }
 }

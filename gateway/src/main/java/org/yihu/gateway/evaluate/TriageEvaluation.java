@@ -37,12 +37,13 @@ public final class TriageEvaluation {
   }
 
   /** {@code {accuracy, macroF1, perClass:{label:{precision, recall, f1, count}}}}. */
-  public static JsonObject run(List<TextModel.Example> train, List<TextModel.Example> test) {
-    return figures(judged(train, test));
+  public static JsonObject run(
+      List<TextModel.Example> train, List<TextModel.Example> test, TextModel.By by) {
+    return figures(judged(train, test, by));
   }
 
   /** The same, every text judged by a model of the other folds. */
-  public static JsonObject crossValidated(List<TextModel.Example> all, int folds) {
+  public static JsonObject crossValidated(List<TextModel.Example> all, int folds, TextModel.By by) {
     Random random = new Random(SEED);
     int[] fold = all.stream().mapToInt(example -> random.nextInt(folds)).toArray();
     var judged = new ArrayList<Judged>();
@@ -50,13 +51,14 @@ public final class TriageEvaluation {
       var train = new ArrayList<TextModel.Example>();
       var test = new ArrayList<TextModel.Example>();
       for (int i = 0; i < fold.length; i++) (fold[i] == k ? test : train).add(all.get(i));
-      judged.addAll(judged(train, test));
+      judged.addAll(judged(train, test, by));
     }
     return figures(judged);
   }
 
-  private static List<Judged> judged(List<TextModel.Example> train, List<TextModel.Example> test) {
-    TextModel model = TextModel.train(train);
+  private static List<Judged> judged(
+      List<TextModel.Example> train, List<TextModel.Example> test, TextModel.By by) {
+    TextModel model = TextModel.train(train, by);
     return test.stream()
         .map(one -> new Judged(one.label(), model.sort(one.text()).get(0).label()))
         .toList();

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.yihu.gateway.dispatch.TextModel.By;
 import org.yihu.gateway.dispatch.TextModel.Example;
 
 class TextModelTest {
@@ -29,7 +30,7 @@ class TextModelTest {
 
   @Test
   void sortsAsPeopleSortedBefore() {
-    TextModel model = TextModel.train(HISTORY);
+    TextModel model = TextModel.train(HISTORY, By.MATTER);
 
     assertThat(model.sort("我们小区门口的路灯全坏了").get(0).label()).isEqualTo("lights");
     assertThat(model.sort("自来水这几天老是发黄").get(0).label()).isEqualTo("water");
@@ -38,13 +39,28 @@ class TextModelTest {
   }
 
   @Test
+  void howSomethingIsAskedCountsWhateverItIsAbout() {
+    var history = new ArrayList<Example>();
+    for (String matter : List.of("路灯", "公交站", "停车位", "菜市场", "健身器材", "人行道", "排水沟", "垃圾桶")) {
+      history.add(new Example("咨询" + matter + " 请问" + matter + "归哪个部门管，怎么申请？", "inquiry"));
+      history.add(new Example("关于" + matter + "的建议 建议在我们小区增设" + matter, "suggestion"));
+      history.add(new Example(matter + "问题 投诉" + matter + "长期无人处理，严重影响生活", "complaint"));
+    }
+    TextModel model = TextModel.train(history, By.MANNER);
+
+    assertThat(model.sort("咨询医保 请问异地医保怎么备案？").get(0).label()).isEqualTo("inquiry");
+    assertThat(model.sort("关于医保的建议 建议增设异地结算窗口").get(0).label()).isEqualTo("suggestion");
+    assertThat(model.sort("医保 投诉医保窗口长期无人，严重影响办事").get(0).label()).isEqualTo("complaint");
+  }
+
+  @Test
   void aTextWithoutLettersIsSortedSomewhereWithoutComplaint() {
-    assertThat(TextModel.train(HISTORY).sort("。。。？")).hasSize(3);
+    assertThat(TextModel.train(HISTORY, By.MATTER).sort("。。。？")).hasSize(3);
   }
 
   @Test
   void writtenAndReadItSortsTheSame() throws Exception {
-    TextModel model = TextModel.train(HISTORY);
+    TextModel model = TextModel.train(HISTORY, By.MANNER);
     var bytes = new ByteArrayOutputStream();
     model.write(bytes);
 
@@ -62,16 +78,19 @@ class TextModelTest {
 
   @Test
   void oneClassCannotBeLearned() {
-    assertThatThrownBy(() -> TextModel.train(List.of(new Example("路灯坏了", "lights"))))
+    assertThatThrownBy(() -> TextModel.train(List.of(new Example("路灯坏了", "lights")), By.MATTER))
         .hasMessageContaining("two classes");
   }
 
   @Test
   void theTriagerBelievesWhatWasLearnedAndSaysSo() {
-    var learned = TextModel.train(HISTORY.stream()
-        .map(one -> new Example(
-            one.text(), one.label().equals("lights") ? "urban.street-lights" : "utilities.water"))
-        .toList());
+    var learned = TextModel.train(
+        HISTORY.stream()
+            .map(one -> new Example(
+                one.text(),
+                one.label().equals("lights") ? "urban.street-lights" : "utilities.water"))
+            .toList(),
+        By.MATTER);
     var triager = new Triager(
         org.yihu.config.PackLoader.load("shaoyang"),
         new TextModels(
