@@ -59,6 +59,7 @@ import org.yihu.gateway.http.UserRoutes;
 import org.yihu.gateway.http.desk.AccountPages;
 import org.yihu.gateway.http.desk.AdminPages;
 import org.yihu.gateway.http.desk.DashboardPages;
+import org.yihu.gateway.http.desk.EntryPages;
 import org.yihu.gateway.http.desk.Gate;
 import org.yihu.gateway.http.desk.KnowledgePages;
 import org.yihu.gateway.http.desk.LetterPages;
@@ -294,10 +295,11 @@ public final class Gateway {
         .map(settings -> new OpenIdConnect(
             vertx, settings, URI.create(config.http().publicUrl() + SignInPages.BACK), clock));
     routes.add(new SignInPages(vertx, room, signIn, accounts, audit, guard, provider, smsSource));
-    routes.add(new WorklistPages(vertx, room, desk, audit));
+    routes.add(new WorklistPages(room, desk, audit));
     routes.add(new TicketPages(room, desk, attachments, index, audit, wording, uploads));
     routes.add(new OperatorPages(room, desk, intake, parser, triager, index, calls, audit));
     routes.add(new KnowledgePages(room, knowledgeDesk, gaps));
+    routes.add(new EntryPages(room, knowledgeDesk, gaps));
     var letters = new PgLetters(pg);
     routes.add(new LetterPages(room, letters, desk, audit));
     routes.add(new SpotCheckPages(room, new PgSpotChecks(pg), audit));

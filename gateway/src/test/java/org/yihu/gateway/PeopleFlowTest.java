@@ -96,6 +96,48 @@ class PeopleFlowTest {
   }
 
   @Test
+  void accountsAreNarrowedOrderedAndTakenAway() throws Exception {
+    TestBrowser browser = new TestBrowser(gateway);
+    browser.signIn("administrator", PASSWORD);
+    assertThat(browser.get("/desk/admin?role=liaison&unit=tax&sort=last").body())
+        .contains("/desk/admin/accounts/liaison\"")
+        .doesNotContain("/desk/admin/accounts/dispatcher\"");
+    assertThat(browser.get("/desk/admin?q=nobody-at-all").body()).contains("没有符合条件的账号");
+    byte[] file =
+        gateway.download("/desk/admin/accounts.xlsx?role=liaison", "cookie", browser.cookie());
+    try (var book =
+        new org.apache.poi.xssf.usermodel.XSSFWorkbook(new java.io.ByteArrayInputStream(file))) {
+      assertThat(book.getSheetAt(0).getRow(1).getCell(0).getStringCellValue()).isEqualTo("liaison");
+    }
+    byte[] log =
+        gateway.download("/desk/admin/audit.xlsx?who=administrator", "cookie", browser.cookie());
+    try (var book =
+        new org.apache.poi.xssf.usermodel.XSSFWorkbook(new java.io.ByteArrayInputStream(log))) {
+      assertThat(book.getSheetAt(0).getRow(1).getCell(3).getStringCellValue()).isEqualTo("导出审计");
+    }
+  }
+
+  @Test
+  void entriesAreOrderedPagedAndTakenAway() throws Exception {
+    TestBrowser browser = new TestBrowser(gateway);
+    browser.signIn("editor", PASSWORD);
+    String page = browser.get("/desk/knowledge?state=published&sort=review").body();
+    assertThat(page)
+        .contains("/desk/knowledge?state=published&amp;sort=review&amp;page=2")
+        .contains("/desk/knowledge.xlsx?state=published&amp;sort=review");
+    assertThat(browser.get("/desk/knowledge?state=published&page=2").statusCode())
+        .isEqualTo(200);
+    byte[] file = gateway.download("/desk/knowledge.xlsx?q=身份证", "cookie", browser.cookie());
+    try (var book =
+        new org.apache.poi.xssf.usermodel.XSSFWorkbook(new java.io.ByteArrayInputStream(file))) {
+      var sheet = book.getSheetAt(0);
+      assertThat(sheet.getLastRowNum()).isGreaterThan(0);
+      for (int i = 1; i <= sheet.getLastRowNum(); i++)
+        assertThat(sheet.getRow(i).getCell(1).getStringCellValue()).contains("身份证");
+    }
+  }
+
+  @Test
   void fiveWrongPasswordsShutTheAccountForAWhile() throws Exception {
     TestGateway.await(gateway
         .gateway

@@ -42,6 +42,17 @@ public interface EntryVersions {
   /** Entries by id after one, at most {@code limit}. */
   Future<List<Line>> list(Filter filter, String afterId, int limit);
 
+  /** What a list begins with. */
+  enum Order {
+    /** What changed last. */
+    CHANGED,
+    /** What is to be reviewed first; what has no such day comes last. */
+    REVIEW
+  }
+
+  /** A page of entries. @param skip how many come before it */
+  Future<List<Line>> page(Filter filter, Order order, int skip, int limit);
+
   /** All versions, newest first; empty for an unknown entry. */
   Future<List<EntryVersion>> versions(String id);
 

@@ -131,6 +131,11 @@ public final class Personnel {
         .map(Done.plain());
   }
 
+  /** Notes that the list of accounts is taken away. */
+  public Future<Void> noteExport(Viewer viewer) {
+    return audit.record(viewer, "accounts.export", "", "");
+  }
+
   private static Viewer by(String who) {
     return new Viewer(who, who, Set.of(), Optional.empty());
   }

@@ -21,17 +21,24 @@ import org.yihu.gateway.knowledge.EntryVersions;
 
 /** Versions of knowledge entries in PostgreSQL. */
 public final class PgEntryVersions implements EntryVersions {
-  private static final String LIST = """
+  private static final String ENTRIES = """
       SELECT * FROM (
         SELECT coalesce(k.id, v.entry) AS id, coalesce(k.question, v.content ->> 'question') AS question,
           coalesce(k.owner, v.content ->> 'owner') AS owner, coalesce(k.category, v.content ->> 'category') AS category,
           k.state, v.state AS open, k.review_by, coalesce(v.written_at, k.changed_at) AS changed_at
         FROM knowledge_entry k FULL JOIN
           (SELECT * FROM knowledge_version WHERE state IN ('draft', 'in_review', 'sent_back')) v ON v.entry = k.id) e
-      WHERE id > $1 AND ($2::text IS NULL OR state = $2 OR open = $2) AND ($3::text IS NULL OR owner = $3)
-        AND ($4::text IS NULL OR question ILIKE '%' || $4 || '%')
-      ORDER BY id LIMIT $5
+      WHERE ($1::text IS NULL OR state = $1 OR open = $1) AND ($2::text IS NULL OR owner = $2)
+        AND ($3::text IS NULL OR question ILIKE '%' || $3 || '%')
       """;
+
+  private static final String LIST = ENTRIES + " AND id > $4 ORDER BY id LIMIT $5";
+
+  private static final String BY_CHANGE =
+      ENTRIES + " ORDER BY changed_at DESC, id LIMIT $4 OFFSET $5";
+
+  private static final String BY_REVIEW =
+      ENTRIES + " ORDER BY review_by NULLS LAST, id LIMIT $4 OFFSET $5";
 
   private static final String VERSIONS =
       "SELECT * FROM knowledge_version WHERE entry = $1 ORDER BY version DESC LIMIT 200";
@@ -130,13 +137,27 @@ public final class PgEntryVersions implements EntryVersions {
 
   @Override
   public Future<List<Line>> list(Filter filter, String afterId, int limit) {
-    Tuple parameters = Tuple.of(
-        afterId,
+    return lines(LIST, parameters(filter).addValue(afterId).addValue(limit));
+  }
+
+  @Override
+  public Future<List<Line>> page(Filter filter, Order order, int skip, int limit) {
+    String sql = switch (order) {
+      case CHANGED -> BY_CHANGE;
+      case REVIEW -> BY_REVIEW;
+    };
+    return lines(sql, parameters(filter).addValue(limit).addValue(skip));
+  }
+
+  private static Tuple parameters(Filter filter) {
+    return Tuple.of(
         filter.state().orElse(null),
         filter.owner().orElse(null),
-        filter.words().map(PgEntryVersions::escaped).orElse(null),
-        limit);
-    return pg.run(LIST, parameters)
+        filter.words().map(PgEntryVersions::escaped).orElse(null));
+  }
+
+  private Future<List<Line>> lines(String sql, Tuple parameters) {
+    return pg.run(sql, parameters)
         .map(rows -> PgTickets.stream(rows).map(PgEntryVersions::line).toList());
   }
 

@@ -2,11 +2,15 @@ package org.yihu.gateway.http.desk;
 
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -22,13 +26,30 @@ import org.yihu.gateway.people.Role;
 /** Accounts at the administrator's desk. */
 public final class AccountPages implements Routes {
   private static final String LIST = "/desk/admin";
+  private static final int SIZE = 50;
+  private static final List<String> ORDERS = List.of("login", "unit", "last");
 
-  /** Accounts. @param told a password to be told once, empty for none */
-  public record AccountsPage(List<Row> rows, Work work, String told, String message) {
+  /**
+   * Accounts.
+   *
+   * @param later address of the next page, empty on the last
+   * @param told a password to be told once, empty for none
+   */
+  public record AccountsPage(
+      List<Row> rows,
+      Work work,
+      Narrowed narrowed,
+      String export,
+      String later,
+      String told,
+      String message) {
     public AccountsPage {
       rows = List.copyOf(rows);
     }
   }
+
+  /** What the list shows, and in which order. */
+  public record Narrowed(String text, String role, String unit, String sort) {}
 
   /** One account. */
   public record Row(
@@ -72,6 +93,7 @@ public final class AccountPages implements Routes {
   @Override
   public void mount(Router router) {
     router.get(LIST).handler(admin((context, visit) -> list(context, visit, "", "")));
+    router.get(LIST + "/accounts.xlsx").handler(admin(this::export));
     router.post("/desk/admin/accounts").handler(admin(this::add));
     router.get("/desk/admin/accounts/:login").handler(admin(this::show));
     router.post("/desk/admin/accounts/:login").handler(admin(this::act));
@@ -81,16 +103,82 @@ public final class AccountPages implements Routes {
     return room.page(viewer -> viewer.is(Role.ADMINISTRATOR), handler);
   }
 
-  private void list(RoutingContext context, Visit visit, String told, String message) {
-    accounts
+  private static Narrowed narrowed(RoutingContext context) {
+    return new Narrowed(
+        Room.parameter(context, "q").orElse(""),
+        Room.parameter(context, "role").orElse(""),
+        Room.parameter(context, "unit").orElse(""),
+        Room.parameter(context, "sort").filter(ORDERS::contains).orElse("login"));
+  }
+
+  private Future<List<Account>> found(Narrowed narrowed) {
+    String text = narrowed.text().toLowerCase(Locale.ROOT);
+    return accounts
         .list()
-        .onSuccess(all -> room.show(
+        .map(all -> all.stream()
+            .filter(one -> one.login().contains(text) || one.name().contains(text))
+            .filter(one -> narrowed.role().isEmpty()
+                || one.roles().stream().anyMatch(role -> role.id().equals(narrowed.role())))
+            .filter(one -> narrowed.unit().isEmpty()
+                || one.unit().filter(narrowed.unit()::equals).isPresent())
+            .sorted(order(narrowed.sort()))
+            .toList());
+  }
+
+  private static Comparator<Account> order(String sort) {
+    return switch (sort) {
+      case "unit" ->
+        Comparator.comparing((Account one) -> one.unit().orElse("~")).thenComparing(Account::login);
+      case "last" ->
+        Comparator.comparing((Account one) -> one.signedInAt().orElse(Instant.EPOCH))
+            .reversed();
+      default -> Comparator.comparing(Account::login);
+    };
+  }
+
+  private void list(RoutingContext context, Visit visit, String told, String message) {
+    // What a form sent is not what the list is narrowed by.
+    boolean asked = context.request().method() == HttpMethod.GET;
+    Narrowed narrowed = asked ? narrowed(context) : new Narrowed("", "", "", "login");
+    int page = asked ? Room.number(context) : 1;
+    found(narrowed)
+        .onSuccess(found -> room.show(
             context,
             visit,
             LIST,
             "desk/accounts.jte",
             new AccountsPage(
-                all.stream().map(this::row).toList(), work(Set.of(), ""), told, message)))
+                found.stream()
+                    .skip((page - 1L) * SIZE)
+                    .limit(SIZE)
+                    .map(this::row)
+                    .toList(),
+                work(Set.of(), ""),
+                narrowed,
+                Room.address(context, LIST + "/accounts.xlsx", "page", ""),
+                found.size() <= page * SIZE
+                    ? ""
+                    : Room.address(context, LIST, "page", Integer.toString(page + 1)),
+                told,
+                message)))
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+
+  private void export(RoutingContext context, Visit visit) {
+    personnel
+        .noteExport(visit.viewer())
+        .compose(logged -> found(narrowed(context)))
+        .onSuccess(found -> room.download(
+            context,
+            "accounts",
+            new Spreadsheet(
+                "账号",
+                List.of("登录名", "姓名", "岗位", "单位", "状态", "上次登录"),
+                found.stream()
+                    .map(this::row)
+                    .map(one -> List.of(
+                        one.login(), one.name(), one.roles(), one.unit(), one.state(), one.last()))
+                    .toList())))
         .onFailure(failure -> Problems.fail(context, failure));
   }
 

@@ -22,6 +22,7 @@ import org.yihu.gateway.reply.Outbox;
 /** The administrator's desk: units, channels, messages not delivered, emergency mode, audit. */
 public final class AdminPages implements Routes {
   private static final int LINES = 100;
+  private static final String AUDIT = "/desk/admin/audit";
   private static final int SEEN_DAYS = 30;
 
   /** Channels and what waits towards them. */
@@ -47,7 +48,12 @@ public final class AdminPages implements Routes {
 
   /** The audit log. */
   public record AuditPage(
-      List<AuditRow> rows, String who, String subject, String later, String verdict) {
+      List<AuditRow> rows,
+      String who,
+      String subject,
+      String later,
+      String export,
+      String verdict) {
     public AuditPage {
       rows = List.copyOf(rows);
     }
@@ -101,7 +107,8 @@ public final class AdminPages implements Routes {
         .get("/desk/admin/channels")
         .handler(admin((context, visit) -> channels(context, visit, "")));
     router.post("/desk/admin/outbox/:id/retry").handler(admin(this::retry));
-    router.get("/desk/admin/audit").handler(admin(this::audit));
+    router.get(AUDIT).handler(admin(this::audit));
+    router.get(AUDIT + ".xlsx").handler(admin(this::exportAudit));
     router.get("/desk/admin/city").handler(admin(this::city));
     router.post("/desk/admin/emergency").handler(admin(this::emergency));
   }
@@ -175,11 +182,12 @@ public final class AdminPages implements Routes {
   // Audit
 
   private void audit(RoutingContext context, Visit visit) {
-    Optional<String> who = parameter(context, "who");
-    Optional<String> subject = parameter(context, "subject");
-    Optional<Long> below =
-        parameter(context, "below").filter(text -> text.matches("\\d{1,18}")).map(Long::parseLong);
-    boolean verify = parameter(context, "verify").isPresent();
+    Optional<String> who = Room.parameter(context, "who");
+    Optional<String> subject = Room.parameter(context, "subject");
+    Optional<Long> below = Room.parameter(context, "below")
+        .filter(text -> text.matches("\\d{1,18}"))
+        .map(Long::parseLong);
+    boolean verify = Room.parameter(context, "verify").isPresent();
     audit.note(visit.viewer(), "audit.read", subject.orElse(""), who.orElse(""));
     Future<String> verdict = verify
         ? log.verify(Optional.empty())
@@ -193,7 +201,8 @@ public final class AdminPages implements Routes {
           List<AuditLog.Kept> lines = done.resultAt(0);
           String later = lines.size() < LINES
               ? ""
-              : "/desk/admin/audit?below=" + lines.get(LINES - 1).seq();
+              : Room.address(
+                  context, AUDIT, "below", Long.toString(lines.get(LINES - 1).seq()));
           send(
               context,
               visit,
@@ -203,15 +212,35 @@ public final class AdminPages implements Routes {
                   who.orElse(""),
                   subject.orElse(""),
                   later,
+                  Room.address(context, AUDIT + ".xlsx", "verify", ""),
                   done.resultAt(1)));
         })
         .onFailure(failure -> Problems.fail(context, failure));
   }
 
-  private static Optional<String> parameter(RoutingContext context, String name) {
-    return Optional.ofNullable(context.request().getParam(name))
-        .map(String::strip)
-        .filter(text -> !text.isEmpty() && text.length() <= 100);
+  private void exportAudit(RoutingContext context, Visit visit) {
+    Optional<String> who = Room.parameter(context, "who");
+    Optional<String> subject = Room.parameter(context, "subject");
+    audit
+        .record(visit.viewer(), "audit.export", subject.orElse(""), who.orElse(""))
+        .compose(logged -> log.list(who, subject, Optional.empty(), Spreadsheet.MOST_ROWS))
+        .onSuccess(lines -> room.download(
+            context,
+            "audit",
+            new Spreadsheet(
+                "审计",
+                List.of("序号", "时间", "何人", "做了什么", "对象", "说明"),
+                lines.stream()
+                    .map(this::row)
+                    .map(one -> List.of(
+                        Long.toString(one.seq()),
+                        one.at(),
+                        one.who(),
+                        one.what(),
+                        one.subject(),
+                        one.detail()))
+                    .toList())))
+        .onFailure(failure -> Problems.fail(context, failure));
   }
 
   private AuditRow row(AuditLog.Kept kept) {

@@ -2,8 +2,6 @@ package org.yihu.gateway.http.desk;
 
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
-import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
@@ -29,12 +27,10 @@ import org.yihu.gateway.ticket.TicketNumber;
 /** Lists of tickets at the desks: what waits for whom, spreadsheets, dispatching several at once. */
 public final class WorklistPages implements Routes {
   private static final int SIZE = 50;
-  private static final int EXPORTED = 10_000;
   private static final int MOST_AT_ONCE = 100;
-  private static final String XLSX =
-      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+  private static final List<String> HEADS = List.of(
+      "工单编号", "标题", "类型", "分类", "区域", "渠道", "状态", "承办单位", "收到时间", "期限", "时限情况", "紧急程度", "标记");
 
-  private final Vertx vertx;
   private final Room room;
   private final TicketDesk desk;
   private final Audit audit;
@@ -43,8 +39,7 @@ public final class WorklistPages implements Routes {
   private final TicketQueryReader queries;
   private final Clock clock;
 
-  public WorklistPages(Vertx vertx, Room room, TicketDesk desk, Audit audit) {
-    this.vertx = vertx;
+  public WorklistPages(Room room, TicketDesk desk, Audit audit) {
     this.room = room;
     this.desk = desk;
     this.audit = audit;
@@ -194,21 +189,39 @@ public final class WorklistPages implements Routes {
     Viewer viewer = visit.viewer();
     Chosen chosen = chosen(context, viewer);
     TicketQuery query = chosen.query();
-    var all = query.upTo(EXPORTED);
+    var all = query.upTo(Spreadsheet.MOST_ROWS);
     Instant now = clock.instant();
     audit
         .record(viewer, "tickets.export", chosen.list().id(), "")
         .compose(logged -> desk.list(all, viewer))
-        .compose(lines -> vertx.executeBlocking(
-            () -> TicketSheet.write(
-                lines.stream().limit(EXPORTED).map(line -> row(line, now)).toList()),
-            false))
-        .onSuccess(bytes -> context
-            .response()
-            .putHeader("content-type", XLSX)
-            .putHeader("content-disposition", "attachment; filename=\"tickets.xlsx\"")
-            .end(Buffer.buffer(bytes)))
+        .onSuccess(lines -> room.download(
+            context,
+            "tickets",
+            new Spreadsheet(
+                "工单",
+                HEADS,
+                lines.stream()
+                    .limit(Spreadsheet.MOST_ROWS)
+                    .map(line -> cells(row(line, now)))
+                    .toList())))
         .onFailure(failure -> Problems.fail(context, failure));
+  }
+
+  private static List<String> cells(ListPage.Row one) {
+    return List.of(
+        one.number(),
+        one.title(),
+        one.kind(),
+        one.category(),
+        one.region(),
+        one.channel(),
+        one.state(),
+        one.unit(),
+        one.received(),
+        one.due().moment(),
+        one.due().text(),
+        one.urgency(),
+        String.join("、", one.flags()));
   }
 
   /** Several tickets at once: to the unit chosen, or each to its likeliest. */
