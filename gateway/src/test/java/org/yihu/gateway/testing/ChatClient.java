@@ -35,7 +35,13 @@ public final class ChatClient implements WebSocket.Listener, AutoCloseable {
   }
 
   public static ChatClient open(TestGateway gateway, String path, String... headers) {
-    return new ChatClient(URI.create(gateway.url(path).replace("http://", "ws://")), headers);
+    return open(URI.create(gateway.url("/")), path, headers);
+  }
+
+  /** @param at a gateway's address */
+  public static ChatClient open(URI at, String path, String... headers) {
+    return new ChatClient(
+        URI.create(at.resolve(path).toString().replace("http://", "ws://")), headers);
   }
 
   @Override
@@ -83,6 +89,7 @@ public final class ChatClient implements WebSocket.Listener, AutoCloseable {
 
   @Override
   public void close() {
-    socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
+    // The other end may be dead already.
+    socket.sendClose(WebSocket.NORMAL_CLOSURE, "").exceptionally(gone -> socket).join();
   }
 }
