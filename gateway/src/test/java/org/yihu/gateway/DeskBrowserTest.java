@@ -354,6 +354,8 @@ class DeskBrowserTest {
     "leader, /desk/dashboard",
     "leader, /desk/account",
     "administrator, /desk/admin",
+    "administrator, /desk/admin/accounts/operator",
+    "liaison, /desk/account",
     "administrator, /desk/admin/channels",
     "administrator, /desk/admin/city",
     "administrator, /desk/admin/audit?verify=true"

@@ -138,6 +138,28 @@ class PeopleFlowTest {
   }
 
   @Test
+  void everyListIsTakenAwayByWhomItIsFor() throws Exception {
+    for (String[] list : new String[][] {
+      {"editor", "/desk/knowledge/gaps.xlsx", "问题"},
+      {"supervisor", "/desk/spot-checks.xlsx?month=2026-01", "承办单位"},
+      {"leader", "/desk/dashboard.xlsx", "统计"}
+    }) {
+      TestBrowser browser = new TestBrowser(gateway);
+      browser.signIn(list[0], PASSWORD);
+      byte[] file = gateway.download(list[1], "cookie", browser.cookie());
+      try (var book =
+          new org.apache.poi.xssf.usermodel.XSSFWorkbook(new java.io.ByteArrayInputStream(file))) {
+        assertThat(book.getSheetAt(0).getRow(0).getCell(0).getStringCellValue())
+            .as(list[1])
+            .isEqualTo(list[2]);
+      }
+      TestBrowser liaison = new TestBrowser(gateway);
+      liaison.signIn("liaison", PASSWORD);
+      assertThat(liaison.get(list[1]).statusCode()).as(list[1]).isEqualTo(403);
+    }
+  }
+
+  @Test
   void fiveWrongPasswordsShutTheAccountForAWhile() throws Exception {
     TestGateway.await(gateway
         .gateway
@@ -151,6 +173,13 @@ class PeopleFlowTest {
     assertThat(gateway.count(
             "SELECT count(*) FROM audit WHERE what = 'sign-in.failed' AND who = 'clumsy'"))
         .isEqualTo("5");
+  }
+
+  @Test
+  void aWholeCentreSignsInFromOneAddress() throws Exception {
+    for (int i = 0; i < 30; i++)
+      assertThat(new TestBrowser(gateway).signIn("operator", PASSWORD).statusCode())
+          .isEqualTo(303);
   }
 
   @Test

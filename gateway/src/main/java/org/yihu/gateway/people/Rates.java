@@ -40,6 +40,11 @@ public final class Rates {
         : Optional.of(pause(probe.getNanosToWaitForRefill()));
   }
 
+  /** Gives one back that was taken for something that turned out to be harmless. */
+  public void giveBack(String address) {
+    bucket(address).addTokens(1);
+  }
+
   private static Duration pause(long nanos) {
     return Duration.ofSeconds(TimeUnit.NANOSECONDS.toSeconds(nanos) + 1);
   }

@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /**
  * Signing in and out. Five wrong passwords shut an account for a quarter of an hour, whatever the
- * number of gateways; whoever comes from one address too often waits. A session ends two hours after
+ * number of gateways; whoever fails from one address too often waits. A session ends two hours after
  * it was last used, or after twelve.
  */
 public final class SignIn {
@@ -71,6 +71,13 @@ public final class SignIn {
   public Future<Result> signIn(String login, String password, String code, String address) {
     if (tries.take(address).isPresent())
       return Future.succeededFuture(Result.of(Outcome.TOO_OFTEN));
+    // A whole centre comes from one address in the morning: only what went wrong counts.
+    return tried(login, password, code).onSuccess(result -> {
+      if (result.outcome() == Outcome.SIGNED_IN) tries.giveBack(address);
+    });
+  }
+
+  private Future<Result> tried(String login, String password, String code) {
     String name = login.strip().toLowerCase(Locale.ROOT);
     return accounts.find(name).compose(found -> {
       Optional<Account> open = found.filter(account -> account.disabledAt().isEmpty());

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.yihu.adapters.channel.Problems;
 import org.yihu.config.CityPack;
 import org.yihu.gateway.figures.Dashboard;
@@ -20,6 +21,7 @@ import org.yihu.gateway.people.Viewer;
 
 /** 看板: what came in, what is open, how it went, for those who lead. */
 public final class DashboardPages implements Routes {
+  private static final String PATH = "/desk/dashboard";
   private static final int DAYS = 14;
   private static final int MOST_DAYS = 366;
   private static final int ROWS = 12;
@@ -28,7 +30,12 @@ public final class DashboardPages implements Routes {
 
   /** A span's figures, worded. */
   public record DashboardPage(
-      String from, String to, List<TicketPage.Named> figures, Chart chart, List<Table> tables) {
+      String from,
+      String to,
+      String export,
+      List<TicketPage.Named> figures,
+      Chart chart,
+      List<Table> tables) {
     public DashboardPage {
       figures = List.copyOf(figures);
       tables = List.copyOf(tables);
@@ -71,27 +78,58 @@ public final class DashboardPages implements Routes {
 
   @Override
   public void mount(Router router) {
-    router.get("/desk/dashboard").handler(room.page(DashboardPages::mayLook, this::show));
+    router.get(PATH).handler(room.page(DashboardPages::mayLook, this::show));
+    router.get(PATH + ".xlsx").handler(room.page(DashboardPages::mayLook, this::export));
   }
 
   private static boolean mayLook(Viewer viewer) {
     return viewer.is(Role.LEADER) || viewer.isHotline();
   }
 
-  private void show(RoutingContext context, Visit visit) {
+  /** The days that an address asks for; a fortnight when it does not say. */
+  private record Period(LocalDate from, LocalDate to, LocalDate today) {}
+
+  private Period period(RoutingContext context) {
     LocalDate today = clock.instant().atZone(pack.zone()).toLocalDate();
     LocalDate to = day(context, "to").filter(day -> !day.isAfter(today)).orElse(today);
     LocalDate from = day(context, "from")
         .filter(day -> !day.isAfter(to) && day.isAfter(to.minusDays(MOST_DAYS)))
         .orElse(to.minusDays(DAYS - 1));
+    return new Period(from, to, today);
+  }
+
+  private void show(RoutingContext context, Visit visit) {
+    Period period = period(context);
     dashboard
-        .of(from, to, clock.instant())
+        .of(period.from(), period.to(), clock.instant())
         .onSuccess(figures -> room.show(
             context,
             visit,
-            "/desk/dashboard",
+            PATH,
             "desk/dashboard.jte",
-            page(from, to, today, figures)))
+            page(period, figures, Room.address(context, PATH + ".xlsx", "", ""))))
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+
+  private void export(RoutingContext context, Visit visit) {
+    Period period = period(context);
+    dashboard
+        .of(period.from(), period.to(), clock.instant())
+        .onSuccess(figures -> {
+          var rows = new ArrayList<List<String>>();
+          for (TicketPage.Named one : named(period, figures))
+            rows.add(List.of("总体", one.name(), one.value(), ""));
+          for (Dashboard.Day one : figures.days())
+            rows.add(List.of("按日", one.day().toString(), Integer.toString(one.tickets()), ""));
+          for (Table table : tables(figures, Integer.MAX_VALUE))
+            for (Line line : table.lines())
+              rows.add(List.of(
+                  table.title(), line.name(), Integer.toString(line.tickets()), line.share()));
+          room.download(
+              context,
+              "dashboard-" + period.from() + "-" + period.to(),
+              new Spreadsheet("看板", List.of("统计", "项目", "数值", "占比"), rows));
+        })
         .onFailure(failure -> Problems.fail(context, failure));
   }
 
@@ -105,40 +143,49 @@ public final class DashboardPages implements Routes {
     }
   }
 
-  private DashboardPage page(
-      LocalDate from, LocalDate to, LocalDate today, Dashboard.Figures figures) {
+  private DashboardPage page(Period period, Dashboard.Figures figures, String export) {
+    return new DashboardPage(
+        period.from().toString(),
+        period.to().toString(),
+        export,
+        named(period, figures),
+        chart(period.from(), period.to(), figures.days()),
+        tables(figures, ROWS));
+  }
+
+  private static List<TicketPage.Named> named(Period period, Dashboard.Figures figures) {
     int all = figures.days().stream().mapToInt(Dashboard.Day::tickets).sum();
     int now = figures.days().stream()
-        .filter(day -> day.day().equals(today))
+        .filter(day -> day.day().equals(period.today()))
         .mapToInt(Dashboard.Day::tickets)
         .sum();
-    int open = sum(figures.open());
     int answered = count(figures.by().getOrDefault("state", List.of()), "answered");
     int asked = sum(figures.satisfaction());
     int content = count(figures.satisfaction(), "satisfied")
         + count(figures.satisfaction(), "basically_satisfied");
-    return new DashboardPage(
-        from.toString(),
-        to.toString(),
-        List.of(
-            new TicketPage.Named("今日收到", Integer.toString(now)),
-            new TicketPage.Named("期间收到", Integer.toString(all)),
-            new TicketPage.Named("当场答复", share(answered, all)),
-            new TicketPage.Named("在办", Integer.toString(open)),
-            new TicketPage.Named("逾期", Integer.toString(figures.overdue())),
-            new TicketPage.Named(
-                "按期办理率", share(figures.reported() - figures.late(), figures.reported())),
-            new TicketPage.Named("满意率", share(content, asked))),
-        chart(from, to, figures.days()),
-        List.of(
-            table("按渠道", figures, "channel", id -> words.text("channel." + id)),
-            table("按类型", figures, "kind", id -> words.text("kind." + id)),
-            table("按分类", figures, "category", words::category),
-            table("按区域", figures, "region", words::region),
-            table("按承办单位", figures, "unit", words::unit),
-            table("按状态", figures, "state", id -> words.text("status." + id)),
-            table("在办工单", figures.open(), id -> words.text("status." + id)),
-            table("回访评价", figures.satisfaction(), id -> words.text("satisfaction." + id))));
+    return List.of(
+        new TicketPage.Named("今日收到", Integer.toString(now)),
+        new TicketPage.Named("期间收到", Integer.toString(all)),
+        new TicketPage.Named("当场答复", share(answered, all)),
+        new TicketPage.Named("在办", Integer.toString(sum(figures.open()))),
+        new TicketPage.Named("逾期", Integer.toString(figures.overdue())),
+        new TicketPage.Named(
+            "按期办理率", share(figures.reported() - figures.late(), figures.reported())),
+        new TicketPage.Named("满意率", share(content, asked)));
+  }
+
+  /** @param most lines of a table */
+  private List<Table> tables(Dashboard.Figures figures, int most) {
+    var by = figures.by();
+    return List.of(
+        table("按渠道", by.get("channel"), most, id -> words.text("channel." + id)),
+        table("按类型", by.get("kind"), most, id -> words.text("kind." + id)),
+        table("按分类", by.get("category"), most, words::category),
+        table("按区域", by.get("region"), most, words::region),
+        table("按承办单位", by.get("unit"), most, words::unit),
+        table("按状态", by.get("state"), most, id -> words.text("status." + id)),
+        table("在办工单", figures.open(), most, id -> words.text("status." + id)),
+        table("回访评价", figures.satisfaction(), most, id -> words.text("satisfaction." + id)));
   }
 
   private static int sum(List<Dashboard.Count> counts) {
@@ -158,17 +205,13 @@ public final class DashboardPages implements Routes {
   }
 
   private static Table table(
-      String title, Dashboard.Figures figures, String by, UnaryOperator<String> name) {
-    return table(title, figures.by().getOrDefault(by, List.of()), name);
-  }
-
-  private static Table table(
-      String title, List<Dashboard.Count> counts, UnaryOperator<String> name) {
+      String title, @Nullable List<Dashboard.Count> found, int most, UnaryOperator<String> name) {
+    List<Dashboard.Count> counts = found == null ? List.of() : found;
     int all = sum(counts);
     return new Table(
         title,
         counts.stream()
-            .limit(ROWS)
+            .limit(most)
             .map(count ->
                 new Line(name.apply(count.id()), count.tickets(), share(count.tickets(), all)))
             .toList(),

@@ -96,6 +96,7 @@ public final class KnowledgePages implements Routes {
     router.get(LIST + ".xlsx").handler(editor(this::export));
     router.get(LIST).handler(editor((context, visit) -> list(context, visit, "")));
     router.get("/desk/knowledge/gaps").handler(editor(this::gaps));
+    router.get("/desk/knowledge/gaps.xlsx").handler(editor(this::exportGaps));
     router.post("/desk/knowledge/gaps/:id").handler(editor(this::settle));
     router.post("/desk/knowledge/repeal").handler(editor(this::repeal));
   }
@@ -218,16 +219,40 @@ public final class KnowledgePages implements Routes {
         .onFailure(failure -> Problems.fail(context, failure));
   }
 
-  private void gaps(RoutingContext context, Visit visit) {
-    String state = Room.parameter(context, "state")
+  private static String gapState(RoutingContext context) {
+    return Room.parameter(context, "state")
         .filter(List.of("open", "written", "dismissed")::contains)
         .orElse("open");
+  }
+
+  private void gaps(RoutingContext context, Visit visit) {
+    String state = gapState(context);
     gaps.list(state, GAPS)
         .onSuccess(groups -> send(
             context,
             visit,
             "desk/gaps.jte",
             new GapsPage(state, groups.stream().map(this::row).toList())))
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+
+  private void exportGaps(RoutingContext context, Visit visit) {
+    gaps.list(gapState(context), Spreadsheet.MOST_ROWS)
+        .onSuccess(groups -> room.download(
+            context,
+            "questions",
+            new Spreadsheet(
+                "没人答得上的问题",
+                List.of("问题", "分类", "次数", "最近", "条目"),
+                groups.stream()
+                    .map(this::row)
+                    .map(one -> List.of(
+                        one.sample(),
+                        one.category(),
+                        Integer.toString(one.questions()),
+                        one.last(),
+                        one.entry()))
+                    .toList())))
         .onFailure(failure -> Problems.fail(context, failure));
   }
 

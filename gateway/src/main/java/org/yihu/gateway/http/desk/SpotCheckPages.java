@@ -61,6 +61,9 @@ public final class SpotCheckPages implements Routes {
         .get("/desk/spot-checks")
         .handler(room.page(
             v -> v.is(Role.SUPERVISOR), (c, visit) -> show(c, visit, month(c), "", false)));
+    router
+        .get("/desk/spot-checks.xlsx")
+        .handler(room.page(v -> v.is(Role.SUPERVISOR), this::export));
     router.post("/desk/spot-checks").handler(room.page(v -> v.is(Role.SUPERVISOR), this::record));
   }
 
@@ -94,6 +97,30 @@ public final class SpotCheckPages implements Routes {
                 words.units(),
                 message,
                 isError)))
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+
+  private void export(RoutingContext context, Visit visit) {
+    YearMonth month = month(context);
+    checks
+        .of(month)
+        .onSuccess(results -> room.download(
+            context,
+            "spot-checks-" + month,
+            new Spreadsheet(
+                "省级抽查" + month,
+                List.of("承办单位", "抽查", "不满意", "不满意率", "扣分", "说明", "记录人"),
+                results.stream()
+                    .map(this::row)
+                    .map(one -> List.of(
+                        one.unit(),
+                        Integer.toString(one.checked()),
+                        Integer.toString(one.dissatisfied()),
+                        one.rate(),
+                        one.deducted(),
+                        one.note(),
+                        one.who()))
+                    .toList())))
         .onFailure(failure -> Problems.fail(context, failure));
   }
 
