@@ -46,6 +46,8 @@ import org.yihu.gateway.http.CallRoutes;
 import org.yihu.gateway.http.ChatSocket;
 import org.yihu.gateway.http.ConversationRoutes;
 import org.yihu.gateway.http.DeskSocket;
+import org.yihu.gateway.http.KnowledgeCareRoutes;
+import org.yihu.gateway.http.KnowledgeFileRoutes;
 import org.yihu.gateway.http.KnowledgeRoutes;
 import org.yihu.gateway.http.Pages;
 import org.yihu.gateway.http.PortalPages;
@@ -277,8 +279,9 @@ public final class Gateway {
     this.server = new Server(vertx, config.http(), metrics);
     routes.add(new RequestRoutes(desk, wording, guard));
     routes.add(new AskRoutes(bot, triager, desk, gaps, guard, config.bot(), pack, clock));
-    routes.add(
-        new KnowledgeRoutes(vertx, knowledge, knowledgeDesk, gaps, guard, clock, pack.zone()));
+    routes.add(new KnowledgeRoutes(knowledgeDesk, guard));
+    routes.add(new KnowledgeFileRoutes(vertx, knowledge, guard));
+    routes.add(new KnowledgeCareRoutes(knowledgeDesk, gaps, guard, clock, pack.zone()));
     var uploads = new UploadedFiles(config.intake());
     routes.add(new StaffRoutes(desk, attachments, wording, guard, audit, uploads, pack, clock));
     routes.add(new UserRoutes(accounts, personnel, guard));
@@ -360,7 +363,7 @@ public final class Gateway {
     return knowledge.count().compose(known -> {
       if (known > 0 || pack.knowledge().isEmpty()) return Future.succeededFuture();
       return knowledge
-          .store(pack.knowledge(), true)
+          .store(KnowledgeBase.Parsed.of(pack.knowledge()), true)
           .onSuccess(done ->
               log.info("{} sample knowledge entries imported", done.counts().added()))
           .mapEmpty();

@@ -35,8 +35,8 @@ final class ImportCommand extends StoreCommand {
         var index = BotOpening.index(
             vertx, config.bot(), embedder, BotOpening.confidence(config.bot(), embedder))) {
       var knowledge = new KnowledgeBase(new PgKnowledge(pg), index, Clock.systemUTC());
-      KnowledgeBase.Imported done =
-          Waiting.on(knowledge.store(Files.readAllLines(file), false), 600);
+      KnowledgeBase.Imported done = Waiting.on(
+          knowledge.store(KnowledgeBase.Parsed.of(Files.readAllLines(file)), false), 600);
       int all = Waiting.on(knowledge.count(), 60);
       var progress = new Progress(spec.commandLine().getErr(), "sentence vectors");
       Waiting.on(knowledge.follow(count -> progress.at(count, all)), 3600);

@@ -1,206 +1,71 @@
 package org.yihu.gateway.http;
 
-import io.vertx.core.Future;
-import io.vertx.core.Handler;
-import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.LocalDate;
-import java.time.YearMonth;
-import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.BiConsumer;
-import java.util.function.Function;
 import org.yihu.adapters.channel.FormGuard.Sender;
 import org.yihu.adapters.channel.MalformedMessage;
 import org.yihu.adapters.channel.Problems;
 import org.yihu.adapters.web.JsonFields;
 import org.yihu.bot.knowledge.EntryParser;
 import org.yihu.bot.knowledge.KnowledgeEntry;
-import org.yihu.gateway.knowledge.EntrySheet;
 import org.yihu.gateway.knowledge.EntryVersion;
 import org.yihu.gateway.knowledge.EntryVersion.Step;
 import org.yihu.gateway.knowledge.EntryVersions;
-import org.yihu.gateway.knowledge.GapBook;
-import org.yihu.gateway.knowledge.KnowledgeBase;
 import org.yihu.gateway.knowledge.KnowledgeDesk;
 import org.yihu.gateway.people.Guard;
 
-/** The knowledge base for its editors: import, export, the life of entries, what is to be written. */
+/** The life of the knowledge base's entries, for editors' programs. @article 第二十二条 */
 public final class KnowledgeRoutes implements Routes {
-  private static final String XLSX =
-      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
   private static final int PAGE = 50;
   private static final int MOST = 200;
   private static final int MAX_NOTE = 500;
-  private static final Set<String> GAP_STATES = Set.of("open", "written", "dismissed");
 
-  private final Vertx vertx;
-  private final KnowledgeBase base;
   private final KnowledgeDesk desk;
-  private final GapBook gaps;
-  private final Guard guard;
-  private final Clock clock;
-  private final ZoneId zone;
+  private final Keyed editor;
 
-  public KnowledgeRoutes(
-      Vertx vertx,
-      KnowledgeBase base,
-      KnowledgeDesk desk,
-      GapBook gaps,
-      Guard guard,
-      Clock clock,
-      ZoneId zone) {
-    this.vertx = vertx;
-    this.base = base;
+  public KnowledgeRoutes(KnowledgeDesk desk, Guard guard) {
     this.desk = desk;
-    this.gaps = gaps;
-    this.guard = guard;
-    this.clock = clock;
-    this.zone = zone;
+    this.editor = new Keyed(guard, "editor");
   }
 
   @Override
   public void mount(Router router) {
-    router.post("/api/v1/knowledge/import").handler(editor((context, sender) -> load(context)));
-    router.get("/api/v1/knowledge/export").handler(editor((context, sender) -> export(context)));
+    router.post("/api/v1/knowledge/repeal").handler(editor.then(this::repeal));
     router
-        .get("/api/v1/knowledge/reminders")
-        .handler(editor((context, sender) -> reminders(context)));
-    router.get("/api/v1/knowledge/figures").handler(editor((context, sender) -> figures(context)));
-    router.get("/api/v1/knowledge/gaps").handler(editor((context, sender) -> gaps(context)));
-    router.post("/api/v1/knowledge/gaps/:id").handler(editor((context, sender) -> settle(context)));
-    router.post("/api/v1/knowledge/repeal").handler(editor(this::repeal));
-    router.get("/api/v1/knowledge/entries").handler(editor((context, sender) -> list(context)));
-    router.post("/api/v1/knowledge/entries").handler(editor(this::write));
-    router.get("/api/v1/knowledge/entries/:id").handler(editor((context, sender) -> show(context)));
+        .get("/api/v1/knowledge/entries")
+        .handler(editor.then((context, sender) -> list(context)));
+    router.post("/api/v1/knowledge/entries").handler(editor.then(this::write));
+    router
+        .get("/api/v1/knowledge/entries/:id")
+        .handler(editor.then((context, sender) -> show(context)));
     router
         .get("/api/v1/knowledge/entries/:id/diff")
-        .handler(editor((context, sender) -> diff(context)));
-    router.post("/api/v1/knowledge/entries/:id/actions").handler(editor(this::act));
+        .handler(editor.then((context, sender) -> diff(context)));
+    router.post("/api/v1/knowledge/entries/:id/actions").handler(editor.then(this::act));
   }
-
-  private Handler<RoutingContext> editor(BiConsumer<RoutingContext, Sender> handler) {
-    return context -> guard
-        .checkKey(context, "editor")
-        .onSuccess(sender -> sender.ifPresent(known -> {
-          try {
-            handler.accept(context, known);
-          } catch (MalformedMessage e) {
-            Problems.send(context, e);
-          }
-        }))
-        .onFailure(failure -> Problems.fail(context, failure));
-  }
-
-  private static <T> void answer(
-      RoutingContext context, Future<T> future, Function<T, JsonObject> view) {
-    future
-        .onSuccess(value -> context.json(view.apply(value)))
-        .onFailure(failure -> Problems.fail(context, failure));
-  }
-
-  private static Optional<String> parameter(RoutingContext context, String name) {
-    return Optional.ofNullable(context.request().getParam(name)).filter(text -> !text.isBlank());
-  }
-
-  private static <T> JsonArray array(List<T> list, Function<T, ?> view) {
-    JsonArray array = new JsonArray();
-    list.forEach(one -> array.add(view.apply(one)));
-    return array;
-  }
-
-  // Import and export
-
-  private void load(RoutingContext context) {
-    String type = Optional.ofNullable(context.request().getHeader("content-type"))
-        .orElse("")
-        .toLowerCase(Locale.ROOT);
-    Buffer body = Optional.ofNullable(context.body().buffer()).orElseGet(Buffer::buffer);
-    if (type.startsWith(XLSX)) {
-      vertx
-          .executeBlocking(() -> EntrySheet.lines(body.getBytes()), false)
-          .onSuccess(lines -> load(context, lines))
-          .onFailure(failure -> {
-            if (failure instanceof EntrySheet.BadSheet)
-              Problems.send(context, 400, "Invalid message", String.valueOf(failure.getMessage()));
-            else Problems.fail(context, failure);
-          });
-      return;
-    }
-    if (!type.startsWith("application/x-ndjson")
-        && !type.startsWith("application/json")
-        && !type.startsWith("text/plain")) {
-      Problems.send(
-          context,
-          415,
-          "Unsupported media type",
-          "Send application/x-ndjson, one JSON object a line, or an xlsx spreadsheet.");
-      return;
-    }
-    load(context, body.toString(StandardCharsets.UTF_8).lines().toList());
-  }
-
-  private void load(RoutingContext context, List<String> lines) {
-    answer(
-        context,
-        base.importLines(lines, false),
-        done -> new JsonObject()
-            .put("added", done.counts().added())
-            .put("changed", done.counts().changed())
-            .put("unchanged", done.counts().unchanged())
-            .put(
-                "rejected",
-                array(
-                    done.rejected(),
-                    line -> new JsonObject().put("line", line.line()).put("why", line.why()))));
-  }
-
-  private void export(RoutingContext context) {
-    boolean sheet = parameter(context, "format").filter("xlsx"::equals).isPresent();
-    base.all()
-        .compose(all -> vertx.executeBlocking(
-            () -> sheet ? Buffer.buffer(EntrySheet.write(all)) : ndjson(all), false))
-        .onSuccess(file -> context
-            .response()
-            .putHeader("content-type", sheet ? XLSX : "application/x-ndjson")
-            .putHeader(
-                "content-disposition",
-                "attachment; filename=\"knowledge." + (sheet ? "xlsx" : "ndjson") + "\"")
-            .end(file))
-        .onFailure(failure -> Problems.fail(context, failure));
-  }
-
-  private static Buffer ndjson(List<KnowledgeEntry> all) {
-    Buffer file = Buffer.buffer();
-    all.forEach(entry -> file.appendString(EntryParser.format(entry)).appendString("\n"));
-    return file;
-  }
-
-  // The life of entries
 
   private void list(RoutingContext context) {
     var filter = new EntryVersions.Filter(
-        parameter(context, "state"), parameter(context, "owner"), parameter(context, "q"));
-    int limit = parameter(context, "limit")
+        Keyed.parameter(context, "state"),
+        Keyed.parameter(context, "owner"),
+        Keyed.parameter(context, "q"));
+    int limit = Keyed.parameter(context, "limit")
         .filter(text -> text.matches("\\d{1,3}"))
         .map(text -> Math.max(1, Math.min(MOST, Integer.parseInt(text))))
         .orElse(PAGE);
-    var lines = desk.versions().list(filter, parameter(context, "after").orElse(""), limit);
-    answer(context, lines, found -> {
-      JsonObject page = new JsonObject().put("entries", array(found, KnowledgeRoutes::view));
+    var lines = desk.versions().list(filter, Keyed.parameter(context, "after").orElse(""), limit);
+    Keyed.answer(context, lines, found -> {
+      JsonObject page = new JsonObject().put("entries", Keyed.array(found, KnowledgeRoutes::view));
       if (found.size() == limit) page.put("after", found.get(limit - 1).id());
       return page;
     });
@@ -240,7 +105,7 @@ public final class KnowledgeRoutes implements Routes {
                   .put("id", entry.id())
                   .put("version", version.get())
                   .put("draft", "draft")
-                  .put("warnings", array(warnings, KnowledgeRoutes::view)));
+                  .put("warnings", Keyed.array(warnings, KnowledgeRoutes::view)));
             }
             return version;
           }))
@@ -265,8 +130,8 @@ public final class KnowledgeRoutes implements Routes {
           else
             context.json(new JsonObject()
                 .put("id", id)
-                .put("versions", array(versions, KnowledgeRoutes::view))
-                .put("history", array(history, KnowledgeRoutes::view)));
+                .put("versions", Keyed.array(versions, KnowledgeRoutes::view))
+                .put("history", Keyed.array(history, KnowledgeRoutes::view)));
           return versions;
         }))
         .onFailure(failure -> Problems.fail(context, failure));
@@ -326,7 +191,9 @@ public final class KnowledgeRoutes implements Routes {
   }
 
   private static Optional<Integer> number(RoutingContext context, String name) {
-    return parameter(context, name).filter(text -> text.matches("\\d{1,6}")).map(Integer::parseInt);
+    return Keyed.parameter(context, name)
+        .filter(text -> text.matches("\\d{1,6}"))
+        .map(Integer::parseInt);
   }
 
   private static JsonArray changes(JsonObject before, JsonObject after) {
@@ -380,99 +247,10 @@ public final class KnowledgeRoutes implements Routes {
       if (note.isEmpty()) fields.fault("note", "is required: why the answers are withdrawn");
       fields.onlyKnown(Set.of("document", "note"));
       fields.throwIfWrong();
-      answer(
+      Keyed.answer(
           context,
           desk.repeal(document.orElseThrow(), sender.who(), note.orElseThrow()),
           withdrawn -> new JsonObject().put("withdrawn", new JsonArray(withdrawn)));
-    });
-  }
-
-  // What is due, and what is missing
-
-  private void reminders(RoutingContext context) {
-    answer(
-        context,
-        desk.reminders(),
-        due -> new JsonObject()
-            .put(
-                "reminders",
-                array(
-                    due,
-                    one -> new JsonObject()
-                        .put("entryId", one.entry())
-                        .put("question", one.question())
-                        .put("owner", one.owner().orElse(null))
-                        .put("due", one.due().toString())
-                        .put("overdue", one.overdue()))));
-  }
-
-  private void figures(RoutingContext context) {
-    YearMonth month;
-    try {
-      month = parameter(context, "month")
-          .map(YearMonth::parse)
-          .orElseGet(() -> YearMonth.from(clock.instant().atZone(zone)));
-    } catch (DateTimeParseException e) {
-      throw new MalformedMessage("/month", "must be YYYY-MM");
-    }
-    answer(
-        context,
-        desk.figures(month),
-        units -> new JsonObject()
-            .put("month", month.toString())
-            .put(
-                "units",
-                array(
-                    units,
-                    unit -> new JsonObject()
-                        .put("owner", unit.owner())
-                        .put("new", unit.added())
-                        .put("updated", unit.updated())
-                        .put("withdrawn", unit.withdrawn())
-                        .put("reminders", unit.reminders())
-                        .put("overdue", unit.overdue()))));
-  }
-
-  private void gaps(RoutingContext context) {
-    String state = parameter(context, "state").filter(GAP_STATES::contains).orElse("open");
-    answer(
-        context,
-        gaps.list(state, MOST),
-        groups -> new JsonObject()
-            .put(
-                "gaps",
-                array(
-                    groups,
-                    group -> new JsonObject()
-                        .put("id", group.id())
-                        .put("question", group.sample())
-                        .put("category", group.category())
-                        .put("questions", group.questions())
-                        .put("firstAt", group.firstAt().toString())
-                        .put("lastAt", group.lastAt().toString())
-                        .put("state", group.state())
-                        .put("entryId", group.entry().orElse(null)))));
-  }
-
-  private void settle(RoutingContext context) {
-    Body.json(context, json -> {
-      var fields = new JsonFields(json);
-      Optional<String> state = fields.oneOf("state", GAP_STATES);
-      if (state.isEmpty() && !json.containsKey("state")) fields.fault("state", "is required");
-      Optional<String> entry = fields.text("entryId", 100);
-      fields.onlyKnown(Set.of("state", "entryId"));
-      fields.throwIfWrong();
-      String id = context.pathParam("id");
-      if (!id.matches("\\d{1,18}")) {
-        Problems.send(context, 404, "Not found", "No group of questions has this id.");
-        return;
-      }
-      gaps.settle(Long.parseLong(id), state.orElseThrow(), entry)
-          .onSuccess(known -> {
-            if (known) context.response().setStatusCode(204).end();
-            else Problems.send(context, 404, "Not found", "No group of questions has this id.");
-          })
-          .onFailure(failure -> Problems.fail(context, failure));
     });
   }
 }

@@ -68,35 +68,48 @@ public final class KnowledgeBase {
     });
   }
 
-  /** Imports NDJSON as {@link #store} does; the entries can be found when the Future completes. */
-  public Future<Imported> importLines(List<String> lines, boolean sample) {
-    return store(lines, sample).compose(stored -> follow().map(stored));
+  /** Imports as {@link #store} does; the entries can be found when the Future completes. */
+  public Future<Imported> importAll(Parsed parsed, boolean sample) {
+    return store(parsed, sample).compose(stored -> follow().map(stored));
+  }
+
+  /** Entries of an NDJSON file, and the lines that are none. */
+  public record Parsed(List<KnowledgeEntry> entries, List<Rejected> rejected) {
+    public Parsed {
+      entries = List.copyOf(entries);
+      rejected = List.copyOf(rejected);
+    }
+
+    /** Blank lines are skipped, a later line of the same id wins. Takes a while for many lines. */
+    public static Parsed of(List<String> lines) {
+      var rejected = new ArrayList<Rejected>();
+      Map<String, KnowledgeEntry> parsed = new LinkedHashMap<>();
+      for (int i = 0; i < lines.size(); i++) {
+        if (lines.get(i).isBlank()) continue;
+        try {
+          KnowledgeEntry entry = EntryParser.parse(lines.get(i));
+          parsed.put(entry.id(), entry);
+        } catch (EntryParser.BadEntry e) {
+          rejected.add(new Rejected(i + 1, String.valueOf(e.getMessage())));
+        }
+      }
+      return new Parsed(List.copyOf(parsed.values()), rejected);
+    }
   }
 
   /**
-   * Stores NDJSON, for the index to follow; blank lines are skipped, a later line of the same id wins.
+   * Stores entries, for the index to follow.
    *
    * @param sample whether the entries are samples that their owner units must confirm
    */
-  public Future<Imported> store(List<String> lines, boolean sample) {
-    var rejected = new ArrayList<Rejected>();
-    Map<String, KnowledgeEntry> parsed = new LinkedHashMap<>();
-    for (int i = 0; i < lines.size(); i++) {
-      if (lines.get(i).isBlank()) continue;
-      try {
-        KnowledgeEntry entry = EntryParser.parse(lines.get(i));
-        parsed.put(entry.id(), entry);
-      } catch (EntryParser.BadEntry e) {
-        rejected.add(new Rejected(i + 1, String.valueOf(e.getMessage())));
-      }
-    }
-    List<KnowledgeEntry> all = new ArrayList<>(parsed.values());
+  public Future<Imported> store(Parsed parsed, boolean sample) {
+    List<KnowledgeEntry> all = parsed.entries();
     Future<Counts> counts = Future.succeededFuture(new Counts(0, 0, 0));
     for (int from = 0; from < all.size(); from += BATCH) {
       List<KnowledgeEntry> batch = all.subList(from, Math.min(all.size(), from + BATCH));
       counts = counts.compose(sum -> entries.put(batch, sample, clock.instant()).map(sum::plus));
     }
-    return counts.map(sum -> new Imported(sum, rejected));
+    return counts.map(sum -> new Imported(sum, parsed.rejected()));
   }
 
   /** Brings the index up to the store; called at start, after an import and every few seconds. */
