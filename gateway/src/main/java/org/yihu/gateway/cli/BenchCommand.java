@@ -4,21 +4,17 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.yihu.config.ConfigLoader;
-import org.yihu.config.HotlineConfig;
 import org.yihu.config.StoreConfig;
 import org.yihu.gateway.StoreOpening;
 import org.yihu.gateway.Waiting;
@@ -85,31 +81,23 @@ final class BenchCommand {
 
     @Override
     public Integer call() throws Exception {
-      Path dir = data == null
-          ? Files.createTempDirectory("yihu-bench").resolve("data")
-          : data.toAbsolutePath();
-      HotlineConfig config =
-          new ConfigLoader(Map.of()).load(Optional.empty(), Map.of("data.dir", dir.toString()));
-      Files.createDirectories(dir.getParent());
-      Path log = dir.resolveSibling(dir.getFileName() + ".bench.log");
-      Vertx vertx = ServeCommand.newVertx();
-      try (ServerProcess server = ServerProcess.start(dir, log);
-          StoreOpening store = StoreOpening.openOrJoin(config)) {
+      try (BenchGateway gateway = BenchGateway.start(data)) {
+        ServerProcess server = gateway.server();
+        StoreOpening store = gateway.store();
+        Vertx vertx = gateway.vertx();
         StoreConfig pool = new StoreConfig(
             Optional.empty(), 0, PLAIN_CONNECTIONS, Optional.empty(), Duration.ofSeconds(30));
         Pg pg = Pg.connect(vertx, store.database(), pool);
         String key = Waiting.on(
             new KeyRing(new PgApiKeys(pg), Clock.systemUTC()).issue("bench", "web", "source"), 30);
         load(vertx, server.url(), key, warmUp);
-        IntakeLoad.Result gateway = load(vertx, server.url(), key, seconds);
+        IntakeLoad.Result measured = load(vertx, server.url(), key, seconds);
         int memory = server.residentMegabytes();
         plain(vertx, pg, store, Math.min(3, warmUp));
         double plain = plain(vertx, pg, store, seconds);
         Waiting.on(pg.close(), 10);
-        print(gateway, plain, memory);
-        return gateway.errors() == 0 ? 0 : 1;
-      } finally {
-        vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        print(measured, plain, memory);
+        return measured.errors() == 0 ? 0 : 1;
       }
     }
 

@@ -4,7 +4,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,14 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yihu.config.CityPack;
-import org.yihu.config.ConfigLoader;
-import org.yihu.config.HotlineConfig;
 import org.yihu.config.PackLoader;
 import org.yihu.config.StoreConfig;
 import org.yihu.gateway.Progress;
@@ -102,17 +98,10 @@ final class BenchDeskCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Path dir = data == null
-        ? Files.createTempDirectory("yihu-bench").resolve("data")
-        : data.toAbsolutePath();
-    HotlineConfig config =
-        new ConfigLoader(Map.of()).load(Optional.empty(), Map.of("data.dir", dir.toString()));
-    Files.createDirectories(dir.getParent());
-    Vertx vertx = ServeCommand.newVertx();
-    try (ServerProcess server =
-            ServerProcess.start(dir, dir.resolveSibling(dir.getFileName() + ".bench.log"));
-        StoreOpening store = StoreOpening.openOrJoin(config)) {
-      CityPack pack = PackLoader.load(config.pack());
+    try (BenchGateway gateway = BenchGateway.start(data)) {
+      StoreOpening store = gateway.store();
+      Vertx vertx = gateway.vertx();
+      CityPack pack = PackLoader.load(gateway.config().pack());
       Pg pg = Pg.connect(
           vertx,
           store.database(),
@@ -120,11 +109,9 @@ final class BenchDeskCommand implements Callable<Integer> {
       generate(pg, store, pack);
       String password = Passwords.random();
       open(vertx, pg, store, pack, password);
-      List<DeskLoad.Result> results = measure(server.url(), password);
+      List<DeskLoad.Result> results = measure(gateway.server().url(), password);
       Waiting.on(pg.close(), 10);
       return print(results) ? 0 : 1;
-    } finally {
-      vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
     }
   }
 

@@ -80,29 +80,18 @@ public record TicketQuery(
 
   /** The same from the first on, up to so many. */
   public TicketQuery upTo(int most) {
-    return new TicketQuery(
-        states,
-        units,
-        flags,
-        kind,
-        category,
-        region,
-        channel,
-        urgency,
-        dueBefore,
-        text,
-        receivedFrom,
-        receivedTo,
-        sort,
-        0,
-        most);
+    return with(units, 0, most);
   }
 
   /** The same of these units alone. */
   public TicketQuery of(Set<String> some) {
+    return with(Optional.of(some), page, size);
+  }
+
+  private TicketQuery with(Optional<Set<String>> otherUnits, int otherPage, int otherSize) {
     return new TicketQuery(
         states,
-        Optional.of(some),
+        otherUnits,
         flags,
         kind,
         category,
@@ -114,7 +103,7 @@ public record TicketQuery(
         receivedFrom,
         receivedTo,
         sort,
-        page,
-        size);
+        otherPage,
+        otherSize);
   }
 }

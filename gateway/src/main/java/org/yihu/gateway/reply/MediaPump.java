@@ -27,20 +27,18 @@ public final class MediaPump {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration LEASE = Duration.ofMinutes(3);
 
-  private final Vertx vertx;
   private final AnnouncedMedia media;
   private final int maxBytes;
   private final Clock clock;
   private final Map<String, MediaSource> sources = new HashMap<>();
-  private long timer = -1;
-  private Future<Void> running = Future.succeededFuture();
+  private final Rounds rounds;
 
   /** @param maxBytes larger files are refused */
   public MediaPump(Vertx vertx, AnnouncedMedia media, int maxBytes, Clock clock) {
-    this.vertx = vertx;
     this.media = media;
     this.maxBytes = maxBytes;
     this.clock = clock;
+    this.rounds = new Rounds(vertx, "media", this::round);
   }
 
   /** Adds the media sources of a channel; before {@link #start}. */
@@ -49,23 +47,22 @@ public final class MediaPump {
   }
 
   public void start() {
-    timer = vertx.setPeriodic(EVERY_MILLIS, tick -> run());
+    rounds.start(EVERY_MILLIS);
   }
 
   public Future<Void> stop() {
-    vertx.cancelTimer(timer);
-    return running;
+    return rounds.stop();
   }
 
   /** Fetches what is due now; one run at a time. */
   public Future<Void> run() {
-    if (!running.isComplete()) return running;
-    running = media
+    return rounds.run();
+  }
+
+  private Future<?> round() {
+    return media
         .claim(clock.instant(), LEASE, AT_ONCE)
-        .compose(due -> Future.join(due.stream().map(this::fetch).toList()).<Void>mapEmpty())
-        .onFailure(failure -> log.warn("media: {}", failure.getMessage()))
-        .otherwiseEmpty();
-    return running;
+        .compose(due -> Future.join(due.stream().map(this::fetch).toList()));
   }
 
   private Future<Void> fetch(AnnouncedMedia.Announced announced) {

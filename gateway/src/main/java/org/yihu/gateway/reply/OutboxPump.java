@@ -37,14 +37,12 @@ public final class OutboxPump {
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
   private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
-  private final Vertx vertx;
   private final Outbox outbox;
   private final Tickets tickets;
   private final ReplyWriter writer;
   private final Clock clock;
   private final Map<String, ReplySender> senders = new HashMap<>();
-  private long timer = -1;
-  private Future<Void> running = Future.succeededFuture();
+  private final Rounds rounds;
 
   /** @param site the portal's address, for links */
   public OutboxPump(
@@ -55,11 +53,11 @@ public final class OutboxPump {
       CityPack pack,
       String site,
       Clock clock) {
-    this.vertx = vertx;
     this.outbox = outbox;
     this.tickets = tickets;
     this.writer = new ReplyWriter(pack, new TimelineWording(pack), desk::queryCode, site);
     this.clock = clock;
+    this.rounds = new Rounds(vertx, "outbox", this::round);
   }
 
   /** Adds the senders of a channel; before {@link #start}. */
@@ -68,24 +66,23 @@ public final class OutboxPump {
   }
 
   public void start() {
-    timer = vertx.setPeriodic(EVERY_MILLIS, tick -> run());
+    rounds.start(EVERY_MILLIS);
   }
 
   /** Finishes what is being sent. */
   public Future<Void> stop() {
-    vertx.cancelTimer(timer);
-    return running;
+    return rounds.stop();
   }
 
   /** Sends what is due now; one run at a time. */
   public Future<Void> run() {
-    if (!running.isComplete()) return running;
-    running = outbox
+    return rounds.run();
+  }
+
+  private Future<?> round() {
+    return outbox
         .claim(clock.instant(), LEASE, AT_ONCE)
-        .compose(due -> Future.join(due.stream().map(this::deliver).toList()).<Void>mapEmpty())
-        .onFailure(failure -> log.warn("outbox: {}", failure.getMessage()))
-        .otherwiseEmpty();
-    return running;
+        .compose(due -> Future.join(due.stream().map(this::deliver).toList()));
   }
 
   private Future<Void> deliver(Outbox.Due due) {
