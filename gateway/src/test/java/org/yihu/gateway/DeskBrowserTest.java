@@ -356,6 +356,8 @@ class DeskBrowserTest {
     "administrator, /desk/admin",
     "administrator, /desk/admin/accounts/operator",
     "liaison, /desk/account",
+    "liaison, /desk/knowledge",
+    "liaison, /desk/knowledge/entry",
     "administrator, /desk/admin/channels",
     "administrator, /desk/admin/city",
     "administrator, /desk/admin/audit?verify=true"

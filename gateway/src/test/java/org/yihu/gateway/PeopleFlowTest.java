@@ -69,7 +69,7 @@ class PeopleFlowTest {
     TestBrowser browser = new TestBrowser(gateway);
     browser.signIn("liaison", PASSWORD);
     for (String path :
-        new String[] {"/desk/admin", "/desk/knowledge", "/desk/new", "/desk/dashboard"})
+        new String[] {"/desk/admin", "/desk/knowledge/gaps", "/desk/new", "/desk/dashboard"})
       assertThat(browser.get(path).statusCode()).as(path).isEqualTo(403);
     assertThat(browser.get("/desk/tickets").statusCode()).isEqualTo(200);
     assertThat(browser.get("/desk/admin").body()).contains("您的岗位没有这个页面", "回到工作台");
@@ -157,6 +157,50 @@ class PeopleFlowTest {
       liaison.signIn("liaison", PASSWORD);
       assertThat(liaison.get(list[1]).statusCode()).as(list[1]).isEqualTo(403);
     }
+  }
+
+  @Test
+  void aUnitWritesItsOwnEntriesAndTheCentreReviewsThem() throws Exception {
+    TestBrowser liaison = new TestBrowser(gateway);
+    liaison.signIn("liaison", PASSWORD);
+    String csrf = liaison.csrf();
+    assertThat(liaison.get("/desk/knowledge").body())
+        .contains("市税务局")
+        .doesNotContain("市民政局", "文件废止", "没人答得上的问题");
+    assertThat(liaison.get("/desk/knowledge?owner=市民政局").body()).doesNotContain("市民政局");
+    assertThat(liaison.get("/desk/knowledge/entry?id=id-card-lost").statusCode())
+        .isEqualTo(404);
+
+    String[] fresh = {
+      "_csrf", csrf,
+      "id", "tax-window-hours",
+      "question", "办税大厅周六开门吗",
+      "answer", "周六上午办税大厅开放三个窗口",
+      "owner", "市民政局"
+    };
+    assertThat(liaison.post("/desk/knowledge/entry", fresh).body()).contains("已保存为第1版草稿");
+    assertThat(gateway.count(
+            "SELECT content ->> 'owner' FROM knowledge_version WHERE entry = 'tax-window-hours'"))
+        .isEqualTo("市税务局");
+    fresh[3] = "id-card-lost";
+    assertThat(liaison.post("/desk/knowledge/entry", fresh).statusCode()).isEqualTo(404);
+
+    String[] step = {"_csrf", csrf, "id", "tax-window-hours", "step", "publish_now"};
+    assertThat(liaison.post("/desk/knowledge/step", step).body()).contains("请选择要做的操作");
+    step[5] = "submit";
+    assertThat(liaison.post("/desk/knowledge/step", step).body()).contains("已完成");
+    step[5] = "approve";
+    assertThat(liaison.post("/desk/knowledge/step", step).body()).contains("请选择要做的操作");
+    step[3] = "id-card-lost";
+    step[5] = "withdraw";
+    assertThat(liaison.post("/desk/knowledge/step", step).statusCode()).isEqualTo(404);
+
+    TestBrowser editor = new TestBrowser(gateway);
+    editor.signIn("editor", PASSWORD);
+    String[] approve = {
+      "_csrf", editor.csrf(), "id", "tax-window-hours", "step", "approve", "reviewBy", "2027-05-01"
+    };
+    assertThat(editor.post("/desk/knowledge/step", approve).body()).contains("已完成");
   }
 
   @Test

@@ -40,9 +40,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,7 +59,7 @@ public final class OpenIdConnect {
   private static final int LARGEST = 1 << 18;
   private static final Duration PROVIDER_KEPT = Duration.ofHours(1);
 
-  /** Off to the provider. @param kept what the browser brings back, besides the answer */
+  /** Off to the provider. @param kept what the browser brings back besides the answer; fit for a cookie */
   public record Departure(URI to, String kept) {}
 
   private record Provider(
@@ -104,25 +104,23 @@ public final class OpenIdConnect {
               .build()
               .toURI();
           return new Departure(
-              to,
-              Stream.of(state.getValue(), nonce.getValue(), verifier.getValue())
-                  .collect(Collectors.joining(" ")));
+              to, String.join(".", state.getValue(), nonce.getValue(), verifier.getValue()));
         },
         false);
   }
 
   /**
    * @param kept as it was at departure
-   * @param answer the address that the provider sent the browser to
+   * @param answer the parameters that the provider sent the browser back with
    * @return the sign-in name; empty when the provider or its answer says no; fails when it cannot be
    *     reached
    */
-  public Future<Optional<String>> arrive(String kept, URI answer) {
+  public Future<Optional<String>> arrive(String kept, Map<String, List<String>> answer) {
     return vertx.executeBlocking(
         () -> {
           try {
-            return name(kept.split(" ", -1), AuthenticationResponseParser.parse(answer));
-          } catch (ParseException e) {
+            return name(kept.split("\\.", -1), AuthenticationResponseParser.parse(back, answer));
+          } catch (ParseException | IllegalArgumentException e) {
             log.warn("the identity provider's answer cannot be read: {}", e.getMessage());
             return Optional.<String>empty();
           }

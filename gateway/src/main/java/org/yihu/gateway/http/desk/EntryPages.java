@@ -1,7 +1,6 @@
 package org.yihu.gateway.http.desk;
 
 import io.vertx.core.Future;
-import io.vertx.core.Handler;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -15,7 +14,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BiConsumer;
 import org.yihu.adapters.channel.Problems;
 import org.yihu.bot.knowledge.EntryParser;
 import org.yihu.bot.knowledge.KnowledgeEntry;
@@ -26,7 +24,6 @@ import org.yihu.gateway.knowledge.EntryVersion.Step;
 import org.yihu.gateway.knowledge.EntryVersions;
 import org.yihu.gateway.knowledge.GapBook;
 import org.yihu.gateway.knowledge.KnowledgeDesk;
-import org.yihu.gateway.people.Role;
 
 /** One entry of the knowledge base: written, reviewed, published, withdrawn. @article 第二十二条 */
 public final class EntryPages implements Routes {
@@ -49,6 +46,7 @@ public final class EntryPages implements Routes {
       List<TicketPage.Happened> history,
       List<String> warnings,
       String gap,
+      boolean isCentre,
       String message,
       boolean isError) {
     public EntryPage {
@@ -86,13 +84,13 @@ public final class EntryPages implements Routes {
 
   @Override
   public void mount(Router router) {
-    router.get("/desk/knowledge/entry").handler(editor(this::entry));
-    router.post("/desk/knowledge/entry").handler(editor(this::write));
-    router.post("/desk/knowledge/step").handler(editor(this::step));
+    router.get("/desk/knowledge/entry").handler(room.page(Editing::isOpenTo, this::entry));
+    router.post("/desk/knowledge/entry").handler(room.page(Editing::isOpenTo, this::write));
+    router.post("/desk/knowledge/step").handler(room.page(Editing::isOpenTo, this::step));
   }
 
-  private Handler<RoutingContext> editor(BiConsumer<RoutingContext, Visit> handler) {
-    return room.page(viewer -> viewer.is(Role.EDITOR), handler);
+  private Editing editing(Visit visit) {
+    return Editing.of(visit.viewer(), words);
   }
 
   private void send(RoutingContext context, Visit visit, String template, Object page) {
@@ -105,11 +103,13 @@ public final class EntryPages implements Routes {
       JsonObject empty = new JsonObject()
           .put("id", UUID.randomUUID().toString())
           .put("question", Room.parameter(context, "question").orElse(""));
+      editing(visit).owner().ifPresent(owner -> empty.put("owner", owner));
       send(
           context,
           visit,
           "desk/entry.jte",
           page(
+              editing(visit),
               empty,
               List.of(),
               List.of(),
@@ -132,13 +132,15 @@ public final class EntryPages implements Routes {
     desk.versions()
         .versions(id)
         .compose(versions -> desk.versions().history(id).map(history -> {
-          if (versions.isEmpty()) room.gate().nothing(context, "没有这个知识条目。");
+          if (versions.isEmpty() || !isTheirs(visit, versions))
+            room.gate().nothing(context, "没有这个知识条目，或者不归贵单位负责。");
           else
             send(
                 context,
                 visit,
                 "desk/entry.jte",
                 page(
+                    editing(visit),
                     new JsonObject(EntryParser.format(versions.get(0).entry())),
                     versions,
                     history,
@@ -151,7 +153,24 @@ public final class EntryPages implements Routes {
         .onFailure(failure -> Problems.fail(context, failure));
   }
 
+  /** Whether the newest version is of somebody's own unit; what nobody wrote yet is anybody's. */
+  private boolean isTheirs(Visit visit, List<EntryVersion> versions) {
+    return versions.isEmpty() || editing(visit).mayTouch(versions.get(0).entry().owner());
+  }
+
+  /** Does something with an entry of theirs; tells those of another unit that there is none. */
+  private void withOwn(RoutingContext context, Visit visit, String id, Runnable action) {
+    desk.versions()
+        .versions(id)
+        .onSuccess(versions -> {
+          if (isTheirs(visit, versions)) action.run();
+          else room.gate().nothing(context, "没有这个知识条目，或者不归贵单位负责。");
+        })
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+
   private EntryPage page(
+      Editing editing,
       JsonObject content,
       List<EntryVersion> versions,
       List<EntryVersions.Happened> history,
@@ -167,7 +186,7 @@ public final class EntryPages implements Routes {
         String.join("\n", variants.stream().map(Object::toString).toList()),
         words.categories(),
         words.regions(),
-        steps(versions),
+        steps(editing, versions),
         versions.stream().map(this::row).toList(),
         versions.size() < 2 ? List.of() : changes(versions.get(1), versions.get(0)),
         history.stream()
@@ -178,6 +197,7 @@ public final class EntryPages implements Routes {
             .toList(),
         warnings,
         gap,
+        editing.isCentre(),
         message,
         isError);
   }
@@ -194,7 +214,7 @@ public final class EntryPages implements Routes {
   }
 
   /** What may be done, as the newest version and whether one is published let it. */
-  private List<Option> steps(List<EntryVersion> versions) {
+  private List<Option> steps(Editing editing, List<EntryVersion> versions) {
     if (versions.isEmpty()) return List.of();
     Optional<EntryVersion.State> open = Optional.of(versions.get(0).state())
         .filter(state ->
@@ -202,6 +222,7 @@ public final class EntryPages implements Routes {
     boolean published =
         versions.stream().anyMatch(version -> version.state() == EntryVersion.State.PUBLISHED);
     return Arrays.stream(Step.values())
+        .filter(editing::mayTake)
         .filter(step -> EntryVersion.refusalOf(
                 step, open, published, "note", Optional.of(LocalDate.EPOCH))
             .isEmpty())
@@ -234,6 +255,7 @@ public final class EntryPages implements Routes {
         .filter(line -> !line.isEmpty())
         .toList();
     if (!variants.isEmpty()) json.put("variants", new JsonArray(variants));
+    editing(visit).owner().ifPresent(owner -> json.put("owner", owner));
     KnowledgeEntry entry;
     try {
       entry = EntryParser.parse(json.encode());
@@ -242,10 +264,22 @@ public final class EntryPages implements Routes {
           context,
           visit,
           "desk/entry.jte",
-          page(json, List.of(), List.of(), List.of(), "", "填写有误：" + e.getMessage(), true));
+          page(
+              editing(visit),
+              json,
+              List.of(),
+              List.of(),
+              List.of(),
+              "",
+              "填写有误：" + e.getMessage(),
+              true));
       return;
     }
-    String gap = Room.field(context, "gap");
+    withOwn(context, visit, entry.id(), () -> write(context, visit, entry));
+  }
+
+  private void write(RoutingContext context, Visit visit, KnowledgeEntry entry) {
+    String gap = editing(visit).isCentre() ? Room.field(context, "gap") : "";
     desk.write(entry, visit.viewer().who(), Room.field(context, "note"))
         .compose(version -> settled(gap, entry.id())
             .compose(done -> desk.warnings(entry).map(found -> {
@@ -277,6 +311,7 @@ public final class EntryPages implements Routes {
     String id = Room.field(context, "id");
     Optional<Step> step = Arrays.stream(Step.values())
         .filter(one -> one.name().equalsIgnoreCase(Room.field(context, "step")))
+        .filter(editing(visit)::mayTake)
         .findFirst();
     if (step.isEmpty()) {
       entry(context, visit, id, List.of(), "请选择要做的操作。", true);
@@ -291,13 +326,18 @@ public final class EntryPages implements Routes {
       entry(context, visit, id, List.of(), "复核日期写法不对。", true);
       return;
     }
-    desk.step(id, step.get(), visit.viewer().who(), Room.field(context, "note"), reviewBy)
+    withOwn(context, visit, id, () -> take(context, visit, id, step.get(), reviewBy));
+  }
+
+  private void take(
+      RoutingContext context, Visit visit, String id, Step step, Optional<LocalDate> reviewBy) {
+    desk.step(id, step, visit.viewer().who(), Room.field(context, "note"), reviewBy)
         .onSuccess(refused -> entry(
             context,
             visit,
             id,
             List.of(),
-            refused.map(why -> words.text("step-refused." + step.get())).orElse("已完成。"),
+            refused.map(why -> words.text("step-refused." + step)).orElse("已完成。"),
             refused.isPresent()))
         .onFailure(failure -> Problems.fail(context, failure));
   }

@@ -6,8 +6,6 @@ import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
-import java.net.URLDecoder;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Map;
@@ -133,11 +131,11 @@ public final class Gate {
             .setSameSite(CookieSameSite.LAX));
   }
 
-  /** Has the browser keep something for a few minutes, for one path alone. */
+  /** Has the browser keep something for a few minutes, for one path alone. @param text fit for a cookie */
   void keep(RoutingContext context, String path, String text) {
     context
         .response()
-        .addCookie(Cookie.cookie(KEPT, encoded(text))
+        .addCookie(Cookie.cookie(KEPT, text)
             .setPath(path)
             .setHttpOnly(true)
             .setSecure(secure)
@@ -151,11 +149,7 @@ public final class Gate {
     context
         .response()
         .addCookie(Cookie.cookie(KEPT, "").setPath(path).setHttpOnly(true).setMaxAge(0));
-    return cookie == null ? "" : URLDecoder.decode(cookie.getValue(), StandardCharsets.UTF_8);
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    return cookie == null ? "" : cookie.getValue();
   }
 
   void shut(RoutingContext context) {

@@ -40,6 +40,7 @@ public final class KnowledgePages implements Routes {
       List<Due> due,
       List<Figure> figures,
       String month,
+      boolean isCentre,
       String message) {
     public EntriesPage {
       states = List.copyOf(states);
@@ -93,8 +94,10 @@ public final class KnowledgePages implements Routes {
 
   @Override
   public void mount(Router router) {
-    router.get(LIST + ".xlsx").handler(editor(this::export));
-    router.get(LIST).handler(editor((context, visit) -> list(context, visit, "")));
+    router.get(LIST + ".xlsx").handler(room.page(Editing::isOpenTo, this::export));
+    router
+        .get(LIST)
+        .handler(room.page(Editing::isOpenTo, (context, visit) -> list(context, visit, "")));
     router.get("/desk/knowledge/gaps").handler(editor(this::gaps));
     router.get("/desk/knowledge/gaps.xlsx").handler(editor(this::exportGaps));
     router.post("/desk/knowledge/gaps/:id").handler(editor(this::settle));
@@ -109,10 +112,10 @@ public final class KnowledgePages implements Routes {
     room.show(context, visit, "/desk/knowledge", template, page);
   }
 
-  private static EntryVersions.Filter filter(RoutingContext context) {
+  private static EntryVersions.Filter filter(RoutingContext context, Editing editing) {
     return new EntryVersions.Filter(
         Room.parameter(context, "state"),
-        Room.parameter(context, "owner"),
+        editing.owner().or(() -> Room.parameter(context, "owner")),
         Room.parameter(context, "q"));
   }
 
@@ -124,7 +127,11 @@ public final class KnowledgePages implements Routes {
 
   private void export(RoutingContext context, Visit visit) {
     desk.versions()
-        .page(filter(context), order(context), 0, Spreadsheet.MOST_ROWS)
+        .page(
+            filter(context, Editing.of(visit.viewer(), words)),
+            order(context),
+            0,
+            Spreadsheet.MOST_ROWS)
         .onSuccess(found -> room.download(
             context,
             "knowledge",
@@ -146,7 +153,8 @@ public final class KnowledgePages implements Routes {
   }
 
   private void list(RoutingContext context, Visit visit, String message) {
-    var filter = filter(context);
+    Editing editing = Editing.of(visit.viewer(), words);
+    var filter = filter(context, editing);
     int page = Room.number(context);
     YearMonth month = YearMonth.from(clock.instant().atZone(pack.zone()));
     var lines = desk.versions().page(filter, order(context), (page - 1) * SIZE, SIZE + 1);
@@ -172,6 +180,7 @@ public final class KnowledgePages implements Routes {
                   Room.address(context, LIST + ".xlsx", "page", ""),
                   later,
                   due.result().stream()
+                      .filter(one -> editing.mayTouch(one.owner()))
                       .map(one -> new Due(
                           one.entry(),
                           one.question(),
@@ -180,6 +189,7 @@ public final class KnowledgePages implements Routes {
                           one.overdue()))
                       .toList(),
                   figures.result().stream()
+                      .filter(one -> editing.mayTouch(Optional.of(one.owner())))
                       .map(one -> new Figure(
                           one.owner(),
                           one.added(),
@@ -189,6 +199,7 @@ public final class KnowledgePages implements Routes {
                           one.overdue()))
                       .toList(),
                   month.toString(),
+                  editing.isCentre(),
                   message));
         })
         .onFailure(failure -> Problems.fail(context, failure));

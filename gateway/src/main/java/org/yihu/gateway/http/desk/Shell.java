@@ -30,7 +30,7 @@ public record Shell(
       menu.add(new Link("/desk/chats", "会话与来电", "c"));
     }
     if (viewer.seesTickets()) menu.add(new Link("/desk/tickets", "工单", "t"));
-    if (viewer.is(Role.EDITOR)) menu.add(new Link("/desk/knowledge", "知识库", "k"));
+    if (Editing.isOpenTo(viewer)) menu.add(new Link("/desk/knowledge", "知识库", "k"));
     if (viewer.is(Role.LEADER) || viewer.isHotline())
       menu.add(new Link("/desk/dashboard", "看板", "d"));
     if (viewer.is(Role.SUPERVISOR)) menu.add(new Link("/desk/spot-checks", "省级抽查", "s"));

@@ -4,9 +4,10 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.net.URI;
 import java.time.Clock;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -170,8 +171,10 @@ public final class SignInPages implements Routes {
 
   private void arrive(RoutingContext context, OpenIdConnect provider) {
     String kept = room.gate().kept(context, BACK);
+    Map<String, List<String>> answer = new HashMap<>();
+    context.queryParams().forEach(one -> answer.put(one.getKey(), List.of(one.getValue())));
     provider
-        .arrive(kept, URI.create(context.request().absoluteURI()))
+        .arrive(kept, answer)
         .compose(name -> name.map(signIn::signInAtProvider)
             .orElseGet(() -> Future.succeededFuture(SignIn.Result.of(SignIn.Outcome.WRONG))))
         .onSuccess(result -> {
