@@ -26,14 +26,22 @@ record BenchGateway(HotlineConfig config, Vertx vertx, ServerProcess server, Sto
     Files.createDirectories(dir.getParent());
     ServerProcess server =
         ServerProcess.start(dir, dir.resolveSibling(dir.getFileName() + ".bench.log"));
-    return new BenchGateway(
-        config, ServeCommand.newVertx(), server, StoreOpening.openOrJoin(config));
+    try {
+      StoreOpening store = StoreOpening.openOrJoin(config);
+      return new BenchGateway(config, ServeCommand.newVertx(), server, store);
+    } catch (IOException | RuntimeException e) {
+      server.close();
+      throw e;
+    }
   }
 
   @Override
   public void close() throws Exception {
-    store.close();
-    server.close();
+    try {
+      store.close();
+    } finally {
+      server.close();
+    }
     vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
   }
 }

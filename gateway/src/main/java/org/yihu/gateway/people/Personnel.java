@@ -72,7 +72,7 @@ public final class Personnel {
         .mapEmpty();
   }
 
-  /** Other work for an account: it is done with the old roles within seconds. */
+  /** Another name, other roles, another unit; open sessions follow within seconds. */
   public Future<Done> change(
       String who, String login, String name, Set<Role> roles, Optional<String> unit) {
     Optional<String> fault = who.equals(login) && !roles.contains(Role.ADMINISTRATOR)
@@ -80,17 +80,11 @@ public final class Personnel {
         : fault(login, name, roles, unit);
     if (fault.isPresent()) return Future.succeededFuture(Done.refused(fault.get()));
     Optional<String> own = roles.contains(Role.LIAISON) ? unit : Optional.empty();
-    return accounts
-        .change(login, name.strip(), roles, own)
-        .compose(known -> known
-            ? audit
-                .record(
-                    by(who),
-                    "account.change",
-                    login,
-                    roles + own.map(id -> " " + id).orElse(""))
-                .map(Done.plain())
-            : Future.succeededFuture(Done.refused("没有账号 " + login + "。")));
+    return audit
+        .record(
+            by(who), "account.change", login, roles + own.map(id -> " " + id).orElse(""))
+        .compose(logged -> accounts.change(login, name.strip(), roles, own))
+        .map(known -> known ? Done.plain() : Done.refused("没有账号 " + login + "。"));
   }
 
   private Optional<String> fault(

@@ -71,9 +71,11 @@ public final class SignIn {
   public Future<Result> signIn(String login, String password, String code, String address) {
     if (tries.take(address).isPresent())
       return Future.succeededFuture(Result.of(Outcome.TOO_OFTEN));
-    // A whole centre comes from one address in the morning: only what went wrong counts.
+    // A whole centre comes from one address in the morning: only what went wrong counts, and to be
+    // asked for the second factor is not wrong.
     return tried(login, password, code).onSuccess(result -> {
-      if (result.outcome() == Outcome.SIGNED_IN) tries.giveBack(address);
+      boolean asked = result.outcome() == Outcome.CODE_NEEDED && code.isBlank();
+      if (asked || result.outcome() == Outcome.SIGNED_IN) tries.giveBack(address);
     });
   }
 

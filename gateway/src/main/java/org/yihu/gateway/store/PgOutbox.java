@@ -28,7 +28,7 @@ public final class PgOutbox implements Outbox {
       WHERE id IN (
         SELECT id FROM outbox o WHERE state = 'waiting' AND next_try <= $1
           AND NOT EXISTS (SELECT FROM outbox e WHERE e.number = o.number AND e.source = o.source AND e.id < o.id
-            AND e.state = 'waiting' AND e.step LIKE 'unit.%' = (o.step LIKE 'unit.%'))
+            AND e.state = 'waiting' AND (e.step LIKE 'unit.%') = (o.step LIKE 'unit.%'))
         ORDER BY next_try LIMIT $3 FOR UPDATE SKIP LOCKED)
       RETURNING id, number, step, reply_to, text, unit, at, tries
       """;
