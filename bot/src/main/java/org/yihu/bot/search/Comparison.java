@@ -42,10 +42,10 @@ public final class Comparison {
    * What was compared.
    *
    * @param score higher fits better; comparable between entries for one question
-   * @param cosine of the nearest wording or piece of the answer, 0 without vectors
-   * @param coverage weight of the question's terms that the best wording or the answer has, 0..1
+   * @param likeness 0..1: cosine with the nearest wording or piece of the answer; without vectors the
+   *     share of the question's terms, by rarity, that the best wording or the answer has
    */
-  public record Fit(Prepared prepared, double score, double cosine, double coverage) {}
+  public record Fit(Prepared prepared, double score, double likeness) {}
 
   /**
    * @param question normalised
@@ -81,18 +81,16 @@ public final class Comparison {
       covered = Math.max(covered, common / rarity);
       wordingShare = Math.max(wordingShare, common / rarity * precision(wording));
     }
-    double answerCovered = answerCovered(entry);
     double wordings = entry.wordings().isEmpty()
         ? Double.NEGATIVE_INFINITY
         : weights.vector() * pooled(entry.wordingVectors()) + weights.wording() * wordingShare;
     double answer = entry.answerLength() == 0
         ? Double.NEGATIVE_INFINITY
         : weights.vector() * answerCosine + weights.answer() * answerBm25 - weights.answerBehind();
-    return new Fit(
-        entry,
-        either(wordings, answer),
-        Math.max(wordingCosine, answerCosine),
-        Math.max(covered, answerCovered));
+    double likeness = vector.length > 0
+        ? Math.max(wordingCosine, answerCosine)
+        : Math.max(covered, answerCovered(entry));
+    return new Fit(entry, either(wordings, answer), likeness);
   }
 
   /** A little more than the larger of two. */

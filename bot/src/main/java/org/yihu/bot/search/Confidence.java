@@ -12,9 +12,11 @@ import java.util.Objects;
 import org.yihu.bot.search.Comparison.Fit;
 
 /**
- * How likely it is that an entry is the one meant: a logistic function of how well it fits and how
- * far it is ahead of the next, learned from labelled questions ({@code yihu train bot}), so that of
- * the answers given at 0.9 about nine in ten are right.
+ * How likely it is that an entry is the one meant: a logistic function of how alike it is to the
+ * question, how far it is ahead of the next and how many others fit nearly as well, learned from
+ * labelled questions ({@code yihu train bot}), so that of the answers given at 0.9 about nine in ten are
+ * right. Few features on purpose: more of them fitted the base they were learned on better, and every
+ * other base worse (docs/quality.md).
  *
  * @param weights one a feature, see {@link #features}
  */
@@ -24,7 +26,7 @@ public record Confidence(List<Double> weights) {
 
   /** What the weights belong to. */
   public static final List<String> FEATURES =
-      List.of("bias", "score", "lead", "cosine", "coverage", "cosine·coverage", "first");
+      List.of("bias", "lead", "share", "likeness", "likeness²");
 
   public Confidence {
     weights = List.copyOf(weights);
@@ -49,10 +51,13 @@ public record Confidence(List<Double> weights) {
     return Confidence.class.getResource("confidence-" + model + ".json") != null;
   }
 
-  /** @throws RuntimeException when it is not what {@link #encode} gives */
+  /** @throws RuntimeException when it is not what {@link #encode} gives, naming what it lacks */
   public static Confidence parse(String json) {
     JsonObject byName = new JsonObject(json).getJsonObject("weights");
-    return new Confidence(FEATURES.stream().map(byName::getDouble).toList());
+    return new Confidence(FEATURES.stream()
+        .map(name -> Objects.requireNonNull(
+            byName.getDouble(name), name + " is missing; learn it again: yihu train bot"))
+        .toList());
   }
 
   /** As a file: {@code {"features":[…],"weights":{name: weight}}}. */
@@ -92,14 +97,17 @@ public record Confidence(List<Double> weights) {
         ? fit.score() - FAR_AHEAD
         : ranked.get(at == 0 ? 1 : 0).score();
     double lead = Math.max(-FAR_AHEAD, Math.min(FAR_AHEAD, fit.score() - other));
-    return new double[] {
-      1,
-      fit.score() / 10,
-      lead,
-      fit.cosine(),
-      fit.coverage(),
-      fit.cosine() * fit.coverage(),
-      at == 0 ? 1 : 0
-    };
+    double likeness = fit.likeness();
+    return new double[] {1, lead, share(ranked, at), likeness, likeness * likeness};
+  }
+
+  /**
+   * Logarithm of an entry's share of all that fit nearly as well: among many entries that say much the
+   * same, a small lead means little.
+   */
+  private static double share(List<Fit> ranked, int at) {
+    double sum = 0;
+    for (Fit other : ranked) sum += Math.exp(other.score() - ranked.get(at).score());
+    return -Math.log(sum);
   }
 }

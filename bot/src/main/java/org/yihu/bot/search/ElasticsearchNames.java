@@ -11,7 +11,7 @@ import java.util.Locale;
  */
 record ElasticsearchNames(String prefix, String model) {
   /** Counted up whenever documents or mapping change. */
-  private static final int SCHEMA = 1;
+  private static final int SCHEMA = 2;
 
   private static final SecureRandom RANDOM = new SecureRandom();
 

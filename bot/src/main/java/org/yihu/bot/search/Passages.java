@@ -10,12 +10,14 @@ import org.yihu.bot.text.Normaliser;
 /**
  * What of an entry can be found: its wordings, and its answer in passages short enough for a sentence
  * vector. A title that is cut out of the answer is no wording of a question; a sentence of the answer
- * that only repeats the question tells nothing.
+ * that only repeats the question tells nothing. The owner is found with the answer: “向本处反映” says
+ * whose matter it is only there.
  *
  * @param wordings normalised questions, without doubles; empty when the entry has only an answer
+ * @param owner the unit's normalised name, empty when unknown
  * @param answer normalised, without what repeats the wordings; empty when nothing else is said
  */
-record Passages(List<String> wordings, String answer) {
+record Passages(List<String> wordings, String owner, String answer) {
   private static final int LENGTH = 160;
   private static final int OVERLAP = 40;
   private static final int MOST = 12;
@@ -29,7 +31,8 @@ record Passages(List<String> wordings, String answer) {
     String title = Normaliser.forMatching(entry.question());
     if (!answer.startsWith(title)) wordings.add(Normaliser.question(entry.question()));
     wordings.remove("");
-    return new Passages(List.copyOf(wordings), told(entry, answer));
+    String owner = entry.owner().map(Normaliser::forMatching).orElse("");
+    return new Passages(List.copyOf(wordings), owner, told(entry, answer));
   }
 
   private static String told(KnowledgeEntry entry, String answer) {
@@ -48,13 +51,19 @@ record Passages(List<String> wordings, String answer) {
     return texts;
   }
 
-  /** The answer in pieces that overlap, so that no sentence is cut in all of them. */
+  /** The answer with its owner; empty when nothing is said. */
+  String told() {
+    return answer.isEmpty() ? "" : owner + " " + answer;
+  }
+
+  /** The answer in pieces that overlap, so that no sentence is cut in all of them; each with the owner. */
   List<String> pieces() {
     if (answer.isEmpty()) return List.of();
     var pieces = new ArrayList<String>();
     for (int from = 0; pieces.size() < MOST; from += LENGTH - OVERLAP) {
       boolean last = from + LENGTH + OVERLAP >= answer.length();
-      pieces.add(answer.substring(from, last ? answer.length() : from + LENGTH));
+      String piece = answer.substring(from, last ? answer.length() : from + LENGTH);
+      pieces.add(owner.isEmpty() ? piece : owner + "：" + piece);
       if (last) break;
     }
     return pieces;

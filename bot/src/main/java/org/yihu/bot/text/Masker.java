@@ -21,6 +21,12 @@ public final class Masker {
   private static final Pattern NAME = Pattern.compile(
       "(?<lead>我叫|本人叫?|我是(?=[\\u4e00-\\u9fa5]{2,4}[，,。 ])|姓名(?:是|为|:|：)?|联系人(?:是|为|:|：)?)(?<name>[\\u4e00-\\u9fa5]{2,4}?)(?=[，,。；;、\\s\\d]|电话|手机|身份证|住|$)");
 
+  /** Parts of a text, each with the mark that ends it. */
+  private static final Pattern PART = Pattern.compile("[^，,。？?！!；;、\\s]+[，,。？?！!；;、\\s]*");
+  /** What is left of a part that only said who somebody is. */
+  private static final Pattern LABEL =
+      Pattern.compile("我叫|我是|本人|姓名|联系人|联系|电话|手机|号码?|身份证|邮箱|车牌|是|为|我?的|[\\p{P}\\s]");
+
   private Masker() {}
 
   public static String masked(String text) {
@@ -28,5 +34,23 @@ public final class Masker {
     for (Pattern pattern : PERSONAL) masked = pattern.matcher(masked).replaceAll(HIDDEN);
     Matcher name = NAME.matcher(masked);
     return name.replaceAll(match -> Matcher.quoteReplacement(match.group(1) + HIDDEN));
+  }
+
+  /**
+   * What is asked, without the parts that only say who asks (“我叫张三，电话138…”): they say nothing of
+   * the matter, and an index or a model elsewhere need not hear them. The masked text when nothing
+   * else is said.
+   */
+  public static String matter(String text) {
+    String masked = masked(text);
+    if (!masked.contains(HIDDEN)) return text;
+    var matter = new StringBuilder();
+    for (Matcher part = PART.matcher(masked); part.find(); ) {
+      String rest = part.group().replace(HIDDEN, "");
+      boolean personal = rest.length() < part.group().length()
+          && LABEL.matcher(rest).replaceAll("").isEmpty();
+      if (!personal) matter.append(rest);
+    }
+    return matter.isEmpty() ? masked : matter.toString();
   }
 }

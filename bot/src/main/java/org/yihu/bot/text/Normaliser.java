@@ -37,9 +37,12 @@ public final class Normaliser {
     return Vocabulary.official(HanLP.convertToSimplifiedChinese(plain));
   }
 
-  /** A question without its greeting and its closing courtesies; never empty unless the text is. */
+  /**
+   * A question without its greeting, its closing courtesies and what names its asker; never empty
+   * unless the text is.
+   */
   public static String question(String text) {
-    String plain = forMatching(text);
+    String plain = forMatching(Masker.matter(text));
     String core = CLOSING.matcher(POLITE.matcher(plain).replaceFirst("")).replaceFirst("");
     return core.isEmpty() ? plain : core;
   }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.yihu.bot.knowledge.KnowledgeEntry;
 import org.yihu.bot.search.Comparison.Fit;
@@ -28,7 +29,7 @@ public final class BotTraining {
   /** How many of the best entries of a question are learned from. */
   private static final int LEARNED = 3;
 
-  private static final double REGULARISATION = 10;
+  private static final double COST = 1;
   private static final int SEED = 12345;
 
   /** A knowledge base with questions put to it. */
@@ -109,19 +110,64 @@ public final class BotTraining {
     if (right == 0 || right == examples.size())
       throw new IllegalStateException(
           "nothing to learn from: " + right + " of " + examples.size() + " examples are right");
+    Scale scale = Scale.of(examples);
     var problem = new Problem();
     problem.l = examples.size();
     problem.n = Confidence.FEATURES.size();
-    problem.x =
-        examples.stream().map(example -> features(example.features())).toArray(Feature[][]::new);
+    problem.x = examples.stream()
+        .map(example -> features(scale.applied(example.features())))
+        .toArray(Feature[][]::new);
     problem.y =
         examples.stream().mapToDouble(example -> example.right() ? 1 : 0).toArray();
     Linear.disableDebugOutput();
-    Model model = Linear.train(problem, new Parameter(SolverType.L2R_LR, REGULARISATION, 1e-4));
+    Model model = Linear.train(problem, new Parameter(SolverType.L2R_LR, COST, 1e-4));
     double sign = model.getLabels()[0] == 1 ? 1 : -1;
     double[] weights = model.getFeatureWeights();
-    return new Confidence(
-        IntStream.range(0, problem.n).mapToObj(i -> sign * weights[i]).toList());
+    for (int i = 0; i < weights.length; i++) weights[i] *= sign;
+    return new Confidence(scale.undone(weights));
+  }
+
+  /** Brings features to one size, so that all are held back alike; the first is always 1 and stays. */
+  private record Scale(double[] mean, double[] deviation) {
+    static Scale of(List<Example> examples) {
+      int features = Confidence.FEATURES.size();
+      double[] mean = new double[features];
+      double[] deviation = new double[features];
+      for (int i = 0; i < features; i++) {
+        int at = i;
+        mean[i] = i == 0 ? 0 : mean(examples.stream().mapToDouble(one -> one.features()[at]));
+        double middle = mean[i];
+        deviation[i] = i == 0
+            ? 1
+            : Math.sqrt(1e-12
+                + mean(examples.stream().mapToDouble(one -> square(one.features()[at] - middle))));
+      }
+      return new Scale(mean, deviation);
+    }
+
+    private static double mean(DoubleStream values) {
+      return values.average().orElse(0);
+    }
+
+    private static double square(double value) {
+      return value * value;
+    }
+
+    double[] applied(double[] features) {
+      return IntStream.range(0, features.length)
+          .mapToDouble(i -> (features[i] - mean[i]) / deviation[i])
+          .toArray();
+    }
+
+    /** Weights that do to features as they are what the given ones do to scaled ones. */
+    List<Double> undone(double[] weights) {
+      double bias = weights[0];
+      for (int i = 1; i < weights.length; i++) bias -= weights[i] * mean[i] / deviation[i];
+      double first = bias;
+      return IntStream.range(0, weights.length)
+          .mapToObj(i -> i == 0 ? first : weights[i] / deviation[i])
+          .toList();
+    }
   }
 
   private static Feature[] features(double[] values) {

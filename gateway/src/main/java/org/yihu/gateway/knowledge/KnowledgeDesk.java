@@ -27,8 +27,8 @@ public final class KnowledgeDesk {
   /** Owners hear of a review so many days before it is due. */
   private static final int REMIND_DAYS = 7;
 
-  private static final double SAME_QUESTION = 0.75;
-  private static final double RELATED = 0.4;
+  private static final double SAME_QUESTION = 0.6;
+  private static final double RELATED = 0.3;
   private static final double SAME_ANSWER = 0.5;
   private static final int LOOKED_AT = 6;
 
