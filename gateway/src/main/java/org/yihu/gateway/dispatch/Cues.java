@@ -2,6 +2,7 @@ package org.yihu.gateway.dispatch;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import org.yihu.bot.text.Normaliser;
 
 /**
  * How somebody asks rather than what about: the words by which people ask, propose, complain or thank,
@@ -12,6 +13,10 @@ final class Cues {
   private static final int LONGEST_TITLE = 40;
   private static final int END = 60;
   private static final Pattern ENDS_WITH_A_QUESTION = Pattern.compile("[吗呢么?？][^\\p{L}]*$");
+
+  private static final Pattern THANKS = Pattern.compile("感谢信|表扬|致谢|点赞|锦旗|好人好事");
+  private static final Pattern NO_THANKS =
+      Pattern.compile("投诉|举报|反映|建议|咨询|求助|为什么|为何|怎么|如何|[吗呢？?不没未拒]");
 
   private static final List<String> WORDS = List.of(
       // Asks
@@ -110,8 +115,7 @@ final class Cues {
 
   /** Each between 0 and 2, most of them 0; the title is what comes before the first space. */
   static double[] of(String text) {
-    int space = text.indexOf(' ');
-    String title = text.substring(0, Math.min(LONGEST_TITLE, space < 0 ? text.length() : space));
+    String title = title(text);
     String end = text.substring(Math.max(0, text.length() - END));
     var cues = new double[COUNT];
     int at = 0;
@@ -124,6 +128,20 @@ final class Cues {
     cues[at++] = title.startsWith("关于") ? 1 : 0;
     cues[at] = ENDS_WITH_A_QUESTION.matcher(end).find() ? 1 : 0;
     return cues;
+  }
+
+  /**
+   * Whether a text is headed as thanks or praise and as nothing else. One text in a thousand is, too
+   * few to learn it from, and whoever writes one says so first.
+   */
+  static boolean thanks(String text) {
+    String title = title(Normaliser.forMatching(text));
+    return THANKS.matcher(title).find() && !NO_THANKS.matcher(title).find();
+  }
+
+  private static String title(String text) {
+    int space = text.indexOf(' ');
+    return text.substring(0, Math.min(LONGEST_TITLE, space < 0 ? text.length() : space));
   }
 
   private static int count(String text, String word) {

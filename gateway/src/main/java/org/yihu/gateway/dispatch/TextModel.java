@@ -189,6 +189,11 @@ public final class TextModel {
     return weights;
   }
 
+  /** What it sorts into, in no order that means anything. */
+  public List<String> labels() {
+    return labels;
+  }
+
   /** All classes, likeliest first; equal shares for a text without any known feature. */
   public List<Scored> sort(String text) {
     double[] margins = margins(text);

@@ -98,6 +98,7 @@ public final class Triager {
     var why = new ArrayList<String>();
     TicketKind kind = known
         .kind()
+        .or(() -> praise(text, why))
         .or(() -> learned(learned.kind(), text, "类型", why).flatMap(TicketKind::of))
         .orElseGet(() -> kind(found, why));
     String category = known
@@ -114,6 +115,12 @@ public final class Triager {
         ? Urgency.EMERGENCY
         : FIRST.contains(category) ? Urgency.URGENT : Urgency.NORMAL;
     return new Triage(kind, category, region, urgency, line, units(text, category, region), why);
+  }
+
+  private static Optional<TicketKind> praise(String text, List<String> why) {
+    Optional<TicketKind> plain = Kinds.plain(text);
+    plain.ifPresent(praise -> why.add("类型：开头就是表扬、致谢"));
+    return plain;
   }
 
   private static TicketKind kind(List<WordFinder.Word<Meaning>> found, List<String> why) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import org.yihu.gateway.dispatch.Kinds;
 import org.yihu.gateway.dispatch.TextModel;
 
 /**
@@ -60,8 +61,14 @@ public final class TriageEvaluation {
       List<TextModel.Example> train, List<TextModel.Example> test, TextModel.By by) {
     TextModel model = TextModel.train(train, by);
     return test.stream()
-        .map(one -> new Judged(one.label(), model.sort(one.text()).get(0).label()))
+        .map(one -> new Judged(one.label(), label(model, by, one.text())))
         .toList();
+  }
+
+  private static String label(TextModel model, TextModel.By by, String text) {
+    return by == TextModel.By.MANNER
+        ? Kinds.sorted(model, text)
+        : model.sort(text).get(0).label();
   }
 
   private static JsonObject figures(List<Judged> judged) {
