@@ -144,6 +144,36 @@ class HandOverFlowTest {
   }
 
   @Test
+  void whoWaitsInVainGetsOneTicketThoughTwoGatewaysLook() throws Exception {
+    presence(operator);
+    try (ChatClient citizen = ChatClient.connect(one)) {
+      citizen.write("城西菜场门口的井盖不见了，昨天有人摔伤");
+      citizen.write("转人工");
+      while (!"queued".equals(citizen.next("handoff").getString("state"))) {}
+      String before = one.count("SELECT count(*) FROM ticket");
+
+      waitedAnHour();
+
+      String number = citizen.next("ticket").getString("number");
+      while (!citizen.next("reply").getString("text").contains("让您久等")) {}
+      assertThat(one.count("SELECT description FROM ticket WHERE number = '" + number + "'"))
+          .contains("井盖");
+      assertThat(Integer.parseInt(one.count("SELECT count(*) FROM ticket")))
+          .isEqualTo(Integer.parseInt(before) + 1);
+      assertThat(citizen.say("身份证丢了怎么补办")).as("the bot is back").contains("身份证");
+    }
+  }
+
+  private static void waitedAnHour() throws Exception {
+    one.count("""
+        WITH gone AS (DELETE FROM operator_presence RETURNING 1),
+          waited AS (UPDATE conversation SET queued_at = queued_at - interval '1 hour'
+            WHERE owner = 'queue' RETURNING 1)
+        SELECT count(*) FROM gone, waited
+        """);
+  }
+
+  @Test
   void anOperatorFilesATicketFromTheConversationOnce() throws Exception {
     presence(operator);
     try (ChatClient citizen = ChatClient.connect(one)) {
