@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -134,7 +133,6 @@ public final class Gateway {
   private static final long REMIND_MILLIS = 600_000;
   private static final long RECOUNT_MILLIS = 24 * 3600 * 1000L;
 
-  private final Vertx vertx;
   private final Pg pg;
   private final SharedState shared;
   private final Embedder embedder;
@@ -158,9 +156,9 @@ public final class Gateway {
   private final List<Routes> routes = new ArrayList<>();
   private final CityPack pack;
   private final Clock clock;
+  private final Chores chores;
   private final Triager triager;
   private final DispatchHistory history;
-  private volatile boolean stopping;
 
   private Gateway(
       Vertx vertx,
@@ -169,7 +167,7 @@ public final class Gateway {
       StoreOpening store,
       Clock clock,
       Optional<Path> templates) {
-    this.vertx = vertx;
+    this.chores = new Chores(vertx);
     this.pack = pack;
     this.vault = store.vault();
     var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -354,7 +352,7 @@ public final class Gateway {
         .compose(counted -> signals.start())
         .compose(listening -> startChannels())
         .compose(started -> listen())
-        .onSuccess(bound -> startTimers())
+        .onSuccess(bound -> startChores())
         .map(this);
   }
 
@@ -383,47 +381,25 @@ public final class Gateway {
     return server.listen(routes).onSuccess(bound -> port = bound);
   }
 
-  private void startTimers() {
+  private void startChores() {
     outboxPump.start();
     mediaPump.start();
-    followKnowledge();
-    again("clocks", TICK_MILLIS, desk::tick);
-    learn().onFailure(failure -> log.warn("no experience yet: {}", failure.getMessage()));
-    again("experience of dispatches", LEARN_MILLIS, this::learn);
-    again("sessions", SWEEP_MILLIS, signIn::sweep);
     signals.listen(topic -> {
       if (topic.equals(Tickets.EMERGENCY) || topic.equals(Signals.EVERYTHING))
         desk.followEmergencies()
             .onFailure(failure -> log.warn("emergency mode: {}", failure.getMessage()));
     });
-    again("waiting citizens", WAITING_MILLIS, () -> handOver.giveUp(intake));
-    again("reviews due", REMIND_MILLIS, knowledgeDesk::remind);
-    again("unanswered questions", GROUP_MILLIS, gaps::group);
-    vertx.setPeriodic(
-        RECOUNT_MILLIS,
-        timer -> desk.recountDeadlines()
-            .onFailure(failure ->
-                log.warn("deadlines not recounted: {}", failure.getClass().getSimpleName())));
-  }
-
-  /** The index follows the store in the background: intake and pages never wait for the bot. */
-  private void followKnowledge() {
-    if (stopping) return;
-    knowledge
-        .follow()
-        .onFailure(
-            failure -> log.warn("the index could not follow the store: {}", failure.toString()))
-        .onComplete(done -> vertx.setTimer(FOLLOW_MILLIS, timer -> followKnowledge()));
-  }
-
-  /** Does something over and over, each time after a pause; what failed is tried again. */
-  private void again(String what, long pause, Supplier<Future<Integer>> work) {
-    vertx.setTimer(pause, timer -> {
-      if (stopping) return;
-      work.get()
-          .onFailure(failure -> log.warn("{}: {}", what, failure.getClass().getSimpleName()))
-          .onComplete(done -> again(what, pause, work));
-    });
+    // The index follows the store in the background: intake and pages never wait for the bot.
+    chores
+        .now("index follows the store", FOLLOW_MILLIS, knowledge::follow)
+        .now("experience of dispatches", LEARN_MILLIS, this::learn)
+        .later("clocks", TICK_MILLIS, desk::tick)
+        .later("sessions", SWEEP_MILLIS, signIn::sweep)
+        .later("waiting citizens", WAITING_MILLIS, () -> handOver.giveUp(intake))
+        .later("reviews due", REMIND_MILLIS, knowledgeDesk::remind)
+        .later("unanswered questions", GROUP_MILLIS, gaps::group)
+        .later("deadlines recounted", RECOUNT_MILLIS, desk::recountDeadlines)
+        .start();
   }
 
   /** Triage learns from what came of half a year's dispatches. */
@@ -465,7 +441,7 @@ public final class Gateway {
 
   /** Stops taking requests, finishes those acknowledged, closes everything. */
   public Future<Void> stop() {
-    stopping = true;
+    chores.stop();
     return server
         .shutdown()
         .eventually(
