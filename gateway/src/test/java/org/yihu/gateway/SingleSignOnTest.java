@@ -25,15 +25,19 @@ class SingleSignOnTest {
   @BeforeAll
   static void start() throws Exception {
     PROVIDER.start();
-    gateway = TestGateway.start(Map.of(
-        "oidc.issuer", PROVIDER.issuerUrl("city").toString(),
-        "oidc.clientId", "yihu",
-        "oidc.clientSecret", "only-for-this-test",
-        "oidc.name", "市统一认证"));
+    gateway = atProvider();
     TestGateway.await(gateway
         .gateway
         .personnel()
         .add("test", "dispatcher", "派单员", Set.of(Role.DISPATCHER), Optional.empty()));
+  }
+
+  private static TestGateway atProvider() throws Exception {
+    return TestGateway.start(Map.of(
+        "oidc.issuer", PROVIDER.issuerUrl("city").toString(),
+        "oidc.clientId", "yihu",
+        "oidc.clientSecret", "only-for-this-test",
+        "oidc.name", "市统一认证"));
   }
 
   @AfterAll
@@ -126,6 +130,17 @@ class SingleSignOnTest {
       assertThat(answer.body()).contains("暂时不可用", "密码登录");
     } finally {
       absent.close();
+    }
+  }
+
+  @Test
+  void anAddressMayNotTryAnswersWithoutEnd() throws Exception {
+    try (TestGateway apart = atProvider()) {
+      int status = 0;
+      for (int i = 0; i < 30 && status != 429; i++)
+        status =
+            new TestBrowser(apart).get("/desk/oidc/back?code=guessed&state=x").statusCode();
+      assertThat(status).isEqualTo(429);
     }
   }
 }

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Signing in and out. Five wrong passwords shut an account for a quarter of an hour, whatever the
@@ -120,11 +121,27 @@ public final class SignIn {
 
   /**
    * Lets in whom the city's identity provider has recognised; passwords, the second factor and lock-out
-   * are the provider's business then. Nobody gets an account by it.
+   * are the provider's business then. Nobody gets an account by it. To ask the provider costs a call, so
+   * an address may come with only so many answers that prove nothing.
    *
-   * @param login what the provider calls them
+   * @param arrival what the provider calls them, empty when it does not vouch for them
+   * @param address where they come from
    */
-  public Future<Result> signInAtProvider(String login) {
+  public Future<Result> signInAtProvider(
+      Supplier<Future<Optional<String>>> arrival, String address) {
+    if (tries.take(address).isPresent())
+      return Future.succeededFuture(Result.of(Outcome.TOO_OFTEN));
+    return arrival
+        .get()
+        .compose(login ->
+            login.map(this::known).orElse(Future.succeededFuture(Result.of(Outcome.WRONG))))
+        .onFailure(away -> tries.giveBack(address))
+        .onSuccess(result -> {
+          if (result.outcome() != Outcome.WRONG) tries.giveBack(address);
+        });
+  }
+
+  private Future<Result> known(String login) {
     String name = login.strip().toLowerCase(Locale.ROOT);
     return accounts
         .find(name)

@@ -29,6 +29,7 @@ import org.yihu.gateway.people.Viewer;
 
 /** Signing in and out, one's own password and second factor. */
 public final class SignInPages implements Routes {
+  private static final String TOO_OFTEN = "尝试过于频繁，请一分钟后再试。";
   private static final Logger log = LoggerFactory.getLogger(SignInPages.class);
   private static final int LONGEST = 200;
   /** Where the identity provider sends people back to. */
@@ -153,7 +154,7 @@ public final class SignInPages implements Routes {
             case WRONG, NO_ACCOUNT -> form(context, 401, login, "登录名或密码不对。", false);
             case CODE_NEEDED -> form(context, 401, login, "请输入密码和动态口令。", true);
             case LOCKED -> form(context, 403, login, "密码多次输错，账号已锁定15分钟，请稍后再试或联系管理员。", false);
-            case TOO_OFTEN -> form(context, 429, login, "尝试过于频繁，请一分钟后再试。", false);
+            case TOO_OFTEN -> form(context, 429, login, TOO_OFTEN, false);
           }
         })
         .onFailure(failure -> Problems.fail(context, failure));
@@ -173,13 +174,12 @@ public final class SignInPages implements Routes {
     String kept = room.gate().kept(context, BACK);
     Map<String, List<String>> answer = new HashMap<>();
     context.queryParams().forEach(one -> answer.put(one.getKey(), List.of(one.getValue())));
-    provider
-        .arrive(kept, answer)
-        .compose(name -> name.map(signIn::signInAtProvider)
-            .orElseGet(() -> Future.succeededFuture(SignIn.Result.of(SignIn.Outcome.WRONG))))
+    signIn
+        .signInAtProvider(() -> provider.arrive(kept, answer), guard.address(context))
         .onSuccess(result -> {
           switch (result.outcome()) {
             case SIGNED_IN -> enter(context, result);
+            case TOO_OFTEN -> form(context, 429, "", TOO_OFTEN, false);
             case NO_ACCOUNT -> form(context, 403, "", "您还没有本系统的账号，请联系管理员开通。", false);
             default -> form(context, 401, "", provider.name() + "没有通过，请重试或使用密码登录。", false);
           }
