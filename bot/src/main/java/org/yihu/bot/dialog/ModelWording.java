@@ -107,11 +107,14 @@ public final class ModelWording implements Wording {
     if (!endpoint.apiKey().isBlank())
       options.putHeader("authorization", "Bearer " + endpoint.apiKey().value());
     return http.request(options)
-        .compose(request -> request.send(body))
-        .compose(response -> response.statusCode() == 200
-            ? streamed(response, words)
-            : Future.failedFuture(
-                new IOException("bot.wording answered " + response.statusCode())));
+        // In one step: the answer may be over before another thread gets to listen to it.
+        .compose(request -> request.send(body).compose(response -> answered(response, words)));
+  }
+
+  private static Future<Optional<String>> answered(HttpClientResponse response, Words words) {
+    return response.statusCode() == 200
+        ? streamed(response, words)
+        : Future.failedFuture(new IOException("bot.wording answered " + response.statusCode()));
   }
 
   /** Server-sent events: {@code data: {…"delta":{"content":"…"}…}}, at last {@code data: [DONE]}. */

@@ -102,7 +102,7 @@ final class ElasticsearchDocuments {
       words.addAll(Segmenter.words(wording));
       grams.addAll(Segmenter.grams(wording));
     }
-    List<String> answer = Segmenter.grams(passages.told());
+    List<String> answer = Segmenter.grams(passages.answerWithOwner());
     Set<String> all = new LinkedHashSet<>(grams);
     all.addAll(answer);
     return new Stored(

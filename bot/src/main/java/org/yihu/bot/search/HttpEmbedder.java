@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonArray;
@@ -64,13 +65,16 @@ public final class HttpEmbedder implements Embedder {
     if (!endpoint.apiKey().isBlank())
       options.putHeader("authorization", "Bearer " + endpoint.apiKey().value());
     return http.request(options)
-        .compose(request -> request.send(body))
-        .compose(response -> response.statusCode() == 200
-            ? response.body()
-            : Future.failedFuture(
-                new IOException("bot.embeddings answered " + response.statusCode())))
+        // In one step: the answer may be over before another thread gets to ask for its body.
+        .compose(request -> request.send(body).compose(HttpEmbedder::answered))
         .timeout(endpoint.patience().toMillis(), TimeUnit.MILLISECONDS)
         .map(answer -> vectors(answer, texts.size()));
+  }
+
+  private static Future<Buffer> answered(HttpClientResponse response) {
+    return response.statusCode() == 200
+        ? response.body()
+        : Future.failedFuture(new IOException("bot.embeddings answered " + response.statusCode()));
   }
 
   private static List<byte[]> vectors(Buffer answer, int expected) {

@@ -170,7 +170,7 @@ public final class LuceneIndex implements KnowledgeIndex {
       words.addAll(Segmenter.words(wording));
       grams.addAll(Segmenter.grams(wording));
     }
-    List<String> answer = Segmenter.grams(passages.told());
+    List<String> answer = Segmenter.grams(passages.answerWithOwner());
     Set<String> all = new HashSet<>(grams);
     all.addAll(answer);
     var document = new Document();

@@ -52,7 +52,7 @@ record Passages(List<String> wordings, String owner, String answer) {
   }
 
   /** The answer with its owner; empty when nothing is said. */
-  String told() {
+  String answerWithOwner() {
     return answer.isEmpty() ? "" : owner + " " + answer;
   }
 

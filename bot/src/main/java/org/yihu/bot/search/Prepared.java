@@ -33,7 +33,7 @@ public record Prepared(
     var wordings = new ArrayList<int[]>();
     for (String wording : passages.wordings()) wordings.add(hashes(Segmenter.grams(wording)));
     Map<Integer, Integer> counts = new HashMap<>();
-    List<String> grams = Segmenter.grams(passages.told());
+    List<String> grams = Segmenter.grams(passages.answerWithOwner());
     for (String gram : grams) counts.merge(gram.hashCode(), 1, Integer::sum);
     int[] terms = counts.keySet().stream().mapToInt(Integer::intValue).sorted().toArray();
     short[] times = new short[terms.length];

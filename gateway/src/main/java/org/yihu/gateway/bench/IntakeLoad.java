@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
@@ -117,12 +118,16 @@ public final class IntakeLoad {
         .putHeader("authorization", "Bearer " + key)
         .putHeader("content-type", "application/json");
     return http.request(options)
-        .compose(request -> request.send(body(externalId, id)))
-        .compose(response -> response
-            .body()
-            .compose(body -> response.statusCode() == 201 || response.statusCode() == 200
-                ? Future.succeededFuture(new JsonObject(body).getString("number"))
-                : Future.failedFuture("HTTP " + response.statusCode())));
+        // In one step: the answer may be over before another thread gets to ask for its body.
+        .compose(request -> request.send(body(externalId, id)).compose(IntakeLoad::number));
+  }
+
+  private static Future<String> number(HttpClientResponse response) {
+    return response
+        .body()
+        .compose(body -> response.statusCode() == 201 || response.statusCode() == 200
+            ? Future.succeededFuture(new JsonObject(body).getString("number"))
+            : Future.failedFuture("HTTP " + response.statusCode()));
   }
 
   private Buffer body(String externalId, int id) {

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.yihu.bot.knowledge.KnowledgeEntry;
 import org.yihu.bot.search.Comparison.Fit;
@@ -133,24 +132,19 @@ public final class BotTraining {
       int features = Confidence.FEATURES.size();
       double[] mean = new double[features];
       double[] deviation = new double[features];
-      for (int i = 0; i < features; i++) {
+      deviation[0] = 1;
+      for (int i = 1; i < features; i++) {
         int at = i;
-        mean[i] = i == 0 ? 0 : mean(examples.stream().mapToDouble(one -> one.features()[at]));
-        double middle = mean[i];
-        deviation[i] = i == 0
-            ? 1
-            : Math.sqrt(1e-12
-                + mean(examples.stream().mapToDouble(one -> square(one.features()[at] - middle))));
+        double middle =
+            examples.stream().mapToDouble(one -> one.features()[at]).average().orElse(0);
+        double square = examples.stream()
+            .mapToDouble(one -> Math.pow(one.features()[at] - middle, 2))
+            .average()
+            .orElse(0);
+        mean[i] = middle;
+        deviation[i] = square == 0 ? 1 : Math.sqrt(square);
       }
       return new Scale(mean, deviation);
-    }
-
-    private static double mean(DoubleStream values) {
-      return values.average().orElse(0);
-    }
-
-    private static double square(double value) {
-      return value * value;
     }
 
     double[] applied(double[] features) {
