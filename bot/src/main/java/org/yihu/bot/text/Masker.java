@@ -25,25 +25,35 @@ public final class Masker {
   private static final Pattern PART = Pattern.compile("[^，,。？?！!；;、\\s]+[，,。？?！!；;、\\s]*");
   /** What is left of a part that only said who somebody is. */
   private static final Pattern LABEL =
-      Pattern.compile("我叫|我是|本人|姓名|联系人|联系|电话|手机|号码?|身份证|邮箱|车牌|是|为|我?的|[\\p{P}\\s]");
+      Pattern.compile("我|本人|联系|电话|手机|号码?|身份证|邮箱|车牌|是|为|我?的|[\\p{P}\\s]");
+
+  /** Only what says so itself: after 我是 or 本人 a trade follows as often as a name. */
+  private static final Pattern INTRODUCED =
+      Pattern.compile("(?:我叫|本人叫|(?:姓名|联系人)(?:是|为|:|：))[\\u4e00-\\u9fa5]{2,4}(?=[，,。；;、\\s]|$)");
 
   private Masker() {}
 
   public static String masked(String text) {
-    String masked = text;
-    for (Pattern pattern : PERSONAL) masked = pattern.matcher(masked).replaceAll(HIDDEN);
+    String masked = withoutNumbers(text);
     Matcher name = NAME.matcher(masked);
     return name.replaceAll(match -> Matcher.quoteReplacement(match.group(1) + HIDDEN));
   }
 
+  private static String withoutNumbers(String text) {
+    String masked = text;
+    for (Pattern pattern : PERSONAL) masked = pattern.matcher(masked).replaceAll(HIDDEN);
+    return masked;
+  }
+
   /**
-   * What is asked, without the parts that only say who asks (“我叫张三，电话138…”): they say nothing of
-   * the matter, and an index or a model elsewhere need not hear them. The masked text when nothing
-   * else is said.
+   * What is asked, without the parts that only say who asks (“我叫张三，电话138…，怎么报名”): they say nothing
+   * of the matter, and an index or a model elsewhere need not hear them. Only a text with a number or an
+   * address of somebody is taken for an introduction; all others stay as they are.
    */
   public static String matter(String text) {
-    String masked = masked(text);
-    if (!masked.contains(HIDDEN)) return text;
+    String masked = withoutNumbers(text);
+    if (masked.equals(text)) return text;
+    masked = INTRODUCED.matcher(masked).replaceAll(HIDDEN);
     var matter = new StringBuilder();
     for (Matcher part = PART.matcher(masked); part.find(); ) {
       String rest = part.group().replace(HIDDEN, "");

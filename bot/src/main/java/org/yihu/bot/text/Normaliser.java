@@ -42,7 +42,7 @@ public final class Normaliser {
    * unless the text is.
    */
   public static String question(String text) {
-    String plain = forMatching(Masker.matter(text));
+    String plain = forMatching(Masker.matter(halfWidth(text)));
     String core = CLOSING.matcher(POLITE.matcher(plain).replaceFirst("")).replaceFirst("");
     return core.isEmpty() ? plain : core;
   }
