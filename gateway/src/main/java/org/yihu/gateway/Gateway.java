@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,6 +87,7 @@ import org.yihu.gateway.people.ProofOfWork;
 import org.yihu.gateway.people.SignIn;
 import org.yihu.gateway.reply.MediaPump;
 import org.yihu.gateway.reply.OutboxPump;
+import org.yihu.gateway.reply.Rounds;
 import org.yihu.gateway.rules.Rulebook;
 import org.yihu.gateway.rules.UnitTree;
 import org.yihu.gateway.rules.WorkCalendar;
@@ -133,6 +135,7 @@ public final class Gateway {
   private static final long REMIND_MILLIS = 600_000;
   private static final long RECOUNT_MILLIS = 24 * 3600 * 1000L;
 
+  private final Vertx vertx;
   private final Pg pg;
   private final SharedState shared;
   private final Embedder embedder;
@@ -156,7 +159,7 @@ public final class Gateway {
   private final List<Routes> routes = new ArrayList<>();
   private final CityPack pack;
   private final Clock clock;
-  private final Chores chores;
+  private final List<Rounds> rounds = new ArrayList<>();
   private final Triager triager;
   private final DispatchHistory history;
 
@@ -167,7 +170,7 @@ public final class Gateway {
       StoreOpening store,
       Clock clock,
       Optional<Path> templates) {
-    this.chores = new Chores(vertx);
+    this.vertx = vertx;
     this.pack = pack;
     this.vault = store.vault();
     var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -352,7 +355,7 @@ public final class Gateway {
         .compose(counted -> signals.start())
         .compose(listening -> startChannels())
         .compose(started -> listen())
-        .onSuccess(bound -> startChores())
+        .onSuccess(bound -> startRounds())
         .map(this);
   }
 
@@ -381,7 +384,7 @@ public final class Gateway {
     return server.listen(routes).onSuccess(bound -> port = bound);
   }
 
-  private void startChores() {
+  private void startRounds() {
     outboxPump.start();
     mediaPump.start();
     signals.listen(topic -> {
@@ -389,17 +392,22 @@ public final class Gateway {
         desk.followEmergencies()
             .onFailure(failure -> log.warn("emergency mode: {}", failure.getMessage()));
     });
-    // The index follows the store in the background: intake and pages never wait for the bot.
-    chores
-        .now("index follows the store", FOLLOW_MILLIS, knowledge::follow)
-        .now("experience of dispatches", LEARN_MILLIS, this::learn)
-        .later("clocks", TICK_MILLIS, desk::tick)
-        .later("sessions", SWEEP_MILLIS, signIn::sweep)
-        .later("waiting citizens", WAITING_MILLIS, () -> handOver.giveUp(intake))
-        .later("reviews due", REMIND_MILLIS, knowledgeDesk::remind)
-        .later("unanswered questions", GROUP_MILLIS, gaps::group)
-        .later("deadlines recounted", RECOUNT_MILLIS, desk::recountDeadlines)
-        .start();
+    every(TICK_MILLIS, "clocks", desk::tick);
+    every(SWEEP_MILLIS, "sessions", signIn::sweep);
+    every(WAITING_MILLIS, "waiting citizens", () -> handOver.giveUp(intake));
+    every(REMIND_MILLIS, "reviews due", knowledgeDesk::remind);
+    every(GROUP_MILLIS, "unanswered questions", gaps::group);
+    every(RECOUNT_MILLIS, "deadlines recounted", desk::recountDeadlines);
+    every(LEARN_MILLIS, "experience of dispatches", this::learn).run();
+    // In the background: intake and pages never wait for the bot.
+    every(FOLLOW_MILLIS, "knowledge index", knowledge::follow).run();
+  }
+
+  private Rounds every(long millis, String name, Supplier<Future<?>> work) {
+    var repeated = new Rounds(vertx, name, work);
+    repeated.start(millis);
+    rounds.add(repeated);
+    return repeated;
   }
 
   /** Triage learns from what came of half a year's dispatches. */
@@ -441,7 +449,7 @@ public final class Gateway {
 
   /** Stops taking requests, finishes those acknowledged, closes everything. */
   public Future<Void> stop() {
-    chores.stop();
+    rounds.forEach(Rounds::stop);
     return server
         .shutdown()
         .eventually(

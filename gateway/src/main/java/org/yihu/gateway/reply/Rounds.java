@@ -6,8 +6,11 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Does something again and again, one round at a time; a round that fails is logged, not the last. */
-final class Rounds {
+/**
+ * Does something again and again, one round at a time; a round that fails is logged, not the last. The
+ * log has the kind of failure alone: its message may hold personal data.
+ */
+public final class Rounds {
   private static final Logger log = LoggerFactory.getLogger(Rounds.class);
 
   private final Vertx vertx;
@@ -16,29 +19,30 @@ final class Rounds {
   private long timer = -1;
   private Future<Void> running = Future.succeededFuture();
 
-  Rounds(Vertx vertx, String name, Supplier<Future<?>> round) {
+  public Rounds(Vertx vertx, String name, Supplier<Future<?>> round) {
     this.vertx = vertx;
     this.name = name;
     this.round = round;
   }
 
-  void start(long everyMillis) {
+  /** The first after the pause; {@link #run} for one at once. */
+  public void start(long everyMillis) {
     timer = vertx.setPeriodic(everyMillis, tick -> run());
   }
 
   /** No more rounds; completes with the one under way. */
-  Future<Void> stop() {
+  public Future<Void> stop() {
     vertx.cancelTimer(timer);
     return running;
   }
 
   /** A round now, or the one under way. */
-  Future<Void> run() {
+  public Future<Void> run() {
     if (!running.isComplete()) return running;
     running = round
         .get()
         .<Void>mapEmpty()
-        .onFailure(failure -> log.warn("{}: {}", name, failure.getMessage()))
+        .onFailure(failure -> log.warn("{}: {}", name, failure.getClass().getSimpleName()))
         .otherwiseEmpty();
     return running;
   }
