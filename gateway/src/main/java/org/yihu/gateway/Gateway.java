@@ -326,7 +326,11 @@ public final class Gateway {
         .neighbour("shared-state", () -> shared.get("ping").map("answers")));
   }
 
-  /** Starts on a store that is open. @return when it listens; fails with the reason when it cannot */
+  /**
+   * Starts on a store that is open.
+   *
+   * @return when it listens; fails with the reason when it cannot
+   */
   public static Future<Gateway> start(
       Vertx vertx, HotlineConfig config, CityPack pack, StoreOpening store, Clock clock) {
     return start(vertx, config, pack, store, clock, Optional.empty());

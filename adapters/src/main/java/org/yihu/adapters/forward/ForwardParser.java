@@ -55,7 +55,11 @@ final class ForwardParser {
   private final ZoneId zone;
   private final List<Fault> faults = new ArrayList<>();
 
-  /** One parser for one message. @param name of the platform in the address */
+  /**
+   * One parser for one message.
+   *
+   * @param name of the platform in the address
+   */
   ForwardParser(Profile profile, String name, ZoneId zone) {
     this.profile = profile;
     this.name = name;

@@ -57,7 +57,11 @@ public final class WebParser {
         Set.copyOf(pack.categories().stream().map(CityPack.Category::id).toList());
   }
 
-  /** The body as a JSON object. @throws MalformedMessage when it is none */
+  /**
+   * The body as a JSON object.
+   *
+   * @throws MalformedMessage when it is none
+   */
   public static JsonObject object(Buffer body) {
     try {
       return body.toJsonObject();

@@ -15,6 +15,10 @@ public interface WechatQuota {
   /** The follower spoke: the count begins anew. */
   Future<Void> spoke(String account, String follower, Instant now);
 
-  /** Takes one message of the quota. @return whether there was one left */
+  /**
+   * Takes one message of the quota.
+   *
+   * @return whether there was one left
+   */
   Future<Boolean> take(String account, String follower, Instant now);
 }

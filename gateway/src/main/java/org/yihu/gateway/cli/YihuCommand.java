@@ -30,7 +30,11 @@ import picocli.CommandLine.Command;
     })
 public final class YihuCommand {
 
-  /** Runs a command line. @return the exit code */
+  /**
+   * Runs a command line.
+   *
+   * @return the exit code
+   */
   public static int run(String[] args) {
     CommandLine line = new CommandLine(new YihuCommand());
     line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));

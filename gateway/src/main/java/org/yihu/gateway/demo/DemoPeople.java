@@ -27,7 +27,11 @@ final class DemoPeople {
 
   private DemoPeople() {}
 
-  /** Opens the accounts, or gives those of an earlier start the new password. @return what to tell */
+  /**
+   * Opens the accounts, or gives those of an earlier start the new password.
+   *
+   * @return what to tell
+   */
   static String open(Personnel personnel, int port) throws Exception {
     String password = Passwords.random();
     var text =

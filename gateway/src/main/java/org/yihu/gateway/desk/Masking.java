@@ -4,7 +4,11 @@ import java.util.Optional;
 import org.yihu.adapters.channel.Person;
 import org.yihu.adapters.channel.Place;
 
-/** Masks a requester for those whose task does not need to know them. @article 第二十三条 */
+/**
+ * Masks a requester for those whose task does not need to know them.
+ *
+ * @article 第二十三条
+ */
 final class Masking {
   private static final String HIDDEN = "***";
 

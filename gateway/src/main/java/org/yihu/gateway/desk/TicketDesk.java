@@ -121,7 +121,11 @@ public final class TicketDesk {
     return rules;
   }
 
-  /** Lets the rules decide; empty when there is no such ticket. @param actor the system, a requester */
+  /**
+   * Lets the rules decide; empty when there is no such ticket.
+   *
+   * @param actor the system, a requester
+   */
   public Future<Optional<Decision>> act(TicketNumber number, TicketAction action, String actor) {
     return act(number, action, actor, Tickets.Files.none());
   }
@@ -142,7 +146,11 @@ public final class TicketDesk {
     return act(number, action, viewer.who(), files);
   }
 
-  /** Does what clocks say, the longest due first, until nothing is due. @return how many tickets */
+  /**
+   * Does what clocks say, the longest due first, until nothing is due.
+   *
+   * @return how many tickets
+   */
   public Future<Integer> tick() {
     return tickets.ticking(now()).compose(due -> {
       Future<Integer> done = Future.succeededFuture(0);
@@ -154,7 +162,11 @@ public final class TicketDesk {
     });
   }
 
-  /** One that fails must not keep the others waiting. @return whether something was due */
+  /**
+   * One that fails must not keep the others waiting.
+   *
+   * @return whether something was due
+   */
   private Future<Boolean> tick(TicketNumber number) {
     return act(number, new Tick(), "system")
         .map(decision -> decision.filter(Decision.Accepted.class::isInstance).isPresent())
@@ -286,7 +298,11 @@ public final class TicketDesk {
     return asked.isEmpty() ? Optional.empty() : Optional.of(query.of(asked));
   }
 
-  /** Counts provisional deadlines anew; run at start and daily. @return how many moved */
+  /**
+   * Counts provisional deadlines anew; run at start and daily.
+   *
+   * @return how many moved
+   */
   public Future<Integer> recountDeadlines() {
     return tickets.provisional().compose(numbers -> {
       Future<Integer> moved = Future.succeededFuture(0);

@@ -37,7 +37,11 @@ public final class Experience {
           .add(count);
   }
 
-  /** The suggestions as experience orders them, surest first. @param nameOf empty for a unit that is gone */
+  /**
+   * The suggestions as experience orders them, surest first.
+   *
+   * @param nameOf empty for a unit that is gone
+   */
   List<Suggestion> applied(
       List<Suggestion> suggested,
       String category,

@@ -25,7 +25,11 @@ public final class ActionReader {
   private static final int MAX_TEXT = 5000;
   private static final int MAX_ID = 100;
 
-  /** What is read beside the fields. @param photos pictures that come with the action */
+  /**
+   * What is read beside the fields.
+   *
+   * @param photos pictures that come with the action
+   */
   record Asked(JsonFields fields, Viewer viewer, int photos) {
     String text(String key) {
       return fields.text(key, MAX_TEXT).orElse("");

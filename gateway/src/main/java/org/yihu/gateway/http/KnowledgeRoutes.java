@@ -24,7 +24,11 @@ import org.yihu.gateway.knowledge.EntryVersions;
 import org.yihu.gateway.knowledge.KnowledgeDesk;
 import org.yihu.gateway.people.Guard;
 
-/** The life of the knowledge base's entries, for editors' programs. @article 第二十二条 */
+/**
+ * The life of the knowledge base's entries, for editors' programs.
+ *
+ * @article 第二十二条
+ */
 public final class KnowledgeRoutes implements Routes {
   private static final int PAGE = 50;
   private static final int MOST = 200;

@@ -115,7 +115,11 @@ public final class Server {
     context.next();
   }
 
-  /** Mounts the routes and listens. @return the port */
+  /**
+   * Mounts the routes and listens.
+   *
+   * @return the port
+   */
   public Future<Integer> listen(List<Routes> all) {
     all.forEach(routes -> routes.mount(router));
     return server

@@ -42,7 +42,11 @@ record Drafting(
     return build(Optional.of(event));
   }
 
-  /** Settled from the knowledge base. @article 第十二条（一） */
+  /**
+   * Settled from the knowledge base.
+   *
+   * @article 第十二条（一）
+   */
   Draft answered(Hit hit) {
     String answer = EntryWording.answer(pack.texts(), hit.entry());
     var event = new IntakeEvent.Answered(answer, Optional.of(hit.entry().id()));

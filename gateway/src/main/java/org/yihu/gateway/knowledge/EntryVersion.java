@@ -52,7 +52,11 @@ public record EntryVersion(
     APPROVE,
     /** Review to its author, with a reason. */
     SEND_BACK,
-    /** Draft or review to published at once: the emergency list. @article 第二十二条 */
+    /**
+     * Draft or review to published at once: the emergency list.
+     *
+     * @article 第二十二条
+     */
     PUBLISH_NOW,
     /** Published to withdrawn, with a reason. */
     WITHDRAW,

@@ -14,7 +14,11 @@ import org.yihu.gateway.knowledge.EntryVersion.Step;
 /** The store of entries' versions, history and reminders. */
 public interface EntryVersions {
 
-  /** An entry in a list. @param open state of the version being worked on, absent when none is */
+  /**
+   * An entry in a list.
+   *
+   * @param open state of the version being worked on, absent when none is
+   */
   record Line(
       String id,
       String question,
@@ -26,7 +30,11 @@ public interface EntryVersions {
       Optional<LocalDate> reviewBy,
       Instant changedAt) {}
 
-  /** What lists are narrowed by; empty means any. @param state published, withdrawn or a version's */
+  /**
+   * What lists are narrowed by; empty means any.
+   *
+   * @param state published, withdrawn or a version's
+   */
   record Filter(Optional<String> state, Optional<String> owner, Optional<String> words) {}
 
   /** One line of an entry's history. */
@@ -36,7 +44,11 @@ public interface EntryVersions {
   record Reminder(
       String entry, String question, Optional<String> owner, LocalDate due, boolean overdue) {}
 
-  /** A unit's month. @param overdue reminders not met in time */
+  /**
+   * A unit's month.
+   *
+   * @param overdue reminders not met in time
+   */
   record Figures(String owner, int added, int updated, int withdrawn, int reminders, int overdue) {}
 
   /** Entries by id after one, at most {@code limit}. */
@@ -50,7 +62,11 @@ public interface EntryVersions {
     REVIEW
   }
 
-  /** A page of entries. @param skip how many come before it */
+  /**
+   * A page of entries.
+   *
+   * @param skip how many come before it
+   */
   Future<List<Line>> page(Filter filter, Order order, int skip, int limit);
 
   /** All versions, newest first; empty for an unknown entry. */
@@ -72,7 +88,11 @@ public interface EntryVersions {
   /** Published entries whose source names a document. */
   Future<List<String>> restingOn(String document);
 
-  /** Notes which reviews fall due until a day. @return how many are new */
+  /**
+   * Notes which reviews fall due until a day.
+   *
+   * @return how many are new
+   */
   Future<Integer> remind(LocalDate until, Instant now);
 
   /** Reminders not met, soonest first, at most 500. */

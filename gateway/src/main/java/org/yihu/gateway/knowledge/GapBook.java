@@ -55,7 +55,11 @@ public final class GapBook implements Gaps {
             "an unanswered question was not kept: {}", failure.getClass().getSimpleName()));
   }
 
-  /** Groups what is new. @return how many questions */
+  /**
+   * Groups what is new.
+   *
+   * @return how many questions
+   */
   public Future<Integer> group() {
     return store.group(
         embedder.model(),
@@ -124,7 +128,10 @@ public final class GapBook implements Gaps {
     return store.questions(group);
   }
 
-  /** @param entry the entry that answers it now, absent otherwise @return whether there was such a group */
+  /**
+   * @param entry the entry that answers it now, absent otherwise
+   * @return whether there was such a group
+   */
   public Future<Boolean> settle(long group, String state, Optional<String> entry) {
     return store.settle(group, state, entry);
   }

@@ -12,7 +12,11 @@ public interface GapStore {
   /** A question not yet in a group. */
   record Noted(long id, String question, String category, Instant at) {}
 
-  /** A group of questions that mean the same. @param vector of the sample, empty without a model */
+  /**
+   * A group of questions that mean the same.
+   *
+   * @param vector of the sample, empty without a model
+   */
   record Group(
       long id,
       String sample,

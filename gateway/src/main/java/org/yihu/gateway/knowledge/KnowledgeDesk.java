@@ -32,7 +32,11 @@ public final class KnowledgeDesk {
   private static final double SAME_ANSWER = 0.5;
   private static final int LOOKED_AT = 6;
 
-  /** An entry that a new one resembles. @param conflict whether it answers otherwise */
+  /**
+   * An entry that a new one resembles.
+   *
+   * @param conflict whether it answers otherwise
+   */
   public record Warning(String entry, String question, double confidence, boolean conflict) {}
 
   private final Vertx vertx;
@@ -109,7 +113,11 @@ public final class KnowledgeDesk {
             : base.follow().map(refused).otherwise(refused));
   }
 
-  /** Withdraws every answer that rests on a document that was repealed. @return their ids */
+  /**
+   * Withdraws every answer that rests on a document that was repealed.
+   *
+   * @return their ids
+   */
   public Future<List<String>> repeal(String document, String actor, String note) {
     return versions.restingOn(document).compose(ids -> {
       Future<List<String>> done = Future.succeededFuture(new ArrayList<>());
@@ -124,7 +132,11 @@ public final class KnowledgeDesk {
     });
   }
 
-  /** Notes what falls due; often called, once effective. @return how many reminders are new */
+  /**
+   * Notes what falls due; often called, once effective.
+   *
+   * @return how many reminders are new
+   */
   public Future<Integer> remind() {
     return versions.remind(today().plusDays(REMIND_DAYS), clock.instant());
   }

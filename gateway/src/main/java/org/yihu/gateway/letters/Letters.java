@@ -37,10 +37,18 @@ public interface Letters {
 
   Future<Optional<Letter>> find(long number);
 
-  /** Keeps a choice, or a new wording of one that is not published. @return false when it is */
+  /**
+   * Keeps a choice, or a new wording of one that is not published.
+   *
+   * @return false when it is
+   */
   Future<Boolean> choose(Letter letter, Instant now);
 
-  /** Published; whoever chose it cannot approve it. @return false when that is so, or none is chosen */
+  /**
+   * Published; whoever chose it cannot approve it.
+   *
+   * @return false when that is so, or none is chosen
+   */
   Future<Boolean> publish(long number, String who, Instant now);
 
   Future<Boolean> withdraw(long number);

@@ -10,7 +10,11 @@ import org.yihu.adapters.channel.ReplyAddress;
 /** The store of accounts and sessions. */
 public interface Accounts {
 
-  /** A session in force. @param byProvider whether it began at the city's identity provider */
+  /**
+   * A session in force.
+   *
+   * @param byProvider whether it began at the city's identity provider
+   */
   record Session(
       Account account, String csrf, Instant startedAt, Instant seenAt, boolean byProvider) {
 
@@ -34,10 +38,18 @@ public interface Accounts {
   /** All accounts, by sign-in name. */
   Future<List<Account>> list();
 
-  /** Other work. @return whether there is such an account */
+  /**
+   * Other work.
+   *
+   * @return whether there is such an account
+   */
   Future<Boolean> change(String login, String name, Set<Role> roles, Optional<String> unit);
 
-  /** A new password; ends all its sessions and its lock. @param mustChange when somebody else gave it */
+  /**
+   * A new password; ends all its sessions and its lock.
+   *
+   * @param mustChange when somebody else gave it
+   */
   Future<Boolean> password(String login, String password, boolean mustChange);
 
   /** The second factor; empty to do without. */
@@ -49,7 +61,11 @@ public interface Accounts {
   /** Shut, with all its sessions, or opened again. */
   Future<Boolean> disable(String login, boolean disabled, Instant now);
 
-  /** Counts a wrong password. @return failures so far */
+  /**
+   * Counts a wrong password.
+   *
+   * @return failures so far
+   */
   Future<Integer> failed(String login);
 
   Future<Void> lock(String login, Instant until);

@@ -8,7 +8,11 @@ import java.util.Optional;
 /** The store of the audit log: lines that hang together by their hashes. */
 public interface AuditLog {
 
-  /** One line. @param subject what it is about: a ticket number, a sign-in name */
+  /**
+   * One line.
+   *
+   * @param subject what it is about: a ticket number, a sign-in name
+   */
   record Line(Instant at, String who, String what, String subject, String detail) {}
 
   /** A line as it is kept. */
@@ -27,7 +31,11 @@ public interface AuditLog {
   /** Appends in order; durable when the Future completes. */
   Future<Void> append(List<Line> lines);
 
-  /** Computes every hash again. @param mark a {@code newest} noted before */
+  /**
+   * Computes every hash again.
+   *
+   * @param mark a {@code newest} noted before
+   */
   Future<Verdict> verify(Optional<String> mark);
 
   /** Newest first, below a number when given; those about a subject or by somebody when given. */

@@ -111,7 +111,11 @@ public final class Guard implements FormGuard {
     return wait.isEmpty();
   }
 
-  /** Whether somebody in an open chat may say something more. @param address as {@link #address} */
+  /**
+   * Whether somebody in an open chat may say something more.
+   *
+   * @param address as {@link #address}
+   */
   public boolean mayTalk(String address) {
     return asks.take(address).isEmpty();
   }

@@ -59,7 +59,11 @@ public final class OpenIdConnect {
   private static final int LARGEST = 1 << 18;
   private static final Duration PROVIDER_KEPT = Duration.ofHours(1);
 
-  /** Off to the provider. @param kept what the browser brings back besides the answer; fit for a cookie */
+  /**
+   * Off to the provider.
+   *
+   * @param kept what the browser brings back besides the answer; fit for a cookie
+   */
   public record Departure(URI to, String kept) {}
 
   private record Provider(

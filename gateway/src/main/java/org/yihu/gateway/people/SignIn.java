@@ -68,7 +68,10 @@ public final class SignIn {
     this.clock = clock;
   }
 
-  /** @param address where they come from, @param code of the second factor, empty when none was given */
+  /**
+   * @param address where they come from
+   * @param code of the second factor, empty when none was given
+   */
   public Future<Result> signIn(String login, String password, String code, String address) {
     if (tries.take(address).isPresent())
       return Future.succeededFuture(Result.of(Outcome.TOO_OFTEN));

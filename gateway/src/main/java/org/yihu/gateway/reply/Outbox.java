@@ -62,7 +62,11 @@ public interface Outbox extends ReplyQueue {
   /** Rows not delivered, newest first, at most 200. */
   Future<List<Line>> undelivered();
 
-  /** Makes a row due at once, a rejected one too. @return whether there was such a row */
+  /**
+   * Makes a row due at once, a rejected one too.
+   *
+   * @return whether there was such a row
+   */
   Future<Boolean> retry(long id, Instant now);
 
   Future<Integer> waiting();

@@ -53,17 +53,29 @@ public final class Rulebook {
     return rules;
   }
 
-  /** 转派: the hotline dispatches within two hours of acceptance. @article 第十三条 */
+  /**
+   * 转派: the hotline dispatches within two hours of acceptance.
+   *
+   * @article 第十三条
+   */
   public Deadline dispatchBy(Instant received) {
     return deadline(rules.dispatchWithin(), received);
   }
 
-  /** An answer promised after asking a unit: within 24 hours. @article 第十二条（一） */
+  /**
+   * An answer promised after asking a unit: within 24 hours.
+   *
+   * @article 第十二条（一）
+   */
   public Deadline answerBy(Instant promised) {
     return deadline(rules.answerAfterAsking(), promised);
   }
 
-  /** 签收: a unit signs within one working day of dispatch. @article 第十三条 */
+  /**
+   * 签收: a unit signs within one working day of dispatch.
+   *
+   * @article 第十三条
+   */
   public Deadline signBy(Instant dispatched) {
     return deadline(rules.signWithin(), dispatched);
   }
@@ -94,12 +106,20 @@ public final class Rulebook {
         signed);
   }
 
-  /** A limit of so many working days fixed by law. @article 第十四条（四） */
+  /**
+   * A limit of so many working days fixed by law.
+   *
+   * @article 第十四条（四）
+   */
   public Deadline byLaw(Instant signed, int workingDays, String basis) {
     return working(signed, workingDays, basis);
   }
 
-  /** A limit that the source platform set. @article 第十四条 */
+  /**
+   * A limit that the source platform set.
+   *
+   * @article 第十四条
+   */
   public Deadline byPlatform(Instant signed, Instant due) {
     return new Deadline(due, signed, Optional.empty(), false, "第十四条");
   }
@@ -112,24 +132,40 @@ public final class Rulebook {
     return Optional.of(deadline(urgent ? rules.emergencyRisk() : rules.emergencyDay(), dispatched));
   }
 
-  /** 油烟、噪音: on site or settled within an hour of dispatch. @article 第二十条 */
+  /**
+   * 油烟、噪音: on site or settled within an hour of dispatch.
+   *
+   * @article 第二十条
+   */
   public Optional<Deadline> onSiteBy(String category, Instant dispatched) {
     return rules.disturbanceCategories().contains(category)
         ? Optional.of(deadline(rules.disturbance(), dispatched))
         : Optional.empty();
   }
 
-  /** 延期: so many working days more. @article 第十四条 */
+  /**
+   * 延期: so many working days more.
+   *
+   * @article 第十四条
+   */
   public Deadline extended(Deadline due, int workingDays) {
     return working(due.at(), workingDays, rules.extension().article());
   }
 
-  /** 重办. @article 第十七条 */
+  /**
+   * 重办.
+   *
+   * @article 第十七条
+   */
   public Deadline reworkBy(Instant ordered) {
     return deadline(rules.rework(), ordered);
   }
 
-  /** 督办: five working days through the system, ten by other means. @article 第二十四条 */
+  /**
+   * 督办: five working days through the system, ten by other means.
+   *
+   * @article 第二十四条
+   */
   public Deadline superviseBy(String means, Instant started) {
     return deadline(
         means.equals("system") ? rules.supervisionBySystem() : rules.supervisionOtherwise(),
@@ -141,12 +177,20 @@ public final class Rulebook {
     return working(due.at(), workingDays, rules.supervisionExtension().article());
   }
 
-  /** 申诉: until when a unit may contest a follow-up. @article 第二十五条 */
+  /**
+   * 申诉: until when a unit may contest a follow-up.
+   *
+   * @article 第二十五条
+   */
   public Deadline appealBy(Instant followedUp) {
     return deadline(rules.appealWithin(), followedUp);
   }
 
-  /** The span within which a requester must have been tried so many times. @article 第十四条（二） */
+  /**
+   * The span within which a requester must have been tried so many times.
+   *
+   * @article 第十四条（二）
+   */
   public Duration contactSpan() {
     return rules.contactWithin().duration().orElse(Duration.ofHours(24));
   }
@@ -165,7 +209,11 @@ public final class Rulebook {
     return rules.dispatchWithin().hours().orElse(24);
   }
 
-  /** A reason to decline, by its code; empty when the rules know no such reason. @article 第十条 */
+  /**
+   * A reason to decline, by its code; empty when the rules know no such reason.
+   *
+   * @article 第十条
+   */
   public Optional<RulesConfig.DeclineReason> declineReason(String code) {
     return Optional.ofNullable(declineReasons.get(code));
   }
@@ -175,7 +223,11 @@ public final class Rulebook {
     return terms.stream().anyMatch(term -> term.code().equals(code));
   }
 
-  /** Whether units never see the requesters of a category. @article 第二十三条 */
+  /**
+   * Whether units never see the requesters of a category.
+   *
+   * @article 第二十三条
+   */
   public boolean hidesRequester(String category) {
     return rules.hiddenCategories().contains(category);
   }

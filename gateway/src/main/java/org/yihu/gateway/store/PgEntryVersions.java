@@ -225,7 +225,11 @@ public final class PgEntryVersions implements EntryVersions {
     }));
   }
 
-  /** Where an entry stands, locked. @param current version in use, 0 when none ever was */
+  /**
+   * Where an entry stands, locked.
+   *
+   * @param current version in use, 0 when none ever was
+   */
   private record Standing(
       Optional<State> open,
       Optional<Integer> version,

@@ -105,7 +105,11 @@ public final class TicketGenerator {
     return pg.run(RANGE, Tuple.tuple()).map(rows -> rows.iterator().next().getLong("rows"));
   }
 
-  /** Makes them, chunk by chunk. @param done how many so far */
+  /**
+   * Makes them, chunk by chunk.
+   *
+   * @param done how many so far
+   */
   public Future<Void> make(long open, long closed, LongConsumer done) {
     String old = CLOSED.replace("MADE", made(500_000, 730, 31));
     String fresh = OPEN.replace("MADE", made(600_000, 30, 0));
@@ -118,7 +122,10 @@ public final class TicketGenerator {
         .mapEmpty();
   }
 
-  /** @param first of each day's numbers, @param days how many days, ending so many days ago */
+  /**
+   * @param first of each day's numbers
+   * @param days how many days, ending so many days ago
+   */
   private static String made(int first, int days, int ago) {
     return MADE.replace("FIRST", Integer.toString(first))
         .replace("DAYS", Integer.toString(days))

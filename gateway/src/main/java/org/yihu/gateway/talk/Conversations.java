@@ -22,7 +22,11 @@ public interface Conversations {
   /** Who answers. The bot does in a conversation that does not exist yet. */
   Future<Owner> owner(String conversation);
 
-  /** Appends to the transcript and signals it. @return the turn's number, from 1 */
+  /**
+   * Appends to the transcript and signals it.
+   *
+   * @return the turn's number, from 1
+   */
   Future<Integer> append(String conversation, String channel, JsonObject message, Instant now);
 
   /**
@@ -39,7 +43,11 @@ public interface Conversations {
   /** Whether there is such a conversation. */
   Future<Boolean> exists(String conversation);
 
-  /** Keeps a file until a ticket is filed. @return how many are kept now */
+  /**
+   * Keeps a file until a ticket is filed.
+   *
+   * @return how many are kept now
+   */
   Future<Integer> keep(String conversation, String channel, Attachment file, Instant now);
 
   /** The files kept, oldest first. */

@@ -30,14 +30,22 @@ public interface HandOvers {
       Instant since,
       Optional<ReplyAddress> contact) {}
 
-  /** From the bot into the queue. @return the position from 1; empty when the bot did not own it */
+  /**
+   * From the bot into the queue.
+   *
+   * @return the position from 1; empty when the bot did not own it
+   */
   Future<Optional<Integer>> enqueue(
       String conversation, Optional<ReplyAddress> contact, Instant now);
 
   /** Position from 1 of a conversation that waits; empty when it does not. */
   Future<Optional<Integer>> position(String conversation);
 
-  /** From the queue back to the bot. @return whether it was in the queue */
+  /**
+   * From the queue back to the bot.
+   *
+   * @return whether it was in the queue
+   */
   Future<Boolean> leave(String conversation, Instant now);
 
   /** Those that wait, longest first, then those that {@code operator} holds; at most 200. */
@@ -45,16 +53,28 @@ public interface HandOvers {
 
   Future<Optional<Held>> find(long id);
 
-  /** Takes one from the queue: this one, or the one that waits longest. @return its id */
+  /**
+   * Takes one from the queue: this one, or the one that waits longest.
+   *
+   * @return its id
+   */
   Future<Optional<Long>> join(Optional<Long> id, String operator, Instant now);
 
-  /** Appends to the transcript while the operator holds the conversation. @return the turn's number */
+  /**
+   * Appends to the transcript while the operator holds the conversation.
+   *
+   * @return the turn's number
+   */
   Future<Optional<Integer>> append(long id, String operator, JsonObject message, Instant now);
 
   /** Appends whoever owns it. */
   Future<Integer> append(long id, JsonObject message, Instant now);
 
-  /** Back to the bot. @return whether the operator held it */
+  /**
+   * Back to the bot.
+   *
+   * @return whether the operator held it
+   */
   Future<Boolean> close(long id, String operator, Instant now);
 
   /** The transcript after a turn, oldest first, at most 500. */
@@ -63,7 +83,11 @@ public interface HandOvers {
   /** Those that wait since before a moment, longest first, at most 20. */
   Future<List<Held>> waitingSince(Instant before);
 
-  /** From the queue back to the bot. @return whether it was in the queue */
+  /**
+   * From the queue back to the bot.
+   *
+   * @return whether it was in the queue
+   */
   Future<Boolean> release(long id, Instant now);
 
   /** Notes that an operator is there. */

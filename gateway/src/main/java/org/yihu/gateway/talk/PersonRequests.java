@@ -61,7 +61,11 @@ final class PersonRequests {
         .map(Turn.silence());
   }
 
-  /** Nobody on duty: a ticket with a promised time, or first what it is about. @article 第十二条 */
+  /**
+   * Nobody on duty: a ticket with a promised time, or first what it is about.
+   *
+   * @article 第十二条
+   */
   private Future<Turn> nobodyThere(Said said, String question) {
     String note = phrases.get("reply.nobodyOnDuty", "hours", Integer.toString(promisedHours()));
     if (!Said.isTooShort(question)) {

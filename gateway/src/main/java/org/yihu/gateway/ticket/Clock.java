@@ -27,7 +27,11 @@ public record Clock(
     return new Clock(step, unit, due, rules.warnAt(due), !step.isDuty(), false, Optional.empty());
   }
 
-  /** The hotline's clock, which starts with acceptance. @article 第十三条 */
+  /**
+   * The hotline's clock, which starts with acceptance.
+   *
+   * @article 第十三条
+   */
   public static Clock forDispatch(Instant accepted, Rulebook rules) {
     return of(Step.DISPATCH, "", rules.dispatchBy(accepted), rules);
   }

@@ -80,7 +80,10 @@ public record Facts(
   /** A unit that assists, and how far it is. */
   public record Assisting(String unit, Optional<Instant> signed, Optional<String> report) {}
 
-  /** @param workingDays the limit, @param basis the law that sets it */
+  /**
+   * @param workingDays the limit
+   * @param basis the law that sets it
+   */
   public record Law(int workingDays, String basis) {}
 
   /** A return that waits for a decision. */

@@ -121,7 +121,11 @@ public sealed interface HandlingEvent extends TicketEvent {
     }
   }
 
-  /** The time to return it passed: it counts as accepted. @article 第十三条 */
+  /**
+   * The time to return it passed: it counts as accepted.
+   *
+   * @article 第十三条
+   */
   record ReturnLapsed(String unit) implements HandlingEvent {
     @Override
     public Ticket on(Ticket ticket, Instant at) {
@@ -165,7 +169,11 @@ public sealed interface HandlingEvent extends TicketEvent {
     }
   }
 
-  /** The unit tried to reach the requester, or did. @article 第十四条（二） */
+  /**
+   * The unit tried to reach the requester, or did.
+   *
+   * @article 第十四条（二）
+   */
   record ContactTried(String unit, String means, boolean reached, String note)
       implements HandlingEvent {
     @Override
@@ -176,7 +184,11 @@ public sealed interface HandlingEvent extends TicketEvent {
     }
   }
 
-  /** On site, or settled otherwise. @article 第二十条 */
+  /**
+   * On site, or settled otherwise.
+   *
+   * @article 第二十条
+   */
   record Arrived(String unit, String note) implements HandlingEvent {
     @Override
     public Ticket on(Ticket ticket, Instant at) {

@@ -50,7 +50,11 @@ public sealed interface IntakeEvent extends TicketEvent {
     }
   }
 
-  /** An answer is promised once a unit was asked. @article 第十二条（一） */
+  /**
+   * An answer is promised once a unit was asked.
+   *
+   * @article 第十二条（一）
+   */
   record AnswerPromised(String note, Clock answer) implements IntakeEvent {
     @Override
     public Ticket on(Ticket ticket, Instant at) {
@@ -83,7 +87,11 @@ public sealed interface IntakeEvent extends TicketEvent {
     }
   }
 
-  /** The same requester came again with the same matter. @article 第十条（四） */
+  /**
+   * The same requester came again with the same matter.
+   *
+   * @article 第十条（四）
+   */
   record Reminded(String source, String text) implements IntakeEvent {
     @Override
     public Ticket on(Ticket ticket, Instant at) {
@@ -121,7 +129,11 @@ public sealed interface IntakeEvent extends TicketEvent {
     }
   }
 
-  /** Passed to an emergency line at once. @article 第十二条 */
+  /**
+   * Passed to an emergency line at once.
+   *
+   * @article 第十二条
+   */
   record Transferred(String line) implements IntakeEvent {
     @Override
     public Ticket on(Ticket ticket, Instant at) {

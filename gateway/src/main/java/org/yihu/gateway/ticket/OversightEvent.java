@@ -15,7 +15,11 @@ public sealed interface OversightEvent extends TicketEvent {
     }
   }
 
-  /** 督办 started. @article 第二十四条 */
+  /**
+   * 督办 started.
+   *
+   * @article 第二十四条
+   */
   record SupervisionStarted(String trigger, String means, String note, Clock clock)
       implements OversightEvent {
     @Override
@@ -79,7 +83,11 @@ public sealed interface OversightEvent extends TicketEvent {
             ended)));
   }
 
-  /** 疑难: responsibility is unclear or crosses units. @article 第十九条 */
+  /**
+   * 疑难: responsibility is unclear or crosses units.
+   *
+   * @article 第十九条
+   */
   record MarkedDifficult(String why) implements OversightEvent {
     @Override
     public Ticket on(Ticket ticket, Instant at) {
@@ -87,7 +95,11 @@ public sealed interface OversightEvent extends TicketEvent {
     }
   }
 
-  /** 协调: what the units concerned agreed, or that they did not. @article 第十九条 */
+  /**
+   * 协调: what the units concerned agreed, or that they did not.
+   *
+   * @article 第十九条
+   */
   record Coordinated(String minutes, boolean settled) implements OversightEvent {
     @Override
     public Ticket on(Ticket ticket, Instant at) {
@@ -95,7 +107,11 @@ public sealed interface OversightEvent extends TicketEvent {
     }
   }
 
-  /** Still unclear: submitted to the city leadership to assign. @article 第十九条 */
+  /**
+   * Still unclear: submitted to the city leadership to assign.
+   *
+   * @article 第十九条
+   */
   record SubmittedToLeadership(String note) implements OversightEvent {
     @Override
     public Ticket on(Ticket ticket, Instant at) {

@@ -27,7 +27,11 @@ public sealed interface ReviewEvent extends TicketEvent {
     }
   }
 
-  /** 审核不通过: the unit goes on under the original deadline. @article 第十六条 */
+  /**
+   * 审核不通过: the unit goes on under the original deadline.
+   *
+   * @article 第十六条
+   */
   record SentBack(String why) implements ReviewEvent {
     @Override
     public Ticket on(Ticket ticket, Instant at) {
@@ -112,7 +116,11 @@ public sealed interface ReviewEvent extends TicketEvent {
     }
   }
 
-  /** 发回重办: a new round at the unit. @article 第十七条 */
+  /**
+   * 发回重办: a new round at the unit.
+   *
+   * @article 第十七条
+   */
   record ReworkOrdered(int round, String why, Clock handle) implements ReviewEvent {
     @Override
     public Ticket on(Ticket ticket, Instant at) {
@@ -128,7 +136,11 @@ public sealed interface ReviewEvent extends TicketEvent {
     }
   }
 
-  /** 申诉 by the unit. @article 第二十五条 */
+  /**
+   * 申诉 by the unit.
+   *
+   * @article 第二十五条
+   */
   record AppealFiled(String unit, String ground, String evidence) implements ReviewEvent {
     @Override
     public Ticket on(Ticket ticket, Instant at) {

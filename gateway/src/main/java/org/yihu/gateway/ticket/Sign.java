@@ -30,7 +30,11 @@ public record Sign(String unit) implements UnitAction {
     return accept(ticket, now, signed(ticket, unit, now, late, false, rules));
   }
 
-  /** The signing itself, by a unit or by default. @param from when its time starts */
+  /**
+   * The signing itself, by a unit or by default.
+   *
+   * @param from when its time starts
+   */
   static HandlingEvent.Signed signed(
       Ticket ticket, String unit, Instant from, boolean late, boolean byDefault, Rulebook rules) {
     var clocks = new ArrayList<Clock>();

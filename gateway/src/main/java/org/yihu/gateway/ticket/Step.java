@@ -4,19 +4,47 @@ import java.util.Locale;
 
 /** What a clock runs for. */
 public enum Step {
-  /** 转派 by the hotline. @article 第十三条 */
+  /**
+   * 转派 by the hotline.
+   *
+   * @article 第十三条
+   */
   DISPATCH,
-  /** A promised answer. @article 第十二条（一） */
+  /**
+   * A promised answer.
+   *
+   * @article 第十二条（一）
+   */
   ANSWER,
-  /** 签收 by a unit. @article 第十三条 */
+  /**
+   * 签收 by a unit.
+   *
+   * @article 第十三条
+   */
   SIGN,
-  /** Until a unit may say it is not theirs; then it counts as signed. @article 第十三条 */
+  /**
+   * Until a unit may say it is not theirs; then it counts as signed.
+   *
+   * @article 第十三条
+   */
   RETURN,
-  /** On site: noise and fumes. @article 第二十条 */
+  /**
+   * On site: noise and fumes.
+   *
+   * @article 第二十条
+   */
   ON_SITE,
-  /** 办理 by a unit. @article 第十四条 */
+  /**
+   * 办理 by a unit.
+   *
+   * @article 第十四条
+   */
   HANDLE,
-  /** 督办. @article 第二十四条 */
+  /**
+   * 督办.
+   *
+   * @article 第二十四条
+   */
   SUPERVISE;
 
   public String id() {

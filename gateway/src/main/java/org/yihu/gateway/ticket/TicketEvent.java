@@ -8,7 +8,9 @@ import java.util.Map;
 
 /**
  * What happened to a ticket; appended to its history, never rewritten. An event alone changes a
- * ticket: the same events give the same ticket again. @article 第十一条
+ * ticket: the same events give the same ticket again.
+ *
+ * @article 第十一条
  */
 public sealed interface TicketEvent
     permits IntakeEvent, HandlingEvent, ReviewEvent, OversightEvent {

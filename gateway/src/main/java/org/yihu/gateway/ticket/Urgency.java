@@ -5,9 +5,17 @@ import java.util.Locale;
 /** How much a matter presses. */
 public enum Urgency {
   NORMAL,
-  /** Water, power and gas cuts, noise and fumes: handled first. @article 第二十条 */
+  /**
+   * Water, power and gas cuts, noise and fumes: handled first.
+   *
+   * @article 第二十条
+   */
   URGENT,
-  /** Danger to life or public safety: passed to the emergency line at once. @article 第七条 */
+  /**
+   * Danger to life or public safety: passed to the emergency line at once.
+   *
+   * @article 第七条
+   */
   EMERGENCY;
 
   public String id() {

@@ -63,7 +63,11 @@ public final class Chromium implements AutoCloseable {
     }
   }
 
-  /** A new window of its own, cookies and all. @param checked whether axe may be put into its pages */
+  /**
+   * A new window of its own, cookies and all.
+   *
+   * @param checked whether axe may be put into its pages
+   */
   public BrowserContext window(int width, int height, boolean checked) {
     BrowserContext window = browser.newContext(new Browser.NewContextOptions()
         .setViewportSize(width, height)

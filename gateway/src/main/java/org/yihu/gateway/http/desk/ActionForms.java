@@ -19,7 +19,10 @@ import org.yihu.gateway.ticket.UnitAction;
  */
 public final class ActionForms {
 
-  /** @param key the key that opens or sends it, empty for none, @param main whether it is the usual next step */
+  /**
+   * @param key the key that opens or sends it, empty for none
+   * @param main whether it is the usual next step
+   */
   public record Form(String action, String label, String key, boolean main, List<Field> fields) {
     public Form {
       fields = List.copyOf(fields);

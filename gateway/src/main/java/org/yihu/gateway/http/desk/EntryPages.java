@@ -25,7 +25,11 @@ import org.yihu.gateway.knowledge.EntryVersions;
 import org.yihu.gateway.knowledge.GapBook;
 import org.yihu.gateway.knowledge.KnowledgeDesk;
 
-/** One entry of the knowledge base: written, reviewed, published, withdrawn. @article 第二十二条 */
+/**
+ * One entry of the knowledge base: written, reviewed, published, withdrawn.
+ *
+ * @article 第二十二条
+ */
 public final class EntryPages implements Routes {
   /**
    * One entry: its newest version as a form, its versions, what changed last.

@@ -131,7 +131,11 @@ public final class Gate {
             .setSameSite(CookieSameSite.LAX));
   }
 
-  /** Has the browser keep something for a few minutes, for one path alone. @param text fit for a cookie */
+  /**
+   * Has the browser keep something for a few minutes, for one path alone.
+   *
+   * @param text fit for a cookie
+   */
   void keep(RoutingContext context, String path, String text) {
     context
         .response()

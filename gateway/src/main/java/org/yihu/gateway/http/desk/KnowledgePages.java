@@ -21,7 +21,11 @@ import org.yihu.gateway.knowledge.GapStore;
 import org.yihu.gateway.knowledge.KnowledgeDesk;
 import org.yihu.gateway.people.Role;
 
-/** 知识库: its entries, what is due for review, what nobody could answer. @article 第二十二条 */
+/**
+ * 知识库: its entries, what is due for review, what nobody could answer.
+ *
+ * @article 第二十二条
+ */
 public final class KnowledgePages implements Routes {
   private static final int SIZE = 50;
   private static final int GAPS = 100;

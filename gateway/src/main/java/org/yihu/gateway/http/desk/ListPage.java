@@ -25,7 +25,11 @@ public record ListPage(
     List<Option> units,
     String message) {
 
-  /** A worklist. @param count of what waits in it, empty when it is not work */
+  /**
+   * A worklist.
+   *
+   * @param count of what waits in it, empty when it is not work
+   */
   public record Tab(String id, String name, String count, boolean current) {}
 
   /** What the list is narrowed by. */
@@ -56,7 +60,11 @@ public record ListPage(
     }
   }
 
-  /** One ticket. @param suggested id of the likeliest unit, empty when there is none */
+  /**
+   * One ticket.
+   *
+   * @param suggested id of the likeliest unit, empty when there is none
+   */
   public record Row(
       String number,
       String title,

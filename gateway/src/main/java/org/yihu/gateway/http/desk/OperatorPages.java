@@ -51,7 +51,11 @@ public final class OperatorPages implements Routes {
     }
   }
 
-  /** A call. @param href the form of a new ticket from it */
+  /**
+   * A call.
+   *
+   * @param href the form of a new ticket from it
+   */
   public record CallRow(String from, String line, String state, String since, String href) {}
 
   /** A call that is owed. */

@@ -43,7 +43,11 @@ public record Room(Pages pages, Gate gate, CityPack pack, Words words, Clock clo
         .orElse("");
   }
 
-  /** A list to take away; written off the event loop. @param file its name without the ending */
+  /**
+   * A list to take away; written off the event loop.
+   *
+   * @param file its name without the ending
+   */
   void download(RoutingContext context, String file, Spreadsheet sheet) {
     context
         .vertx()

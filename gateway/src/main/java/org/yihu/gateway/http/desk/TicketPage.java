@@ -47,7 +47,11 @@ public record TicketPage(
   /** One line of the history. */
   public record Happened(String at, String actor, String what) {}
 
-  /** Another ticket. @param why it stands here */
+  /**
+   * Another ticket.
+   *
+   * @param why it stands here
+   */
   public record Other(String number, String title, String state, String why) {}
 
   /** An entry of the knowledge base that may answer it. */

@@ -16,10 +16,17 @@ public final class Words {
   private static final DateTimeFormatter FULL = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
   private static final Duration SOON = Duration.ofHours(24);
 
-  /** @param id as sent, @param name as read */
+  /**
+   * @param id as sent
+   * @param name as read
+   */
   public record Option(String id, String name) {}
 
-  /** @param text what is left, @param tone late, soon, fine or none, @param moment in full */
+  /**
+   * @param text what is left
+   * @param tone late, soon, fine or none
+   * @param moment in full
+   */
   public record Due(String text, String tone, String moment) {}
 
   private final CityPack pack;
