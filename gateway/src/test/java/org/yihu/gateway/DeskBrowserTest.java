@@ -16,9 +16,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.yihu.gateway.people.Role;
 import org.yihu.gateway.testing.Chromium;
 import org.yihu.gateway.testing.TestGateway;
+import org.yihu.gateway.ticket.Role;
 
 /** Each desk's main task in a real Chromium, under the content security policy that visitors get. */
 class DeskBrowserTest {

@@ -41,7 +41,7 @@ class LayoutTest {
       gateway.intake         | gateway.desk gateway.dispatch gateway.talk gateway.ticket gateway.rules adapters.channel bot config
       gateway.calls          | adapters.ivr
       gateway.reply          | gateway.desk gateway.ticket adapters.channel config
-      gateway.people         | adapters.channel config
+      gateway.people         | gateway.ticket adapters.channel config
       gateway.figures        |
       gateway.letters        |
       gateway.supervision    |

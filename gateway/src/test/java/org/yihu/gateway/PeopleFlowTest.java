@@ -11,10 +11,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.yihu.gateway.people.Role;
 import org.yihu.gateway.testing.TestBrowser;
 import org.yihu.gateway.testing.TestGateway;
 import org.yihu.gateway.testing.TestStore;
+import org.yihu.gateway.ticket.Role;
 
 /** Signing in, sessions, forged forms, lock-out, the audit log. */
 class PeopleFlowTest {

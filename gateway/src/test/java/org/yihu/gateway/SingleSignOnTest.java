@@ -13,9 +13,9 @@ import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.yihu.gateway.people.Role;
 import org.yihu.gateway.testing.TestBrowser;
 import org.yihu.gateway.testing.TestGateway;
+import org.yihu.gateway.ticket.Role;
 
 /** Signing in at an OpenID Connect provider, a real one over HTTP. */
 class SingleSignOnTest {

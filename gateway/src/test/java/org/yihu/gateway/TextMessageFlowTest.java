@@ -16,9 +16,9 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.yihu.gateway.people.Role;
 import org.yihu.gateway.testing.TestBrowser;
 import org.yihu.gateway.testing.TestGateway;
+import org.yihu.gateway.ticket.Role;
 
 /** Who came by a channel that cannot answer is told by text message, through a gateway spoken to as its profile says. */
 class TextMessageFlowTest {

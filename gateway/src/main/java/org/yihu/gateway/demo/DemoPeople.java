@@ -6,7 +6,7 @@ import java.util.Set;
 import org.yihu.gateway.Waiting;
 import org.yihu.gateway.people.Passwords;
 import org.yihu.gateway.people.Personnel;
-import org.yihu.gateway.people.Role;
+import org.yihu.gateway.ticket.Role;
 
 /** Somebody for each desk, with one password for all that is new with each start. */
 final class DemoPeople {

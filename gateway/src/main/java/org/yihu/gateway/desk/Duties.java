@@ -1,16 +1,16 @@
 package org.yihu.gateway.desk;
 
-import static org.yihu.gateway.people.Role.DISPATCHER;
-import static org.yihu.gateway.people.Role.FOLLOW_UP;
-import static org.yihu.gateway.people.Role.OPERATOR;
-import static org.yihu.gateway.people.Role.REVIEWER;
-import static org.yihu.gateway.people.Role.SUPERVISOR;
+import static org.yihu.gateway.ticket.Role.DISPATCHER;
+import static org.yihu.gateway.ticket.Role.FOLLOW_UP;
+import static org.yihu.gateway.ticket.Role.OPERATOR;
+import static org.yihu.gateway.ticket.Role.REVIEWER;
+import static org.yihu.gateway.ticket.Role.SUPERVISOR;
 
 import java.util.Map;
 import java.util.Set;
-import org.yihu.gateway.people.Role;
 import org.yihu.gateway.people.Viewer;
 import org.yihu.gateway.ticket.*;
+import org.yihu.gateway.ticket.Role;
 
 /** Who does what: the verbs of the hotline by role; those of a unit belong to its liaisons. */
 public final class Duties {

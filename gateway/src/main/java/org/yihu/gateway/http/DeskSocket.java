@@ -20,11 +20,11 @@ import org.yihu.adapters.channel.FormGuard.Sender;
 import org.yihu.adapters.channel.Problems;
 import org.yihu.gateway.http.desk.Gate;
 import org.yihu.gateway.people.Guard;
-import org.yihu.gateway.people.Role;
 import org.yihu.gateway.people.Viewer;
 import org.yihu.gateway.talk.HandOver;
 import org.yihu.gateway.talk.HandOvers.Held;
 import org.yihu.gateway.talk.Signals;
+import org.yihu.gateway.ticket.Role;
 
 /**
  * {@code GET /ws/desk}: an operator's conversations, live. Whoever is connected is on duty.

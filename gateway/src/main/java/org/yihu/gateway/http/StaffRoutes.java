@@ -23,11 +23,11 @@ import org.yihu.gateway.desk.Tickets;
 import org.yihu.gateway.desk.TimelineWording;
 import org.yihu.gateway.people.Audit;
 import org.yihu.gateway.people.Guard;
-import org.yihu.gateway.people.Role;
 import org.yihu.gateway.people.Viewer;
 import org.yihu.gateway.ticket.Decision;
 import org.yihu.gateway.ticket.Report;
 import org.yihu.gateway.ticket.ReportCheck;
+import org.yihu.gateway.ticket.Role;
 import org.yihu.gateway.ticket.TicketAction;
 import org.yihu.gateway.ticket.TicketNumber;
 

@@ -16,8 +16,8 @@ import org.yihu.gateway.people.Account;
 import org.yihu.gateway.people.Accounts;
 import org.yihu.gateway.people.Guard;
 import org.yihu.gateway.people.Personnel;
-import org.yihu.gateway.people.Role;
 import org.yihu.gateway.people.Viewer;
+import org.yihu.gateway.ticket.Role;
 
 /** Accounts for administrators' programs. */
 public final class UserRoutes implements Routes {

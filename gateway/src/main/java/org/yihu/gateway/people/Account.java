@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.yihu.adapters.channel.ReplyAddress;
+import org.yihu.gateway.ticket.Role;
 
 /**
  * Somebody who signs in.

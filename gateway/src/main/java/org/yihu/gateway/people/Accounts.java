@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.yihu.adapters.channel.ReplyAddress;
+import org.yihu.gateway.ticket.Role;
 
 /** The store of accounts and sessions. */
 public interface Accounts {

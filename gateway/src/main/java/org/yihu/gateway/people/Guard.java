@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.yihu.adapters.channel.FormGuard;
 import org.yihu.adapters.channel.Problems;
 import org.yihu.config.LimitsConfig;
+import org.yihu.gateway.ticket.Role;
 
 /** Lets in who has an API key, or who solved a challenge and does not come too often. */
 public final class Guard implements FormGuard {

@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.yihu.gateway.people.ApiKeys.ApiKey;
+import org.yihu.gateway.ticket.Role;
 
 /** Issues and recognises API keys. A key is 32 random bytes, so a plain SHA-256 keeps it safe. */
 public final class KeyRing {

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.yihu.gateway.ticket.Role;
 
 /** Accounts as administrators keep them: opened, shut, given new passwords; each step is logged. */
 public final class Personnel {

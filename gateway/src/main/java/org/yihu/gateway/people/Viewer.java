@@ -2,6 +2,7 @@ package org.yihu.gateway.people;
 
 import java.util.Optional;
 import java.util.Set;
+import org.yihu.gateway.ticket.Role;
 
 /**
  * Who looks and acts: somebody signed in, or an API key.

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.yihu.adapters.channel.ReplyAddress;
 import org.yihu.gateway.people.Account;
 import org.yihu.gateway.people.Accounts;
-import org.yihu.gateway.people.Role;
+import org.yihu.gateway.ticket.Role;
 
 /** Accounts and sessions in PostgreSQL. */
 public final class PgAccounts implements Accounts {

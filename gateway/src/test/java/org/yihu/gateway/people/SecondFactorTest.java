@@ -10,6 +10,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.yihu.gateway.testing.TestBrowser;
 import org.yihu.gateway.testing.TestGateway;
+import org.yihu.gateway.ticket.Role;
 
 /** The second factor from its setting up to signing in with it. */
 class SecondFactorTest {

@@ -21,7 +21,7 @@ import org.yihu.gateway.http.desk.Words.Option;
 import org.yihu.gateway.people.Account;
 import org.yihu.gateway.people.Accounts;
 import org.yihu.gateway.people.Personnel;
-import org.yihu.gateway.people.Role;
+import org.yihu.gateway.ticket.Role;
 
 /** Accounts at the administrator's desk. */
 public final class AccountPages implements Routes {

@@ -7,9 +7,9 @@ import org.yihu.gateway.desk.Duties;
 import org.yihu.gateway.desk.TicketFile;
 import org.yihu.gateway.http.ActionReader;
 import org.yihu.gateway.http.desk.Words.Option;
-import org.yihu.gateway.people.Role;
 import org.yihu.gateway.people.Viewer;
 import org.yihu.gateway.rules.Rulebook;
+import org.yihu.gateway.ticket.Role;
 import org.yihu.gateway.ticket.TicketAction;
 import org.yihu.gateway.ticket.UnitAction;
 

@@ -16,8 +16,8 @@ import org.yihu.gateway.http.Routes;
 import org.yihu.gateway.http.desk.Words.Option;
 import org.yihu.gateway.people.Audit;
 import org.yihu.gateway.people.AuditLog;
-import org.yihu.gateway.people.Role;
 import org.yihu.gateway.reply.Outbox;
+import org.yihu.gateway.ticket.Role;
 
 /** The administrator's desk: units, channels, messages not delivered, emergency mode, audit. */
 public final class AdminPages implements Routes {

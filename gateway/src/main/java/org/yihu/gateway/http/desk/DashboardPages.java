@@ -16,8 +16,8 @@ import org.yihu.adapters.channel.Problems;
 import org.yihu.config.CityPack;
 import org.yihu.gateway.figures.Dashboard;
 import org.yihu.gateway.http.Routes;
-import org.yihu.gateway.people.Role;
 import org.yihu.gateway.people.Viewer;
+import org.yihu.gateway.ticket.Role;
 
 /** 看板: what came in, what is open, how it went, for those who lead. */
 public final class DashboardPages implements Routes {

@@ -3,8 +3,8 @@ package org.yihu.gateway.http.desk;
 import java.util.Optional;
 import java.util.Set;
 import org.yihu.gateway.knowledge.EntryVersion.Step;
-import org.yihu.gateway.people.Role;
 import org.yihu.gateway.people.Viewer;
+import org.yihu.gateway.ticket.Role;
 
 /**
  * Whose entries somebody writes: a unit's liaison those of the unit, which provides and maintains them;

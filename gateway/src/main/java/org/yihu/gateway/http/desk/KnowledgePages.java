@@ -19,7 +19,7 @@ import org.yihu.gateway.knowledge.EntryVersions;
 import org.yihu.gateway.knowledge.GapBook;
 import org.yihu.gateway.knowledge.GapStore;
 import org.yihu.gateway.knowledge.KnowledgeDesk;
-import org.yihu.gateway.people.Role;
+import org.yihu.gateway.ticket.Role;
 
 /**
  * 知识库: its entries, what is due for review, what nobody could answer.

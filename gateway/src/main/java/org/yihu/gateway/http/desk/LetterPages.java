@@ -13,8 +13,8 @@ import org.yihu.gateway.desk.TicketDesk;
 import org.yihu.gateway.http.Routes;
 import org.yihu.gateway.letters.Letters;
 import org.yihu.gateway.people.Audit;
-import org.yihu.gateway.people.Role;
 import org.yihu.gateway.people.Viewer;
+import org.yihu.gateway.ticket.Role;
 import org.yihu.gateway.ticket.TicketNumber;
 
 /** 选登: choosing letters of the mailbox, redacting them, and approving what another chose. */

@@ -33,8 +33,8 @@ import org.yihu.gateway.dispatch.Triager;
 import org.yihu.gateway.http.Routes;
 import org.yihu.gateway.intake.IntakeDesk;
 import org.yihu.gateway.people.Audit;
-import org.yihu.gateway.people.Role;
 import org.yihu.gateway.ticket.AnswerOnTheSpot;
+import org.yihu.gateway.ticket.Role;
 import org.yihu.gateway.ticket.TicketNumber;
 
 /** The operator's desk: a new ticket with the knowledge base beside it, conversations, calls. */

@@ -3,8 +3,8 @@ package org.yihu.gateway.http.desk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.yihu.gateway.people.Role;
 import org.yihu.gateway.people.Viewer;
+import org.yihu.gateway.ticket.Role;
 
 /**
  * What every page of the desks shows around its own.

@@ -22,10 +22,10 @@ import org.yihu.gateway.people.Audit;
 import org.yihu.gateway.people.Guard;
 import org.yihu.gateway.people.OpenIdConnect;
 import org.yihu.gateway.people.Passwords;
-import org.yihu.gateway.people.Role;
 import org.yihu.gateway.people.SignIn;
 import org.yihu.gateway.people.Totp;
 import org.yihu.gateway.people.Viewer;
+import org.yihu.gateway.ticket.Role;
 
 /** Signing in and out, one's own password and second factor. */
 public final class SignInPages implements Routes {

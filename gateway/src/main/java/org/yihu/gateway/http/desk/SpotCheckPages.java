@@ -13,8 +13,8 @@ import org.yihu.config.CityPack;
 import org.yihu.gateway.http.Routes;
 import org.yihu.gateway.http.desk.Words.Option;
 import org.yihu.gateway.people.Audit;
-import org.yihu.gateway.people.Role;
 import org.yihu.gateway.supervision.SpotChecks;
+import org.yihu.gateway.ticket.Role;
 
 /** 省级抽查: results recorded by unit and month. */
 public final class SpotCheckPages implements Routes {

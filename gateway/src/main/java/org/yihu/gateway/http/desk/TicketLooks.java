@@ -10,10 +10,10 @@ import org.yihu.gateway.desk.Similar;
 import org.yihu.gateway.desk.TicketFile;
 import org.yihu.gateway.desk.TimelineWording;
 import org.yihu.gateway.http.desk.TicketPage.Named;
-import org.yihu.gateway.people.Role;
 import org.yihu.gateway.people.Viewer;
 import org.yihu.gateway.ticket.CitizenRequest;
 import org.yihu.gateway.ticket.Clock;
+import org.yihu.gateway.ticket.Role;
 import org.yihu.gateway.ticket.Ticket;
 import org.yihu.gateway.ticket.TicketState;
 

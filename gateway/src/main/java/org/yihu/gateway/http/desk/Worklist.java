@@ -1,10 +1,10 @@
 package org.yihu.gateway.http.desk;
 
-import static org.yihu.gateway.people.Role.DISPATCHER;
-import static org.yihu.gateway.people.Role.LIAISON;
-import static org.yihu.gateway.people.Role.OPERATOR;
-import static org.yihu.gateway.people.Role.REVIEWER;
-import static org.yihu.gateway.people.Role.SUPERVISOR;
+import static org.yihu.gateway.ticket.Role.DISPATCHER;
+import static org.yihu.gateway.ticket.Role.LIAISON;
+import static org.yihu.gateway.ticket.Role.OPERATOR;
+import static org.yihu.gateway.ticket.Role.REVIEWER;
+import static org.yihu.gateway.ticket.Role.SUPERVISOR;
 
 import io.vertx.core.MultiMap;
 import java.util.Arrays;
@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.yihu.gateway.people.Role;
 import org.yihu.gateway.people.Viewer;
+import org.yihu.gateway.ticket.Role;
 
 /** The lists that people work from: what waits for whom. The first of a role is where it begins. */
 enum Worklist {

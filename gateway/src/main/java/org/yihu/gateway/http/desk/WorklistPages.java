@@ -18,10 +18,10 @@ import org.yihu.gateway.desk.Tickets;
 import org.yihu.gateway.http.Routes;
 import org.yihu.gateway.http.TicketQueryReader;
 import org.yihu.gateway.people.Audit;
-import org.yihu.gateway.people.Role;
 import org.yihu.gateway.people.Viewer;
 import org.yihu.gateway.ticket.Decision;
 import org.yihu.gateway.ticket.Dispatch;
+import org.yihu.gateway.ticket.Role;
 import org.yihu.gateway.ticket.TicketNumber;
 
 /** Lists of tickets at the desks: what waits for whom, spreadsheets, dispatching several at once. */

@@ -1,4 +1,4 @@
-package org.yihu.gateway.people;
+package org.yihu.gateway.ticket;
 
 import java.util.Arrays;
 import java.util.Locale;
