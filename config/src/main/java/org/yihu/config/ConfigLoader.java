@@ -138,7 +138,7 @@ public final class ConfigLoader {
 
   private static BotConfig bot(SettingsReader s) {
     return new BotConfig(
-        s.fraction("bot.sureFrom", 0.75),
+        s.fraction("bot.sureFrom", 0.7),
         s.fraction("bot.choicesFrom", 0.1),
         s.fraction("bot.clearBy", 0.05),
         s.duration(

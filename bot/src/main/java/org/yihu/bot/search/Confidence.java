@@ -24,11 +24,9 @@ public record Confidence(List<Double> weights) {
   /** A lead beyond this says nothing more. */
   private static final double FAR_AHEAD = 8;
 
-  /** Whatever is as alike as this is alike enough; then the lead and the share decide. */
-  private static final double ALIKE = 0.8;
-
   /** What the weights belong to. */
-  public static final List<String> FEATURES = List.of("bias", "lead", "share", "likeness");
+  public static final List<String> FEATURES =
+      List.of("bias", "lead", "share", "likeness", "likeness²");
 
   public Confidence {
     weights = List.copyOf(weights);
@@ -99,7 +97,8 @@ public record Confidence(List<Double> weights) {
         ? fit.score() - FAR_AHEAD
         : ranked.get(at == 0 ? 1 : 0).score();
     double lead = Math.max(-FAR_AHEAD, Math.min(FAR_AHEAD, fit.score() - other));
-    return new double[] {1, lead, share(ranked, at), Math.min(ALIKE, fit.likeness())};
+    double likeness = fit.likeness();
+    return new double[] {1, lead, share(ranked, at), likeness, likeness * likeness};
   }
 
   /**
