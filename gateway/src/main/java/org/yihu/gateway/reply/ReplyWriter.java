@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.yihu.adapters.channel.Attachment;
 import org.yihu.adapters.channel.Reply;
 import org.yihu.config.CityPack;
@@ -19,6 +21,11 @@ final class ReplyWriter {
   /** Steps that tell what came of it. */
   private static final Set<String> SETTLED =
       Set.of("answered", "declined", "approved", "completed_together");
+
+  /** {@code reply.answered} is what the bot says. */
+  private static final String ANSWERED = "reply.resolved";
+
+  private static final Logger log = LoggerFactory.getLogger(ReplyWriter.class);
 
   private final Texts texts;
   private final CityPack pack;
@@ -67,34 +74,39 @@ final class ReplyWriter {
   }
 
   private String text(String step, Ticket ticket, Optional<String> unit) {
-    String number = ticket.number().toString();
     String result = ticket.facts().result().orElse("");
-    String due = ticket.dueAt().map(wording::minute).orElse("");
-    if (step.startsWith(UnitNotices.STEP))
-      return texts.get(
-          "notice." + step.substring(UnitNotices.STEP.length()), "number", number, "due", due);
-    return switch (step) {
-      case "received" ->
-        texts.get(
-            "reply.received",
-            "number",
-            number,
-            "code",
-            codes.apply(ticket.number()),
-            "hours",
-            Integer.toString(pack.rules().dispatchWithin().hours().orElse(24)));
-      case "declined" -> texts.get("reply.declined", "number", number, "reason", result);
-      case "accepted" -> texts.get("reply.accepted", "number", number);
-      case "dispatched" -> texts.get("reply.dispatched", "number", number, "unit", unit.orElse(""));
-      case "extension_granted" ->
-        texts.get("reply.extension_granted", "number", number, "due", due, "unit", unit.orElse(""));
-      case "answered" -> texts.get("reply.resolved", "number", number, "answer", result);
-      case "approved", "completed_together" ->
-        texts.get("reply.approved", "number", number, "answer", result, "link", link(ticket));
-      case "rework_ordered" ->
-        texts.get("reply.rework_ordered", "number", number, "due", due, "unit", unit.orElse(""));
-      default -> throw new IllegalStateException("no wording for step " + step);
-    };
+    return texts.get(
+        wording(step),
+        "number",
+        ticket.number().toString(),
+        "code",
+        codes.apply(ticket.number()),
+        "hours",
+        Integer.toString(pack.rules().dispatchWithin().hours().orElse(24)),
+        "unit",
+        unit.orElse(""),
+        "due",
+        ticket.dueAt().map(wording::minute).orElse(""),
+        "link",
+        link(ticket),
+        "reason",
+        result,
+        "answer",
+        result);
+  }
+
+  /**
+   * The key of a step's text. A step without a text of its own is still told, in general words: whoever
+   * waits for the next message of the ticket must not wait for this one.
+   */
+  String wording(String step) {
+    boolean forUnit = step.startsWith(UnitNotices.STEP);
+    String own = forUnit
+        ? "notice." + step.substring(UnitNotices.STEP.length())
+        : step.equals("answered") ? ANSWERED : "reply." + step;
+    if (texts.keys().contains(own)) return own;
+    log.error("no text {} in the city pack for step {}", own, step);
+    return forUnit ? "notice.other" : "reply.other";
   }
 
   /** Where the requester rates the result without typing anything. */

@@ -34,6 +34,7 @@ import org.yihu.gateway.desk.TicketFile;
 import org.yihu.gateway.desk.Tickets;
 import org.yihu.gateway.desk.UnitNotices;
 import org.yihu.gateway.rules.Rulebook;
+import org.yihu.gateway.ticket.Audience;
 import org.yihu.gateway.ticket.Decision;
 import org.yihu.gateway.ticket.TicketAction;
 import org.yihu.gateway.ticket.TicketEvent;
@@ -42,17 +43,6 @@ import org.yihu.gateway.ticket.TicketState;
 
 /** Tickets in PostgreSQL. */
 public final class PgTickets implements Tickets {
-  /** Events that a requester or platform is told of. */
-  private static final Set<String> TOLD = Set.of(
-      "accepted",
-      "answered",
-      "declined",
-      "dispatched",
-      "extension_granted",
-      "approved",
-      "completed_together",
-      "rework_ordered");
-
   private static final int TIMERS_AT_ONCE = 100;
 
   private static final String OPEN_OF = """
@@ -314,15 +304,15 @@ public final class PgTickets implements Tickets {
     for (TicketEvent event : accepted.events()) {
       writes.add(tx.preparedQuery(APPEND)
           .execute(Tuple.of(number, Pg.time(now), event.type(), actor, EventCodec.encode(event))));
-      if (TOLD.contains(event.type()))
+      if (event.tells().contains(Audience.REQUESTER))
         writes.add(tx.preparedQuery(TELL)
             .execute(
                 Tuple.of(number, event.type(), accepted.next().lead().orElse(null), Pg.time(now))));
-      smsSource.ifPresent(source -> UnitNotices.of(event, accepted.next()).stream()
-          .map(notice -> tx.preparedQuery(NOTIFY)
-              .execute(Tuple.of(
-                  number, UnitNotices.STEP + notice.what(), source, notice.unit(), Pg.time(now))))
-          .forEach(writes::add));
+      if (event.tells().contains(Audience.UNITS))
+        smsSource.ifPresent(source -> event.concerns(accepted.next()).stream()
+            .map(unit -> tx.preparedQuery(NOTIFY)
+                .execute(Tuple.of(number, UnitNotices.step(event), source, unit, Pg.time(now))))
+            .forEach(writes::add));
     }
     writes.add(attachments.add(tx, number, files, now));
     writes.add(PgSignals.signal(tx, "ticket:" + number));

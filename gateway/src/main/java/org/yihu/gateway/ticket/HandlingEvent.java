@@ -3,6 +3,7 @@ package org.yihu.gateway.ticket;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What happens to a ticket between its dispatch and the handling report. */
 public sealed interface HandlingEvent extends TicketEvent {
@@ -14,6 +15,7 @@ public sealed interface HandlingEvent extends TicketEvent {
    * @param basis who decided: the hotline, a coordination, the city leadership
    * @param clocks that start with it; none in rows written before clocks were kept
    */
+  @Tells({Audience.REQUESTER, Audience.UNITS})
   record Dispatched(
       String lead,
       List<String> assisting,
@@ -49,6 +51,11 @@ public sealed interface HandlingEvent extends TicketEvent {
             for (Clock clock : clocks) next = next.start(clock);
             return next;
           });
+    }
+
+    @Override
+    public List<String> concerns(Ticket next) {
+      return Stream.concat(Stream.of(lead), assisting.stream()).distinct().toList();
     }
   }
 
@@ -114,10 +121,16 @@ public sealed interface HandlingEvent extends TicketEvent {
   }
 
   /** The unit must go on. */
+  @Tells(Audience.UNITS)
   record ReturnRefused(String unit, String note) implements HandlingEvent {
     @Override
     public Ticket on(Ticket ticket, Instant at) {
       return ticket.in(TicketState.HANDLING).with(facts -> facts.returning = Optional.empty());
+    }
+
+    @Override
+    public List<String> concerns(Ticket next) {
+      return List.of(unit);
     }
   }
 
@@ -146,6 +159,7 @@ public sealed interface HandlingEvent extends TicketEvent {
   }
 
   /** Dispatched further down by a unit, within its own subtree. */
+  @Tells(Audience.UNITS)
   record HandedDown(String from, String to, String note, Clock sign) implements HandlingEvent {
     @Override
     public Ticket on(Ticket ticket, Instant at) {
@@ -153,9 +167,15 @@ public sealed interface HandlingEvent extends TicketEvent {
           .with(facts -> facts.chain = Facts.plus(facts.chain, to))
           .withClocks(clocks -> clocks.start(sign));
     }
+
+    @Override
+    public List<String> concerns(Ticket next) {
+      return List.of(to);
+    }
   }
 
   /** Given back up by the unit that had it. */
+  @Tells(Audience.UNITS)
   record HandedUp(String from, String to, String note, Optional<HandlingReport> report)
       implements HandlingEvent {
     @Override
@@ -166,6 +186,11 @@ public sealed interface HandlingEvent extends TicketEvent {
             facts.report = report.or(() -> facts.report);
           })
           .withClocks(clocks -> clocks.stop(Step.SIGN, from, at));
+    }
+
+    @Override
+    public List<String> concerns(Ticket next) {
+      return List.of(to);
     }
   }
 
@@ -205,6 +230,7 @@ public sealed interface HandlingEvent extends TicketEvent {
   }
 
   /** 延期 granted: the later deadline. */
+  @Tells({Audience.REQUESTER, Audience.UNITS})
   record ExtensionGranted(String unit, int workingDays, Clock handle) implements HandlingEvent {
     @Override
     public Ticket on(Ticket ticket, Instant at) {
@@ -215,13 +241,24 @@ public sealed interface HandlingEvent extends TicketEvent {
           })
           .withClocks(clocks -> clocks.start(handle));
     }
+
+    @Override
+    public List<String> concerns(Ticket next) {
+      return List.of(unit);
+    }
   }
 
   /** 延期 refused: the old deadline holds. */
+  @Tells(Audience.UNITS)
   record ExtensionRefused(String unit, String note) implements HandlingEvent {
     @Override
     public Ticket on(Ticket ticket, Instant at) {
       return ticket.with(facts -> facts.extending = Optional.empty());
+    }
+
+    @Override
+    public List<String> concerns(Ticket next) {
+      return List.of(unit);
     }
   }
 

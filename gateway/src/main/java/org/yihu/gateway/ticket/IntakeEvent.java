@@ -31,6 +31,7 @@ public sealed interface IntakeEvent extends TicketEvent {
   }
 
   /** 受理 of what had been declined. */
+  @Tells(Audience.REQUESTER)
   record Accepted(String why, Clock dispatch) implements IntakeEvent {
     @Override
     public Ticket on(Ticket ticket, Instant at) {
@@ -63,6 +64,7 @@ public sealed interface IntakeEvent extends TicketEvent {
   }
 
   /** 当场答复. {@code entry} is the knowledge entry used, absent when an operator worded it. */
+  @Tells(Audience.REQUESTER)
   record Answered(String answer, Optional<String> entry) implements IntakeEvent {
     @Override
     public Ticket on(Ticket ticket, Instant at) {
@@ -77,6 +79,7 @@ public sealed interface IntakeEvent extends TicketEvent {
   }
 
   /** 不予受理. */
+  @Tells(Audience.REQUESTER)
   record Declined(String reason, String article, String text) implements IntakeEvent {
     @Override
     public Ticket on(Ticket ticket, Instant at) {
@@ -100,6 +103,7 @@ public sealed interface IntakeEvent extends TicketEvent {
   }
 
   /** The platform it came from presses. */
+  @Tells(Audience.UNITS)
   record Urged(String source, String text) implements IntakeEvent {
     @Override
     public Ticket on(Ticket ticket, Instant at) {

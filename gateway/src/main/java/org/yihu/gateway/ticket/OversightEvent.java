@@ -1,6 +1,7 @@
 package org.yihu.gateway.ticket;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.yihu.gateway.rules.Deadline;
 
@@ -8,6 +9,7 @@ import org.yihu.gateway.rules.Deadline;
 public sealed interface OversightEvent extends TicketEvent {
 
   /** 催办 by the hotline. */
+  @Tells(Audience.UNITS)
   record Pressed(String note) implements OversightEvent {
     @Override
     public Ticket on(Ticket ticket, Instant at) {
@@ -20,6 +22,7 @@ public sealed interface OversightEvent extends TicketEvent {
    *
    * @article 第二十四条
    */
+  @Tells(Audience.UNITS)
   record SupervisionStarted(String trigger, String means, String note, Clock clock)
       implements OversightEvent {
     @Override
@@ -180,20 +183,32 @@ public sealed interface OversightEvent extends TicketEvent {
   }
 
   /** A deadline comes near. */
+  @Tells(Audience.UNITS)
   record Warned(String step, String unit, Instant due) implements OversightEvent {
     @Override
     public Ticket on(Ticket ticket, Instant at) {
       return ticket.withClocks(
           clocks -> clocks.change(clock -> isIt(clock, step, unit), Clock::markedWarned));
     }
+
+    @Override
+    public List<String> concerns(Ticket next) {
+      return whose(step, unit, next);
+    }
   }
 
   /** A deadline passed. */
+  @Tells(Audience.UNITS)
   record Overdue(String step, String unit, Instant due) implements OversightEvent {
     @Override
     public Ticket on(Ticket ticket, Instant at) {
       return ticket.withClocks(
           clocks -> clocks.change(clock -> isIt(clock, step, unit), Clock::markedOverdue));
+    }
+
+    @Override
+    public List<String> concerns(Ticket next) {
+      return whose(step, unit, next);
     }
   }
 
@@ -215,6 +230,13 @@ public sealed interface OversightEvent extends TicketEvent {
           due.at(),
           Optional.of(after));
     }
+  }
+
+  /** Whose clock it is: of the lead's, whoever has the ticket; nobody of the hotline's own. */
+  private static List<String> whose(String step, String unit, Ticket next) {
+    if (!Step.of(step).isOfUnit()) return List.of();
+    boolean isLeads = unit.isEmpty() || next.isLedBy(unit);
+    return isLeads ? next.leadAndHolder() : List.of(unit);
   }
 
   private static boolean isIt(Clock clock, String step, String unit) {

@@ -13,6 +13,7 @@ public sealed interface ReviewEvent extends TicketEvent {
    *
    * @article 第十六条
    */
+  @Tells(Audience.REQUESTER)
   record Approved(String result) implements ReviewEvent {
     @Override
     public Ticket on(Ticket ticket, Instant at) {
@@ -32,6 +33,7 @@ public sealed interface ReviewEvent extends TicketEvent {
    *
    * @article 第十六条
    */
+  @Tells(Audience.UNITS)
   record SentBack(String why) implements ReviewEvent {
     @Override
     public Ticket on(Ticket ticket, Instant at) {
@@ -44,6 +46,7 @@ public sealed interface ReviewEvent extends TicketEvent {
   }
 
   /** Completed with the ticket that it was merged into. */
+  @Tells(Audience.REQUESTER)
   record CompletedTogether(TicketNumber with, String result) implements ReviewEvent {
     @Override
     public Ticket on(Ticket ticket, Instant at) {
@@ -121,6 +124,7 @@ public sealed interface ReviewEvent extends TicketEvent {
    *
    * @article 第十七条
    */
+  @Tells({Audience.REQUESTER, Audience.UNITS})
   record ReworkOrdered(int round, String why, Clock handle) implements ReviewEvent {
     @Override
     public Ticket on(Ticket ticket, Instant at) {
@@ -150,6 +154,7 @@ public sealed interface ReviewEvent extends TicketEvent {
   }
 
   /** 申诉 decided; one that is upheld leaves the follow-up out of the figures and ends its rework. */
+  @Tells(Audience.UNITS)
   record AppealDecided(boolean upheld, String note) implements ReviewEvent {
     @Override
     public Ticket on(Ticket ticket, Instant at) {

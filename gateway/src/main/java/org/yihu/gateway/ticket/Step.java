@@ -55,6 +55,14 @@ public enum Step {
     return valueOf(id.toUpperCase(Locale.ROOT));
   }
 
+  /** Whether it is a unit's to do, or to answer for; the others are the hotline's. */
+  boolean isOfUnit() {
+    return switch (this) {
+      case SIGN, RETURN, ON_SITE, HANDLE, SUPERVISE -> true;
+      case DISPATCH, ANSWER -> false;
+    };
+  }
+
   /** Whether somebody is warned before, and blamed after: a chance that lapses is neither. */
   boolean isDuty() {
     return this != RETURN;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.yihu.gateway.rules.Deadline;
 
 /** 工单: one citizen request through its whole life. Changed by events alone. */
@@ -34,6 +35,11 @@ public record Ticket(TicketNumber number, TicketState state, CitizenRequest requ
   public Optional<String> holder() {
     List<String> chain = facts.chain();
     return chain.isEmpty() ? lead() : Optional.of(chain.get(chain.size() - 1));
+  }
+
+  /** The unit that leads, and the one below it that has it when that is another. */
+  public List<String> leadAndHolder() {
+    return Stream.concat(lead().stream(), holder().stream()).distinct().toList();
   }
 
   public boolean isHeldBy(String unit) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What happened to a ticket; appended to its history, never rewritten. An event alone changes a
@@ -19,6 +20,27 @@ public sealed interface TicketEvent
 
   /** The ticket after it happened. */
   Ticket on(Ticket ticket, Instant at);
+
+  /** Who is told of it of its own accord; nobody of most. */
+  default Set<Audience> tells() {
+    return tells(getClass());
+  }
+
+  /** Who is told of a kind of event. */
+  static Set<Audience> tells(Class<? extends TicketEvent> kind) {
+    Tells tells = kind.getAnnotation(Tells.class);
+    return tells == null ? Set.of() : Set.of(tells.value());
+  }
+
+  /**
+   * The units it is about, in the order they are told: those that lead and have the ticket, unless
+   * the event names others.
+   *
+   * @param next the ticket after it happened
+   */
+  default List<String> concerns(Ticket next) {
+    return next.leadAndHolder();
+  }
 
   /** The word in the store and in texts: {@code return_requested}. */
   default String type() {

@@ -1,0 +1,9 @@
+package org.yihu.gateway.ticket;
+
+/** Who is told of an event of its own accord, so that nobody has to look. */
+public enum Audience {
+  /** The requester on the way they came; a platform in its own protocol. */
+  REQUESTER,
+  /** The liaisons of the units that {@link TicketEvent#concerns} names. */
+  UNITS
+}
