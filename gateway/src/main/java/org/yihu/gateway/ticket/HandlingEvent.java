@@ -54,6 +54,12 @@ public sealed interface HandlingEvent extends TicketEvent {
     }
 
     @Override
+    public void count(Rounds rounds, Instant at) {
+      rounds.dispatched(lead);
+      rounds.started(clocks);
+    }
+
+    @Override
     public List<String> concerns(Ticket next) {
       return Stream.concat(Stream.of(lead), assisting.stream()).distinct().toList();
     }
@@ -86,6 +92,11 @@ public sealed interface HandlingEvent extends TicketEvent {
               : one)
           .toList());
     }
+
+    @Override
+    public void count(Rounds rounds, Instant at) {
+      rounds.started(clocks);
+    }
   }
 
   /** 退回 asked for. */
@@ -117,6 +128,11 @@ public sealed interface HandlingEvent extends TicketEvent {
             facts.complex = false;
           })
           .withClocks(clocks -> clocks.stopHandling(at).start(dispatch));
+    }
+
+    @Override
+    public void count(Rounds rounds, Instant at) {
+      rounds.released();
     }
   }
 
@@ -243,6 +259,11 @@ public sealed interface HandlingEvent extends TicketEvent {
     }
 
     @Override
+    public void count(Rounds rounds, Instant at) {
+      rounds.started(List.of(handle));
+    }
+
+    @Override
     public List<String> concerns(Ticket next) {
       return List.of(unit);
     }
@@ -276,6 +297,11 @@ public sealed interface HandlingEvent extends TicketEvent {
               .stop(Step.HANDLE, unit, at)
               .stop(Step.ON_SITE, at)
               .stop(Step.RETURN, unit, at));
+    }
+
+    @Override
+    public void count(Rounds rounds, Instant at) {
+      rounds.reported(at, late);
     }
   }
 

@@ -76,6 +76,11 @@ public sealed interface IntakeEvent extends TicketEvent {
           })
           .withClocks(clocks -> clocks.stopHandling(at));
     }
+
+    @Override
+    public void count(Rounds rounds, Instant at) {
+      rounds.completed(at);
+    }
   }
 
   /** 不予受理. */
@@ -123,6 +128,11 @@ public sealed interface IntakeEvent extends TicketEvent {
           })
           .withClocks(clocks -> clocks.stopHandling(at));
     }
+
+    @Override
+    public void count(Rounds rounds, Instant at) {
+      rounds.released();
+    }
   }
 
   /** More material from the requester: a text, pictures, a place. */
@@ -167,6 +177,11 @@ public sealed interface IntakeEvent extends TicketEvent {
             facts.joint = List.of();
           })
           .withClocks(clocks -> clocks.start(dispatch));
+    }
+
+    @Override
+    public void count(Rounds rounds, Instant at) {
+      rounds.reopened();
     }
   }
 }

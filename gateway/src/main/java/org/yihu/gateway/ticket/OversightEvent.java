@@ -135,6 +135,11 @@ public sealed interface OversightEvent extends TicketEvent {
           .in(TicketState.MERGED)
           .withClocks(clocks -> clocks.stopHandling(at));
     }
+
+    @Override
+    public void count(Rounds rounds, Instant at) {
+      rounds.merged(true);
+    }
   }
 
   /** Another ticket is handled with this one. */
@@ -163,6 +168,11 @@ public sealed interface OversightEvent extends TicketEvent {
           .withClocks(clocks ->
               clocks.resume(clock -> clock.stopped().filter(mergedAt::equals).isPresent()));
     }
+
+    @Override
+    public void count(Rounds rounds, Instant at) {
+      rounds.merged(false);
+    }
   }
 
   /** The ticket that it was merged into ended without a result for it. */
@@ -170,6 +180,11 @@ public sealed interface OversightEvent extends TicketEvent {
     @Override
     public Ticket on(Ticket ticket, Instant at) {
       return new Unmerged("", mergedAt).on(ticket, at);
+    }
+
+    @Override
+    public void count(Rounds rounds, Instant at) {
+      rounds.merged(false);
     }
   }
 
@@ -219,6 +234,11 @@ public sealed interface OversightEvent extends TicketEvent {
     @Override
     public Ticket on(Ticket ticket, Instant at) {
       return ticket.withClocks(clocks -> clock.map(clocks::start).orElse(clocks));
+    }
+
+    @Override
+    public void count(Rounds rounds, Instant at) {
+      rounds.started(clock.stream().toList());
     }
 
     static DeadlineMoved of(Clock before, Clock after) {

@@ -26,6 +26,11 @@ public sealed interface ReviewEvent extends TicketEvent {
           })
           .withClocks(clocks -> clocks.stopHandling(at));
     }
+
+    @Override
+    public void count(Rounds rounds, Instant at) {
+      rounds.completed(at);
+    }
   }
 
   /**
@@ -43,6 +48,11 @@ public sealed interface ReviewEvent extends TicketEvent {
           .withClocks(clocks ->
               clocks.resume(clock -> clock.step() == Step.HANDLE && clock.unit().equals(lead)));
     }
+
+    @Override
+    public void count(Rounds rounds, Instant at) {
+      rounds.sentBack();
+    }
   }
 
   /** Completed with the ticket that it was merged into. */
@@ -54,6 +64,11 @@ public sealed interface ReviewEvent extends TicketEvent {
         facts.result = Optional.of(result);
         facts.followUpTries = List.of();
       });
+    }
+
+    @Override
+    public void count(Rounds rounds, Instant at) {
+      rounds.completed(at);
     }
   }
 
@@ -100,6 +115,12 @@ public sealed interface ReviewEvent extends TicketEvent {
         facts.excluded = false;
       });
     }
+
+    @Override
+    public void count(Rounds rounds, Instant at) {
+      rounds.followedUp(new Verdict(
+          at, satisfaction, Optional.of(contacted), Optional.of(genuine), Optional.of(solved)));
+    }
   }
 
   /** 满意度评价 by the requester themselves; whoever is content needs no call. */
@@ -116,6 +137,11 @@ public sealed interface ReviewEvent extends TicketEvent {
           ticket.state() == TicketState.FOLLOW_UP && satisfaction != Satisfaction.DISSATISFIED;
       return (ends ? ticket.in(TicketState.COMPLETED) : ticket)
           .with(facts -> facts.satisfaction = Optional.of(satisfaction));
+    }
+
+    @Override
+    public void count(Rounds rounds, Instant at) {
+      rounds.rated(new Verdict(at, satisfaction, contacted, Optional.empty(), solved));
     }
   }
 
@@ -137,6 +163,11 @@ public sealed interface ReviewEvent extends TicketEvent {
             facts.satisfaction = Optional.empty();
           })
           .withClocks(clocks -> clocks.start(handle));
+    }
+
+    @Override
+    public void count(Rounds rounds, Instant at) {
+      rounds.reworkOrdered(handle);
     }
   }
 
@@ -167,6 +198,11 @@ public sealed interface ReviewEvent extends TicketEvent {
       return endsRework
           ? next.in(TicketState.COMPLETED).withClocks(clocks -> clocks.stopHandling(at))
           : next;
+    }
+
+    @Override
+    public void count(Rounds rounds, Instant at) {
+      if (upheld) rounds.appealUpheld();
     }
   }
 }

@@ -21,6 +21,9 @@ public sealed interface TicketEvent
   /** The ticket after it happened. */
   Ticket on(Ticket ticket, Instant at);
 
+  /** What it is to the rounds that figures count; nothing, of most. */
+  default void count(Rounds rounds, Instant at) {}
+
   /** Who is told of it of its own accord; nobody of most. */
   default Set<Audience> tells() {
     return tells(getClass());
