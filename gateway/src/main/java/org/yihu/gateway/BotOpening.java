@@ -15,6 +15,8 @@ import org.yihu.bot.search.Embedder;
 import org.yihu.bot.search.HttpEmbedder;
 import org.yihu.bot.search.KnowledgeIndex;
 import org.yihu.bot.search.LuceneIndex;
+import org.yihu.bot.text.Normaliser;
+import org.yihu.bot.text.Vocabulary;
 import org.yihu.config.BotConfig;
 import org.yihu.gateway.dispatch.TextModels;
 
@@ -34,20 +36,30 @@ public final class BotOpening {
   }
 
   public static KnowledgeIndex index(
-      Vertx vertx, BotConfig config, Embedder embedder, Confidence confidence) {
+      Vertx vertx,
+      BotConfig config,
+      Vocabulary vocabulary,
+      Embedder embedder,
+      Confidence confidence) {
     return config
         .elasticsearch()
-        .<KnowledgeIndex>map(settings -> elasticsearch(vertx, settings, embedder, confidence))
-        .orElseGet(() -> new LuceneIndex(vertx, embedder, confidence));
+        .<KnowledgeIndex>map(
+            settings -> elasticsearch(vertx, settings, vocabulary, embedder, confidence))
+        .orElseGet(() -> new LuceneIndex(vertx, vocabulary, embedder, confidence));
   }
 
   public static ElasticsearchIndex elasticsearch(
-      Vertx vertx, BotConfig.Elasticsearch settings, Embedder embedder, Confidence confidence) {
+      Vertx vertx,
+      BotConfig.Elasticsearch settings,
+      Vocabulary vocabulary,
+      Embedder embedder,
+      Confidence confidence) {
     return new ElasticsearchIndex(
         vertx,
         ElasticsearchClients.connect(
             settings.nodes(), settings.apiKey().value(), settings.patience()),
         settings.prefix(),
+        vocabulary,
         embedder,
         confidence);
   }
@@ -74,10 +86,10 @@ public final class BotOpening {
   }
 
   /** {@link Wording#NONE} when no model is configured. */
-  public static Wording wording(Vertx vertx, BotConfig config) {
+  public static Wording wording(Vertx vertx, BotConfig config, Normaliser normaliser) {
     return config
         .wording()
-        .<Wording>map(endpoint -> new ModelWording(vertx, endpoint))
+        .<Wording>map(endpoint -> new ModelWording(vertx, endpoint, normaliser))
         .orElse(Wording.NONE);
   }
 

@@ -191,7 +191,8 @@ public final class Gateway {
         .orElseGet(MemorySharedState::new);
 
     // Rules, desk, bot
-    Vocabulary.use(pack.synonyms(), pack.words());
+    var vocabulary = Vocabulary.of(pack.synonyms(), pack.words());
+    var normaliser = vocabulary.normaliser();
     var rules = new Rulebook(pack.rules(), new WorkCalendar(pack), new UnitTree(pack.units()));
     var phones = new PhoneNumbers(pack.areaCode());
     this.desk = new TicketDesk(
@@ -204,14 +205,14 @@ public final class Gateway {
     this.embedder =
         new StoredVectors(new PgSentenceVectors(pg), BotOpening.embedder(vertx, config.bot()));
     this.index = BotOpening.index(
-        vertx, config.bot(), embedder, BotOpening.confidence(config.bot(), embedder));
+        vertx, config.bot(), vocabulary, embedder, BotOpening.confidence(config.bot(), embedder));
     this.knowledge = new KnowledgeBase(entries, index, clock);
-    this.knowledgeDesk =
-        new KnowledgeDesk(vertx, new PgEntryVersions(pg), knowledge, index, clock, pack.zone());
+    this.knowledgeDesk = new KnowledgeDesk(
+        vertx, new PgEntryVersions(pg), knowledge, index, normaliser, clock, pack.zone());
     var bot = new Answerer(index, config.bot());
     this.clock = clock;
     this.history = new PgDispatchHistory(pg);
-    this.triager = new Triager(pack, BotOpening.triage(config.bot()));
+    this.triager = new Triager(pack, normaliser, BotOpening.triage(config.bot()));
     var wording = new TimelineWording(pack);
 
     // What leaves: answers and status
@@ -219,13 +220,13 @@ public final class Gateway {
 
     // Conversations
     this.signals = new PgSignals(vertx, pg);
-    this.gaps = new GapBook(vertx, new PgGaps(pg, vault), embedder, clock);
+    this.gaps = new GapBook(vertx, new PgGaps(pg, vault), embedder, normaliser, clock);
     this.handOver =
         new HandOver(new PgHandOvers(pg, vault, conversations), outbox, pack.texts(), clock);
     var live = new Live();
     var dialogue = new Dialogue(
         bot,
-        BotOpening.wording(vertx, config.bot()),
+        BotOpening.wording(vertx, config.bot(), normaliser),
         live,
         triager,
         entries,

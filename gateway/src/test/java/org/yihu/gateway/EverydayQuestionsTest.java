@@ -16,6 +16,8 @@ import org.yihu.bot.knowledge.EntryParser;
 import org.yihu.bot.search.BgeEmbedder;
 import org.yihu.bot.search.Confidence;
 import org.yihu.bot.search.LuceneIndex;
+import org.yihu.bot.text.Vocabulary;
+import org.yihu.config.CityPack;
 import org.yihu.config.ConfigLoader;
 import org.yihu.config.PackLoader;
 import org.yihu.gateway.evaluate.BotEvaluation;
@@ -27,6 +29,7 @@ import org.yihu.gateway.evaluate.BotEvaluation.Labelled;
  */
 class EverydayQuestionsTest {
   private static final int MINUTES = 3;
+  private static final CityPack PACK = PackLoader.load("shaoyang");
 
   private static List<Labelled> questions() throws Exception {
     try (InputStream in = Objects.requireNonNull(
@@ -49,11 +52,13 @@ class EverydayQuestionsTest {
     List<Labelled> questions = questions();
     Vertx vertx = Vertx.vertx();
     try (var embedder = new BgeEmbedder(vertx);
-        var index = new LuceneIndex(vertx, embedder, Confidence.shipped(embedder.model()))) {
+        var index = new LuceneIndex(
+            vertx,
+            Vocabulary.of(PACK.synonyms(), PACK.words()),
+            embedder,
+            Confidence.shipped(embedder.model()))) {
       JsonObject figures = index
-          .put(PackLoader.load("shaoyang").knowledge().stream()
-              .map(EntryParser::parse)
-              .toList())
+          .put(PACK.knowledge().stream().map(EntryParser::parse).toList())
           .compose(filled -> new BotEvaluation(index, LocalDate.parse("2026-01-05")).run(questions))
           .toCompletionStage()
           .toCompletableFuture()

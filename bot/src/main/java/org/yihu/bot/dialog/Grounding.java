@@ -21,20 +21,22 @@ final class Grounding {
       Pattern.compile("[A-Za-z0-9][A-Za-z0-9./:@%_-]*|[零一二三四五六七八九十百千万两]{2,}");
   private static final double MOSTLY = 0.6;
 
+  private final Normaliser normaliser;
   private final List<String> evidence;
   private final Set<String> terms = new HashSet<>();
   private final Set<String> facts;
 
-  Grounding(List<String> evidence) {
+  Grounding(List<String> evidence, Normaliser normaliser) {
+    this.normaliser = normaliser;
     this.evidence = List.copyOf(evidence);
-    String all = Normaliser.forMatching(String.join("\n", evidence));
+    String all = normaliser.forMatching(String.join("\n", evidence));
     this.facts = facts(all);
     terms.addAll(Segmenter.grams(all));
   }
 
   /** Whether a sentence, or a whole answer, holds no fact of its own. */
   boolean covers(String text) {
-    String plain = Normaliser.forMatching(CITATION.matcher(text).replaceAll(""));
+    String plain = normaliser.forMatching(CITATION.matcher(text).replaceAll(""));
     // Whole ones: the 50 of a phone number is no fee of 50.
     if (!facts.containsAll(facts(plain))) return false;
     List<String> said =

@@ -22,6 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yihu.bot.search.KnowledgeIndex.Hit;
 import org.yihu.bot.text.Masker;
+import org.yihu.bot.text.Normaliser;
 import org.yihu.config.BotConfig;
 
 /**
@@ -49,9 +50,11 @@ public final class ModelWording implements Wording {
   private final HttpClient http;
   private final BotConfig.Endpoint endpoint;
   private final Vertx vertx;
+  private final Normaliser normaliser;
 
-  public ModelWording(Vertx vertx, BotConfig.Endpoint endpoint) {
+  public ModelWording(Vertx vertx, BotConfig.Endpoint endpoint, Normaliser normaliser) {
     this.vertx = vertx;
+    this.normaliser = normaliser;
     this.endpoint = endpoint;
     this.http = vertx.createHttpClient(new HttpClientOptions()
         .setConnectTimeout((int) Math.min(2_000, endpoint.patience().toMillis())));
@@ -65,7 +68,7 @@ public final class ModelWording implements Wording {
         .map(hit -> hit.entry().question() + "\n" + cut(hit.entry().answer()))
         .toList();
     return vertx
-        .executeBlocking(() -> new Grounding(texts), false)
+        .executeBlocking(() -> new Grounding(texts, normaliser), false)
         .compose(grounding -> asked(body(question, texts), new Words(grounding, soFar)))
         .timeout(endpoint.patience().toMillis(), TimeUnit.MILLISECONDS)
         .otherwise(failure -> {

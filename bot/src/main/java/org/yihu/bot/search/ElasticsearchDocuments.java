@@ -21,6 +21,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yihu.bot.knowledge.EntryParser;
 import org.yihu.bot.knowledge.KnowledgeEntry;
+import org.yihu.bot.text.Normaliser;
 import org.yihu.bot.text.Segmenter;
 
 /** Entries as Elasticsearch keeps them, and the mapping they need. Text arrives segmented. */
@@ -95,11 +96,15 @@ final class ElasticsearchDocuments {
   }
 
   static Stored document(
-      KnowledgeEntry entry, Passages passages, List<byte[]> vectors, String fingerprint) {
+      KnowledgeEntry entry,
+      Passages passages,
+      List<byte[]> vectors,
+      Segmenter segmenter,
+      String fingerprint) {
     var words = new ArrayList<String>();
     var grams = new ArrayList<String>();
     for (String wording : passages.wordings()) {
-      words.addAll(Segmenter.words(wording));
+      words.addAll(segmenter.words(wording));
       grams.addAll(Segmenter.grams(wording));
     }
     List<String> answer = Segmenter.grams(passages.answerWithOwner());
@@ -126,11 +131,11 @@ final class ElasticsearchDocuments {
     return new Piece(components);
   }
 
-  static Prepared prepared(Stored document) {
+  static Prepared prepared(Stored document, Normaliser normaliser) {
     KnowledgeEntry entry = EntryParser.parse(document.entry());
     return Prepared.of(
         entry,
-        Passages.of(entry),
+        Passages.of(entry, normaliser),
         document.packed().stream().map(Base64.getDecoder()::decode).toList());
   }
 

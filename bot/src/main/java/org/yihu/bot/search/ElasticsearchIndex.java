@@ -32,8 +32,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.yihu.bot.knowledge.KnowledgeEntry;
 import org.yihu.bot.search.ElasticsearchDocuments.Stored;
-import org.yihu.bot.text.Normaliser;
 import org.yihu.bot.text.Segmenter;
+import org.yihu.bot.text.Vocabulary;
 
 /**
  * Elasticsearch 8.19 or 9, shared by all gateways. It brings the same candidates as Lucene in process
@@ -52,6 +52,7 @@ public final class ElasticsearchIndex implements KnowledgeIndex {
   private final Vertx vertx;
   private final ElasticsearchClients.Connection connection;
   private final ElasticsearchAsyncClient client;
+  private final Vocabulary vocabulary;
   private final Embedder embedder;
   private final Confidence confidence;
   private final ElasticsearchNames names;
@@ -66,12 +67,14 @@ public final class ElasticsearchIndex implements KnowledgeIndex {
       Vertx vertx,
       ElasticsearchClients.Connection connection,
       String prefix,
+      Vocabulary vocabulary,
       Embedder embedder,
       Confidence confidence) {
     this(
         vertx,
         connection,
         new ElasticsearchNames(prefix, embedder.model()),
+        vocabulary,
         embedder,
         confidence,
         "");
@@ -81,6 +84,7 @@ public final class ElasticsearchIndex implements KnowledgeIndex {
       Vertx vertx,
       ElasticsearchClients.Connection connection,
       ElasticsearchNames names,
+      Vocabulary vocabulary,
       Embedder embedder,
       Confidence confidence,
       String writesTo) {
@@ -88,6 +92,7 @@ public final class ElasticsearchIndex implements KnowledgeIndex {
     this.connection = connection;
     this.client = connection.client();
     this.names = names;
+    this.vocabulary = vocabulary;
     this.embedder = embedder;
     this.confidence = confidence;
     this.writesTo = writesTo.isEmpty() ? names.alias() : writesTo;
@@ -136,7 +141,8 @@ public final class ElasticsearchIndex implements KnowledgeIndex {
   public Future<ElasticsearchIndex> rebuilt() {
     String name = names.fresh();
     return create(name)
-        .map(done -> new ElasticsearchIndex(vertx, connection, names, embedder, confidence, name));
+        .map(done -> new ElasticsearchIndex(
+            vertx, connection, names, vocabulary, embedder, confidence, name));
   }
 
   /** Lets an index made by {@link #rebuilt} answer instead of this one, at once, and drops the old. */
@@ -185,7 +191,9 @@ public final class ElasticsearchIndex implements KnowledgeIndex {
   }
 
   private Future<Void> write(List<KnowledgeEntry> entries) {
-    return offLoop(() -> entries.stream().map(Passages::of).toList())
+    return offLoop(() -> entries.stream()
+            .map(entry -> Passages.of(entry, vocabulary.normaliser()))
+            .toList())
         .compose(passages -> embedder
             .knowledge(passages.stream().flatMap(one -> one.texts().stream()).toList())
             .compose(vectors -> offLoop(() -> {
@@ -198,6 +206,7 @@ public final class ElasticsearchIndex implements KnowledgeIndex {
                     entry,
                     passages.get(i),
                     vectors.subList(next, next + count),
+                    vocabulary.segmenter(),
                     fingerprint(entry));
                 next += count;
                 bulk.operations(operation -> operation.index(
@@ -246,7 +255,7 @@ public final class ElasticsearchIndex implements KnowledgeIndex {
 
   @Override
   public Future<List<Comparison.Fit>> rank(Query query) {
-    return offLoop(() -> Normaliser.question(query.text()))
+    return offLoop(() -> vocabulary.normaliser().question(query.text()))
         .compose(plain -> Segmenter.grams(plain).isEmpty()
             ? Future.succeededFuture(List.of())
             : rank(query, plain));
@@ -272,9 +281,9 @@ public final class ElasticsearchIndex implements KnowledgeIndex {
    */
   record Terms(List<String> words, List<String> telling, List<String> grams) {}
 
-  private static Terms terms(String plain) {
+  private Terms terms(String plain) {
     return new Terms(
-        Segmenter.words(plain).stream().distinct().limit(MAX_TERMS).toList(),
+        vocabulary.segmenter().words(plain).stream().distinct().limit(MAX_TERMS).toList(),
         Segmenter.telling(plain).stream().distinct().limit(MAX_TERMS).toList(),
         Segmenter.grams(plain).stream().distinct().limit(MAX_TERMS).toList());
   }
@@ -302,8 +311,9 @@ public final class ElasticsearchIndex implements KnowledgeIndex {
         .compose(documents -> offLoop(() -> {
           documents
               .values()
-              .forEach(document ->
-                  prepared.put(document.fingerprint(), ElasticsearchDocuments.prepared(document)));
+              .forEach(document -> prepared.put(
+                  document.fingerprint(),
+                  ElasticsearchDocuments.prepared(document, vocabulary.normaliser())));
           return fingerprints.values().stream()
               .map(prepared::getIfPresent)
               .filter(Objects::nonNull)

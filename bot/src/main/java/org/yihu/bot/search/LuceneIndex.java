@@ -52,8 +52,8 @@ import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.util.BytesRef;
 import org.yihu.bot.knowledge.KnowledgeEntry;
-import org.yihu.bot.text.Normaliser;
 import org.yihu.bot.text.Segmenter;
+import org.yihu.bot.text.Vocabulary;
 
 /**
  * Lucene in this process, in memory: built from the store at start. BM25 over words and characters,
@@ -80,6 +80,7 @@ public final class LuceneIndex implements KnowledgeIndex {
   private static final String VALID_TO = "to";
 
   private final Vertx vertx;
+  private final Vocabulary vocabulary;
   private final Embedder embedder;
   private final Confidence confidence;
   private final Directory directory = new ByteBuffersDirectory();
@@ -88,8 +89,9 @@ public final class LuceneIndex implements KnowledgeIndex {
   private final Map<String, Prepared> entries = new ConcurrentHashMap<>();
   private final AtomicLong settling = new AtomicLong(-1);
 
-  public LuceneIndex(Vertx vertx, Embedder embedder, Confidence confidence) {
+  public LuceneIndex(Vertx vertx, Vocabulary vocabulary, Embedder embedder, Confidence confidence) {
     this.vertx = vertx;
+    this.vocabulary = vocabulary;
     this.embedder = embedder;
     this.confidence = confidence;
     IndexSearcher.setMaxClauseCount(MAX_TERMS * 8);
@@ -116,23 +118,26 @@ public final class LuceneIndex implements KnowledgeIndex {
   @Override
   public Future<Void> put(Collection<KnowledgeEntry> added) {
     List<KnowledgeEntry> list = List.copyOf(added);
-    return offLoop(() -> list.stream().map(Passages::of).toList()).compose(passages -> {
-      List<String> texts =
-          passages.stream().flatMap(one -> one.texts().stream()).toList();
-      return embedder
-          .knowledge(texts)
-          .compose(vectors -> offLoop(() -> {
-            int next = 0;
-            for (int i = 0; i < list.size(); i++) {
-              int count = vectors.isEmpty() ? 0 : passages.get(i).texts().size();
-              put(list.get(i), passages.get(i), vectors.subList(next, next + count));
-              next += count;
-            }
-            searchers.maybeRefreshBlocking();
-            settleLater();
-            return null;
-          }));
-    });
+    return offLoop(() -> list.stream()
+            .map(entry -> Passages.of(entry, vocabulary.normaliser()))
+            .toList())
+        .compose(passages -> {
+          List<String> texts =
+              passages.stream().flatMap(one -> one.texts().stream()).toList();
+          return embedder
+              .knowledge(texts)
+              .compose(vectors -> offLoop(() -> {
+                int next = 0;
+                for (int i = 0; i < list.size(); i++) {
+                  int count = vectors.isEmpty() ? 0 : passages.get(i).texts().size();
+                  put(list.get(i), passages.get(i), vectors.subList(next, next + count));
+                  next += count;
+                }
+                searchers.maybeRefreshBlocking();
+                settleLater();
+                return null;
+              }));
+        });
   }
 
   /** Small pieces of index, one a batch, slow every search down: made one when nothing more comes. */
@@ -163,11 +168,11 @@ public final class LuceneIndex implements KnowledgeIndex {
     entries.put(entry.id(), Prepared.of(entry, passages, vectors));
   }
 
-  private static Document document(KnowledgeEntry entry, Passages passages) {
+  private Document document(KnowledgeEntry entry, Passages passages) {
     var words = new ArrayList<String>();
     var grams = new ArrayList<String>();
     for (String wording : passages.wordings()) {
-      words.addAll(Segmenter.words(wording));
+      words.addAll(vocabulary.segmenter().words(wording));
       grams.addAll(Segmenter.grams(wording));
     }
     List<String> answer = Segmenter.grams(passages.answerWithOwner());
@@ -212,7 +217,7 @@ public final class LuceneIndex implements KnowledgeIndex {
 
   @Override
   public Future<List<Comparison.Fit>> rank(Query query) {
-    return offLoop(() -> Normaliser.question(query.text()))
+    return offLoop(() -> vocabulary.normaliser().question(query.text()))
         .compose(plain -> Segmenter.grams(plain).isEmpty()
             ? Future.succeededFuture(List.of())
             : rank(query, plain));
@@ -235,7 +240,7 @@ public final class LuceneIndex implements KnowledgeIndex {
   private List<Prepared> candidates(
       IndexSearcher searcher, Query query, String plain, byte[] vector) throws IOException {
     org.apache.lucene.search.Query conditions = conditions(query);
-    List<String> words = limited(Segmenter.words(plain));
+    List<String> words = limited(vocabulary.segmenter().words(plain));
     List<String> grams = limited(Segmenter.telling(plain));
     Set<String> ids = new LinkedHashSet<>();
     var wordings = new BooleanQuery.Builder().add(conditions, Occur.FILTER);

@@ -24,20 +24,20 @@ record Passages(List<String> wordings, String owner, String answer) {
   private static final int SHORTEST_ANSWER = 16;
   private static final int ENOUGH_WORDINGS = 3;
 
-  static Passages of(KnowledgeEntry entry) {
-    String answer = Normaliser.forMatching(entry.answer());
+  static Passages of(KnowledgeEntry entry, Normaliser normaliser) {
+    String answer = normaliser.forMatching(entry.answer());
     Set<String> wordings = new LinkedHashSet<>();
-    for (String variant : entry.variants()) wordings.add(Normaliser.question(variant));
-    String title = Normaliser.forMatching(entry.question());
-    if (!answer.startsWith(title)) wordings.add(Normaliser.question(entry.question()));
+    for (String variant : entry.variants()) wordings.add(normaliser.question(variant));
+    String title = normaliser.forMatching(entry.question());
+    if (!answer.startsWith(title)) wordings.add(normaliser.question(entry.question()));
     wordings.remove("");
-    String owner = entry.owner().map(Normaliser::forMatching).orElse("");
-    return new Passages(List.copyOf(wordings), owner, told(entry, answer));
+    String owner = entry.owner().map(normaliser::forMatching).orElse("");
+    return new Passages(List.copyOf(wordings), owner, told(title, answer));
   }
 
-  private static String told(KnowledgeEntry entry, String answer) {
-    if (answer.startsWith(Normaliser.forMatching(entry.question()))) return answer;
-    String rest = answer.replace(Normaliser.forMatching(entry.question()), "");
+  private static String told(String title, String answer) {
+    if (answer.startsWith(title)) return answer;
+    String rest = answer.replace(title, "");
     return rest.length() < SHORTEST_ANSWER ? "" : rest;
   }
 

@@ -2,9 +2,13 @@ package org.yihu.bot.text;
 
 import com.hankcs.hanlp.HanLP;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Brings text to one form: half width, lower case, simplified characters, single spaces. */
+/**
+ * Brings text to one form: half width, lower case, simplified characters, single spaces, and the rules'
+ * words for what people say. Thread-safe.
+ */
 public final class Normaliser {
   private static final Pattern SPACES = Pattern.compile("[\\s\\u00a0\\u3000]+");
   private static final Pattern POLITE = Pattern.compile(
@@ -12,7 +16,12 @@ public final class Normaliser {
   private static final Pattern CLOSING =
       Pattern.compile("(谢谢你?|谢谢您|多谢|[？?。！!，,~ ]|啊|呀|呢|吗|嘛|哦|哈)+$");
 
-  private Normaliser() {}
+  private final Synonyms synonyms;
+
+  /** @param synonyms what people say to what the rules say */
+  public Normaliser(Map<String, String> synonyms) {
+    this.synonyms = new Synonyms(synonyms);
+  }
 
   /** Full-width letters, digits and punctuation to half width; Chinese punctuation stays. */
   public static String halfWidth(String text) {
@@ -32,16 +41,16 @@ public final class Normaliser {
    * For matching: loses case, width, spacing, the difference of traditional characters, and that of
    * synonyms.
    */
-  public static String forMatching(String text) {
+  public String forMatching(String text) {
     String plain = SPACES.matcher(halfWidth(text)).replaceAll(" ").strip().toLowerCase(Locale.ROOT);
-    return Vocabulary.official(HanLP.convertToSimplifiedChinese(plain));
+    return synonyms.official(HanLP.convertToSimplifiedChinese(plain));
   }
 
   /**
    * A question without its greeting, its closing courtesies and what names its asker; never empty
    * unless the text is.
    */
-  public static String question(String text) {
+  public String question(String text) {
     String plain = forMatching(Masker.matter(halfWidth(text)));
     String core = CLOSING.matcher(POLITE.matcher(plain).replaceFirst("")).replaceFirst("");
     return core.isEmpty() ? plain : core;

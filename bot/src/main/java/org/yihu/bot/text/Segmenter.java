@@ -1,31 +1,45 @@
 package org.yihu.bot.text;
 
 import com.hankcs.hanlp.HanLP;
+import com.hankcs.hanlp.collection.trie.bintrie.BinTrie;
+import com.hankcs.hanlp.dictionary.CustomDictionary;
+import com.hankcs.hanlp.dictionary.DynamicCustomDictionary;
 import com.hankcs.hanlp.seg.Segment;
 import com.hankcs.hanlp.seg.common.Term;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /**
  * Splits normalised text into terms: the words of HanLP's dictionary, and pairs of neighbouring
- * characters, which find what a dictionary does not know. Thread-safe; the dictionary loads on first
- * use and takes about a second.
+ * characters, which find what a dictionary does not know. Thread-safe.
  */
 public final class Segmenter {
-  private static final Segment WORDS = HanLP.newSegment()
-      .enableNameRecognize(false)
-      .enablePlaceRecognize(false)
-      .enableOrganizationRecognize(false)
-      .enableOffset(false);
-
   private static final int FEW_PAIRS = 3;
 
-  private Segmenter() {}
+  private final Segment dictionary;
+
+  /**
+   * Loads the dictionary, which all segmenters share; takes about a second the first time.
+   *
+   * @param names words of this segmenter alone; those of one character are left out
+   */
+  public Segmenter(Collection<String> names) {
+    var own = new DynamicCustomDictionary(CustomDictionary.DEFAULT.dat, new BinTrie<>(), null);
+    names.stream().filter(name -> name.length() > 1).forEach(own::add);
+    this.dictionary = HanLP.newSegment()
+        .enableNameRecognize(false)
+        .enablePlaceRecognize(false)
+        .enableOrganizationRecognize(false)
+        .enableOffset(false)
+        .enableCustomDictionary(own);
+    words("加载");
+  }
 
   /** Words without punctuation, in order. */
-  public static List<String> words(String normalised) {
+  public List<String> words(String normalised) {
     var words = new ArrayList<String>();
-    for (Term term : WORDS.seg(normalised)) {
+    for (Term term : dictionary.seg(normalised)) {
       String word = term.word.strip();
       if (!word.isEmpty() && word.chars().anyMatch(Character::isLetterOrDigit)) words.add(word);
     }

@@ -37,6 +37,7 @@ class ElasticsearchIndexTest extends KnowledgeIndexContract {
         vertx,
         ElasticsearchClients.connect(List.of(node.url()), "", Duration.ofSeconds(10)),
         prefix,
+        VOCABULARY,
         embedder,
         Confidence.shipped(embedder.model()));
   }

@@ -72,7 +72,8 @@ class HttpEmbedderTest extends KnowledgeIndexContract {
   @Override
   protected KnowledgeIndex newIndex() {
     try {
-      return new LuceneIndex(vertx, embedder(PATIENCE), Confidence.shipped(BgeEmbedder.MODEL));
+      return new LuceneIndex(
+          vertx, VOCABULARY, embedder(PATIENCE), Confidence.shipped(BgeEmbedder.MODEL));
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }

@@ -12,10 +12,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.yihu.bot.knowledge.KnowledgeEntry;
+import org.yihu.bot.text.Vocabulary;
 
 /** What every index promises. */
 abstract class KnowledgeIndexContract {
   private static final LocalDate DAY = LocalDate.of(2026, 1, 5);
+  protected static final Vocabulary VOCABULARY = Vocabulary.plain();
   protected final Vertx vertx = Vertx.vertx();
   private KnowledgeIndex index;
 

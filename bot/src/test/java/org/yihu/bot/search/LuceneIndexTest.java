@@ -3,6 +3,6 @@ package org.yihu.bot.search;
 class LuceneIndexTest extends KnowledgeIndexContract {
   @Override
   protected KnowledgeIndex newIndex() {
-    return new LuceneIndex(vertx, Embedder.NONE, Confidence.shipped("none"));
+    return new LuceneIndex(vertx, VOCABULARY, Embedder.NONE, Confidence.shipped("none"));
   }
 }

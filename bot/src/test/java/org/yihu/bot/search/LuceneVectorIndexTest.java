@@ -5,6 +5,6 @@ class LuceneVectorIndexTest extends KnowledgeIndexContract {
   @Override
   protected KnowledgeIndex newIndex() {
     Embedder embedder = new BgeEmbedder(vertx);
-    return new LuceneIndex(vertx, embedder, Confidence.shipped(embedder.model()));
+    return new LuceneIndex(vertx, VOCABULARY, embedder, Confidence.shipped(embedder.model()));
   }
 }

@@ -3,13 +3,15 @@ package org.yihu.bot.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.yihu.bot.knowledge.KnowledgeEntry;
+import org.yihu.bot.text.Normaliser;
 
 class PassagesTest {
   private static Passages of(String question, List<String> variants, String answer) {
-    return Passages.of(new KnowledgeEntry(
+    var entry = new KnowledgeEntry(
         "id",
         question,
         variants,
@@ -19,7 +21,8 @@ class PassagesTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty()));
+        Optional.empty());
+    return Passages.of(entry, new Normaliser(Map.of()));
   }
 
   @Test

@@ -13,6 +13,7 @@ import org.yihu.bot.knowledge.EntryParser;
 import org.yihu.bot.knowledge.KnowledgeEntry;
 import org.yihu.bot.search.Embedder;
 import org.yihu.bot.search.LuceneIndex;
+import org.yihu.bot.text.Vocabulary;
 import org.yihu.config.CityPack;
 import org.yihu.config.PackLoader;
 import org.yihu.gateway.Progress;
@@ -65,9 +66,11 @@ final class BenchAskCommand implements Callable<Integer> {
     List<String> questions = samples.stream()
         .flatMap(entry -> Stream.concat(Stream.of(entry.question()), entry.variants().stream()))
         .toList();
+    Vocabulary vocabulary = Vocabulary.of(pack.synonyms(), pack.words());
     Vertx vertx = ServeCommand.newVertx();
     try (Embedder embedder = BotIndexes.embedder(vertx, !withoutVectors);
-        var index = new LuceneIndex(vertx, embedder, BotIndexes.confidence(embedder, null))) {
+        var index =
+            new LuceneIndex(vertx, vocabulary, embedder, BotIndexes.confidence(embedder, null))) {
       long start = System.nanoTime();
       BotIndexes.fill(index, all, new Progress(spec.commandLine().getErr(), "entries"));
       double filled = (System.nanoTime() - start) / (double) TimeUnit.SECONDS.toNanos(1);

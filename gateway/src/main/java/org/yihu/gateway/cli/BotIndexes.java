@@ -27,10 +27,10 @@ final class BotIndexes {
 
   private BotIndexes() {}
 
-  /** Before anything is indexed: the words of a pack. */
-  static void speak(String pack) {
+  /** The words of a pack. */
+  static Vocabulary vocabulary(String pack) {
     CityPack words = PackLoader.load(pack);
-    Vocabulary.use(words.synonyms(), words.words());
+    return Vocabulary.of(words.synonyms(), words.words());
   }
 
   static Embedder embedder(Vertx vertx, boolean vectors) {

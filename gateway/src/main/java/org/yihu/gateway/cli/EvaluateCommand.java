@@ -20,6 +20,7 @@ import org.yihu.bot.search.Confidence;
 import org.yihu.bot.search.Embedder;
 import org.yihu.bot.search.KnowledgeIndex;
 import org.yihu.bot.search.LuceneIndex;
+import org.yihu.bot.text.Vocabulary;
 import org.yihu.config.BotConfig;
 import org.yihu.gateway.BotOpening;
 import org.yihu.gateway.Progress;
@@ -93,24 +94,24 @@ final class EvaluateCommand {
       if (!List.of("lucene", "elasticsearch").contains(index))
         throw new CommandLine.ParameterException(
             spec.commandLine(), "--index must be lucene or elasticsearch, was " + index);
-      BotIndexes.speak(settings.load().pack());
+      Vocabulary vocabulary = BotIndexes.vocabulary(settings.load().pack());
       Vertx vertx = ServeCommand.newVertx();
       try (Embedder embedder = BotIndexes.embedder(vertx, !withoutVectors)) {
         Confidence sure = BotIndexes.confidence(embedder, confidence);
         if (index.equals("lucene")) {
-          try (var lucene = new LuceneIndex(vertx, embedder, sure)) {
+          try (var lucene = new LuceneIndex(vertx, vocabulary, embedder, sure)) {
             return measure(lucene);
           }
         }
-        return measureElasticsearch(vertx, embedder, sure);
+        return measureElasticsearch(vertx, vocabulary, embedder, sure);
       } finally {
         vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
       }
     }
 
     /** In indexes of its own, which are gone afterwards. */
-    private int measureElasticsearch(Vertx vertx, Embedder embedder, Confidence sure)
-        throws Exception {
+    private int measureElasticsearch(
+        Vertx vertx, Vocabulary vocabulary, Embedder embedder, Confidence sure) throws Exception {
       BotConfig config = settings.load(Map.of("bot.index", "elasticsearch")).bot();
       var configured = config.elasticsearch().orElseThrow();
       var apart = new BotConfig.Elasticsearch(
@@ -118,7 +119,7 @@ final class EvaluateCommand {
           configured.apiKey(),
           "yihu-evaluate-" + ProcessHandle.current().pid(),
           BULK_PATIENCE);
-      try (var elasticsearch = BotOpening.elasticsearch(vertx, apart, embedder, sure)) {
+      try (var elasticsearch = BotOpening.elasticsearch(vertx, apart, vocabulary, embedder, sure)) {
         try {
           Waiting.on(elasticsearch.identity(), 60);
         } catch (ExecutionException e) {

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.yihu.bot.text.Normaliser;
 import org.yihu.gateway.dispatch.TextModel;
 import org.yihu.gateway.evaluate.TriageEvaluation;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -47,6 +49,9 @@ final class EvaluateTriageCommand implements Callable<Integer> {
   @Option(names = "--json", description = "print one JSON object")
   private boolean json;
 
+  @Mixin
+  private SettingsOptions settings = new SettingsOptions();
+
   @Spec
   private CommandSpec spec = CommandSpec.create();
 
@@ -55,15 +60,16 @@ final class EvaluateTriageCommand implements Callable<Integer> {
     if (folds < FEWEST_FOLDS)
       throw new ParameterException(spec.commandLine(), "--folds must be 2 or more, was " + folds);
     JsonObject result = new JsonObject();
+    Normaliser normaliser = BotIndexes.vocabulary(settings.load().pack()).normaliser();
     List<String> training = Files.readAllLines(train);
     List<String> tests = test == null ? List.of() : Files.readAllLines(test);
     for (String field : TriageEvaluation.FIELDS) {
-      List<TextModel.Example> examples = TriageEvaluation.examples(training, field);
+      List<TextModel.Example> examples = TriageEvaluation.examples(training, field, normaliser);
       if (examples.isEmpty()) continue;
       if (test == null)
         result.put(field, TriageEvaluation.crossValidated(examples, folds, TextModel.By.of(field)));
       else {
-        List<TextModel.Example> asked = TriageEvaluation.examples(tests, field);
+        List<TextModel.Example> asked = TriageEvaluation.examples(tests, field, normaliser);
         if (!asked.isEmpty())
           result.put(field, TriageEvaluation.run(examples, asked, TextModel.By.of(field)));
       }

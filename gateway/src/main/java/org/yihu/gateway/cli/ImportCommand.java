@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import org.yihu.bot.text.Vocabulary;
 import org.yihu.config.HotlineConfig;
 import org.yihu.gateway.BotOpening;
 import org.yihu.gateway.Progress;
@@ -29,11 +30,15 @@ final class ImportCommand extends StoreCommand {
 
   @Override
   int run(Vertx vertx, HotlineConfig config, StoreOpening store, Pg pg) throws Exception {
-    BotIndexes.speak(config.pack());
+    Vocabulary vocabulary = BotIndexes.vocabulary(config.pack());
     try (var embedder =
             new StoredVectors(new PgSentenceVectors(pg), BotOpening.embedder(vertx, config.bot()));
         var index = BotOpening.index(
-            vertx, config.bot(), embedder, BotOpening.confidence(config.bot(), embedder))) {
+            vertx,
+            config.bot(),
+            vocabulary,
+            embedder,
+            BotOpening.confidence(config.bot(), embedder))) {
       var knowledge = new KnowledgeBase(new PgKnowledge(pg), index, Clock.systemUTC());
       KnowledgeBase.Imported done = Waiting.on(
           knowledge.store(KnowledgeBase.Parsed.of(Files.readAllLines(file)), false), 600);

@@ -3,6 +3,7 @@ package org.yihu.gateway.cli;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import org.yihu.bot.search.ElasticsearchIndex;
+import org.yihu.bot.text.Vocabulary;
 import org.yihu.config.HotlineConfig;
 import org.yihu.gateway.BotOpening;
 import org.yihu.gateway.Progress;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Command;
 final class ReindexCommand extends StoreCommand {
   @Override
   int run(Vertx vertx, HotlineConfig config, StoreOpening store, Pg pg) throws Exception {
-    BotIndexes.speak(config.pack());
+    Vocabulary vocabulary = BotIndexes.vocabulary(config.pack());
     if (config.bot().elasticsearch().isEmpty()) {
       print("bot.index is lucene: each gateway builds its index at start, nothing to do");
       return 0;
@@ -36,6 +37,7 @@ final class ReindexCommand extends StoreCommand {
         ElasticsearchIndex present = BotOpening.elasticsearch(
             vertx,
             config.bot().elasticsearch().get(),
+            vocabulary,
             embedder,
             BotOpening.confidence(config.bot(), embedder))) {
       ElasticsearchIndex next = Waiting.on(present.rebuilt(), 60);

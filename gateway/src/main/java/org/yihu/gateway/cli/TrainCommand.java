@@ -18,6 +18,7 @@ import org.yihu.bot.knowledge.KnowledgeEntry;
 import org.yihu.bot.search.Confidence;
 import org.yihu.bot.search.Embedder;
 import org.yihu.bot.search.LuceneIndex;
+import org.yihu.bot.text.Vocabulary;
 import org.yihu.config.PackLoader;
 import org.yihu.gateway.Progress;
 import org.yihu.gateway.Waiting;
@@ -84,7 +85,7 @@ final class TrainCommand {
     public Integer call() throws Exception {
       if (questions != null && entries == null)
         throw new ParameterException(spec.commandLine(), "--questions needs --entries");
-      BotIndexes.speak(pack);
+      Vocabulary vocabulary = BotIndexes.vocabulary(pack);
       Vertx vertx = ServeCommand.newVertx();
       try (Embedder embedder = BotIndexes.embedder(vertx, !withoutVectors)) {
         var training = new BotTraining();
@@ -96,11 +97,18 @@ final class TrainCommand {
               .filter(line -> !line.isBlank())
               .map(Labelled::parse)
               .toList();
-          round(vertx, embedder, training, new BotTraining.Round(all, labelled), "questions");
+          round(
+              vertx,
+              vocabulary,
+              embedder,
+              training,
+              new BotTraining.Round(all, labelled),
+              "questions");
         } else {
           for (int i = 0; i < ROUNDS; i++) {
             round(
                 vertx,
+                vocabulary,
                 embedder,
                 training,
                 BotTraining.leaveOneOut(all, chitChat(), i),
@@ -119,9 +127,15 @@ final class TrainCommand {
     }
 
     private void round(
-        Vertx vertx, Embedder embedder, BotTraining training, BotTraining.Round round, String name)
+        Vertx vertx,
+        Vocabulary vocabulary,
+        Embedder embedder,
+        BotTraining training,
+        BotTraining.Round round,
+        String name)
         throws Exception {
-      try (var index = new LuceneIndex(vertx, embedder, Confidence.shipped(embedder.model()))) {
+      try (var index =
+          new LuceneIndex(vertx, vocabulary, embedder, Confidence.shipped(embedder.model()))) {
         BotIndexes.fill(index, round.entries(), new Progress(spec.commandLine().getErr(), name));
         Waiting.on(training.learn(index, round.questions(), LocalDate.now(ZoneOffset.UTC)), 3600);
       }

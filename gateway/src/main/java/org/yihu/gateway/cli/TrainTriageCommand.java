@@ -5,10 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.yihu.bot.text.Normaliser;
 import org.yihu.gateway.dispatch.TextModel;
 import org.yihu.gateway.dispatch.TextModels;
 import org.yihu.gateway.evaluate.TriageEvaluation;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -37,6 +39,9 @@ final class TrainTriageCommand implements Callable<Integer> {
       description = "directory for the models")
   private Path out = Path.of("");
 
+  @Mixin
+  private SettingsOptions settings = new SettingsOptions();
+
   @Spec
   private CommandSpec spec = CommandSpec.create();
 
@@ -44,10 +49,11 @@ final class TrainTriageCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     PrintWriter print = spec.commandLine().getOut();
     List<String> lines = Files.readAllLines(history);
+    Normaliser normaliser = BotIndexes.vocabulary(settings.load().pack()).normaliser();
     Files.createDirectories(out);
     int written = 0;
     for (String field : TriageEvaluation.FIELDS) {
-      List<TextModel.Example> examples = TriageEvaluation.examples(lines, field);
+      List<TextModel.Example> examples = TriageEvaluation.examples(lines, field, normaliser);
       if (examples.size() < FEWEST) {
         print.printf("%s: %d texts, at least %d are needed%n", field, examples.size(), FEWEST);
         continue;

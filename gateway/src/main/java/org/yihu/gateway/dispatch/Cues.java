@@ -2,7 +2,6 @@ package org.yihu.gateway.dispatch;
 
 import java.util.List;
 import java.util.regex.Pattern;
-import org.yihu.bot.text.Normaliser;
 
 /**
  * How somebody asks rather than what about: the words by which people ask, propose, complain or thank,
@@ -113,7 +112,7 @@ final class Cues {
 
   private Cues() {}
 
-  /** Each between 0 and 2, most of them 0; the title is what comes before the first space. */
+  /** Of a normalised text, each between 0 and 2, most of them 0; the title is what comes before the first space. */
   static double[] of(String text) {
     String title = title(text);
     String end = text.substring(Math.max(0, text.length() - END));
@@ -131,11 +130,11 @@ final class Cues {
   }
 
   /**
-   * Whether a text is headed as thanks or praise and as nothing else. One text in a thousand is, too
+   * Whether a normalised text is headed as thanks or praise and as nothing else. One text in a thousand is, too
    * few to learn it from, and whoever writes one says so first.
    */
   static boolean thanks(String text) {
-    String title = title(Normaliser.forMatching(text));
+    String title = title(text);
     return THANKS.matcher(title).find() && !NO_THANKS.matcher(title).find();
   }
 

@@ -3,7 +3,7 @@ package org.yihu.gateway.dispatch;
 import java.util.Optional;
 import org.yihu.gateway.ticket.TicketKind;
 
-/** Sorts a text into a ticket's kind: as its heading plainly says, else as a model has learned. Pure. */
+/** Sorts a text into a ticket's kind: as its heading plainly says, else as a model has learned. Texts are normalised. Pure. */
 public final class Kinds {
   private Kinds() {}
 

@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.yihu.bot.text.Normaliser;
 import org.yihu.bot.text.Segmenter;
 
 /**
@@ -20,9 +19,8 @@ record TextFeatures(SortedMap<Integer, Double> grams, double[] cues) {
   /** What comes after this adds little and costs time. */
   private static final int LONGEST = 1500;
 
-  static TextFeatures of(String text) {
-    String plain = Normaliser.forMatching(text);
-    if (plain.length() > LONGEST) plain = plain.substring(0, LONGEST);
+  static TextFeatures of(String normalised) {
+    String plain = normalised.substring(0, Math.min(LONGEST, normalised.length()));
     Map<String, Integer> counts = new HashMap<>();
     for (String term : Segmenter.grams(plain)) counts.merge(term, 1, Integer::sum);
     var places = new TreeMap<Integer, Double>();

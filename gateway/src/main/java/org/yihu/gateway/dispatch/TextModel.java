@@ -24,8 +24,8 @@ import java.util.zip.GZIPOutputStream;
 /**
  * Sorts texts into classes as people sorted them before: a linear support vector machine, one against
  * the rest, over {@link TextFeatures} weighted by how rare they are. Each class's margin gets an offset,
- * chosen on texts left out of the training, so that rare classes are found at all. Thread-safe once
- * made.
+ * chosen on texts left out of the training, so that rare classes are found at all. Texts are
+ * normalised, with the same words when it learns and when it sorts. Thread-safe once made.
  */
 public final class TextModel {
   private static final int MAGIC = 0x59485432; // "YHT2"
@@ -58,7 +58,7 @@ public final class TextModel {
     }
   }
 
-  /** A text and the class that people gave it. */
+  /** A normalised text and the class that people gave it. */
   public record Example(String text, String label) {}
 
   /** @param share of all classes together, 0..1 */

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.yihu.bot.text.Normaliser;
 import org.yihu.config.CityPack;
 import org.yihu.config.CityPack.Category;
 import org.yihu.config.CityPack.Unit;
@@ -31,6 +32,8 @@ public final class Triager {
       "environment.noise",
       "environment.fumes");
   private static final int MAX_UNITS = 3;
+  /** A title has at most 40 characters when it is normalised, which may have been more. */
+  private static final int HEADING = 160;
   /** Share of all classes from which what was learned is believed. */
   private static final double BELIEVED = 0.5;
 
@@ -47,6 +50,7 @@ public final class Triager {
   private record Meaning(Sort sort, String id, int rank) {}
 
   private final CityPack pack;
+  private final Normaliser normaliser;
   private final WordFinder<Meaning> words;
   private final Map<String, Category> categories;
   private final Map<String, Unit> units;
@@ -56,11 +60,13 @@ public final class Triager {
   private volatile Experience experience = Experience.NONE;
 
   public Triager(CityPack pack) {
-    this(pack, TextModels.NONE);
+    this(pack, new Normaliser(pack.synonyms()), TextModels.NONE);
   }
 
-  public Triager(CityPack pack, TextModels learned) {
+  /** @param normaliser as the texts were normalised that {@code learned} learned from */
+  public Triager(CityPack pack, Normaliser normaliser, TextModels learned) {
     this.pack = pack;
+    this.normaliser = normaliser;
     this.learned = learned;
     this.categories =
         pack.categories().stream().collect(Collectors.toMap(Category::id, category -> category));
@@ -89,21 +95,22 @@ public final class Triager {
   }
 
   /**
-   * @param title and {@code description} normalised
+   * @param title and {@code description} cleaned
    * @param address where it happened, as text, empty when unknown
    */
   public Triage triage(String title, String description, String address, Known known) {
     String text = title.isEmpty() ? description : title + "\n" + description;
     List<WordFinder.Word<Meaning>> found = words.in(text);
     var why = new ArrayList<String>();
+    String plain = plain(text);
     TicketKind kind = known
         .kind()
-        .or(() -> praise(text, why))
-        .or(() -> learned(learned.kind(), text, "类型", why).flatMap(TicketKind::of))
+        .or(() -> praise(plain, why))
+        .or(() -> learned(learned.kind(), plain, "类型", why).flatMap(TicketKind::of))
         .orElseGet(() -> kind(found, why));
     String category = known
         .category()
-        .or(() -> learned(learned.category(), text, "分类", why))
+        .or(() -> learned(learned.category(), plain, "分类", why))
         .filter(categories::containsKey)
         .orElseGet(() -> category(found, why));
     Optional<String> region = known
@@ -114,7 +121,14 @@ public final class Triager {
     Urgency urgency = line.isPresent()
         ? Urgency.EMERGENCY
         : FIRST.contains(category) ? Urgency.URGENT : Urgency.NORMAL;
-    return new Triage(kind, category, region, urgency, line, units(text, category, region), why);
+    return new Triage(kind, category, region, urgency, line, units(plain, category, region), why);
+  }
+
+  /** Normalised as far as it is looked at: what was learned wants the whole text, praise only its heading. */
+  private String plain(String text) {
+    boolean whole = !learned.equals(TextModels.NONE);
+    return normaliser.forMatching(
+        whole ? text : text.substring(0, Math.min(HEADING, text.length())));
   }
 
   private static Optional<TicketKind> praise(String text, List<String> why) {

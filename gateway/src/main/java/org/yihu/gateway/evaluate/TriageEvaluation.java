@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import org.yihu.bot.text.Normaliser;
 import org.yihu.gateway.dispatch.Kinds;
 import org.yihu.gateway.dispatch.TextModel;
 
@@ -25,14 +26,15 @@ public final class TriageEvaluation {
   private TriageEvaluation() {}
 
   /** @param lines {@code {text, kind?, category?, unit?}}; those without the field are left out */
-  public static List<TextModel.Example> examples(List<String> lines, String field) {
+  public static List<TextModel.Example> examples(
+      List<String> lines, String field, Normaliser normaliser) {
     var examples = new ArrayList<TextModel.Example>();
     for (String line : lines) {
       if (line.isBlank()) continue;
       JsonObject json = new JsonObject(line);
       Optional.ofNullable(json.getString(field))
-          .ifPresent(
-              label -> examples.add(new TextModel.Example(json.getString("text", ""), label)));
+          .ifPresent(label -> examples.add(
+              new TextModel.Example(normaliser.forMatching(json.getString("text", "")), label)));
     }
     return examples;
   }

@@ -36,12 +36,15 @@ public final class GapBook implements Gaps {
   private final Vertx vertx;
   private final GapStore store;
   private final Embedder embedder;
+  private final Normaliser normaliser;
   private final Clock clock;
 
-  public GapBook(Vertx vertx, GapStore store, Embedder embedder, Clock clock) {
+  public GapBook(
+      Vertx vertx, GapStore store, Embedder embedder, Normaliser normaliser, Clock clock) {
     this.vertx = vertx;
     this.store = store;
     this.embedder = embedder;
+    this.normaliser = normaliser;
     this.clock = clock;
   }
 
@@ -64,7 +67,7 @@ public final class GapBook implements Gaps {
     return store.group(
         embedder.model(),
         (noted, groups) -> offLoop(() ->
-                noted.stream().map(one -> Normaliser.question(one.question())).toList())
+                noted.stream().map(one -> normaliser.question(one.question())).toList())
             .compose(plain -> vectors(plain)
                 .compose(vectors -> offLoop(() -> places(noted, plain, vectors, groups)))));
   }
@@ -83,7 +86,7 @@ public final class GapBook implements Gaps {
     return all;
   }
 
-  private static List<Place> places(
+  private List<Place> places(
       List<Noted> noted, List<String> plain, List<byte[]> vectors, List<Group> groups) {
     var places = new ArrayList<Place>();
     for (int i = 0; i < noted.size(); i++) {
@@ -98,9 +101,9 @@ public final class GapBook implements Gaps {
     return places;
   }
 
-  private static Optional<Long> nearest(String text, byte[] vector, List<Group> groups) {
+  private Optional<Long> nearest(String text, byte[] vector, List<Group> groups) {
     return groups.stream()
-        .filter(group -> alike(text, vector, Normaliser.question(group.sample()), group.vector()))
+        .filter(group -> alike(text, vector, normaliser.question(group.sample()), group.vector()))
         .findFirst()
         .map(Group::id);
   }

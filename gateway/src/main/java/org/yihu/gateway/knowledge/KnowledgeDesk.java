@@ -43,6 +43,7 @@ public final class KnowledgeDesk {
   private final EntryVersions versions;
   private final KnowledgeBase base;
   private final KnowledgeIndex index;
+  private final Normaliser normaliser;
   private final Clock clock;
   private final ZoneId zone;
 
@@ -51,12 +52,14 @@ public final class KnowledgeDesk {
       EntryVersions versions,
       KnowledgeBase base,
       KnowledgeIndex index,
+      Normaliser normaliser,
       Clock clock,
       ZoneId zone) {
     this.vertx = vertx;
     this.versions = versions;
     this.base = base;
     this.index = index;
+    this.normaliser = normaliser;
     this.clock = clock;
     this.zone = zone;
   }
@@ -83,7 +86,7 @@ public final class KnowledgeDesk {
         .otherwise(List.of());
   }
 
-  private static List<Warning> warnings(KnowledgeEntry entry, List<KnowledgeIndex.Hit> hits) {
+  private List<Warning> warnings(KnowledgeEntry entry, List<KnowledgeIndex.Hit> hits) {
     var warnings = new ArrayList<Warning>();
     for (var hit : hits) {
       if (hit.entry().id().equals(entry.id()) || hit.confidence() < RELATED) continue;
@@ -95,9 +98,9 @@ public final class KnowledgeDesk {
     return List.copyOf(warnings);
   }
 
-  private static double shared(String a, String b) {
-    Set<String> both = new HashSet<>(Segmenter.grams(Normaliser.forMatching(a)));
-    Set<String> other = new HashSet<>(Segmenter.grams(Normaliser.forMatching(b)));
+  private double shared(String a, String b) {
+    Set<String> both = new HashSet<>(Segmenter.grams(normaliser.forMatching(a)));
+    Set<String> other = new HashSet<>(Segmenter.grams(normaliser.forMatching(b)));
     int smaller = Math.max(1, Math.min(both.size(), other.size()));
     both.retainAll(other);
     return (double) both.size() / smaller;

@@ -93,6 +93,7 @@ class TextModelTest {
         By.MATTER);
     var triager = new Triager(
         org.yihu.config.PackLoader.load("shaoyang"),
+        new org.yihu.bot.text.Normaliser(java.util.Map.of()),
         new TextModels(
             java.util.Optional.of(learned),
             java.util.Optional.empty(),
