@@ -6,23 +6,16 @@ import java.util.List;
 public final class MalformedMessage extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /**
-   * One thing wrong.
-   *
-   * @param pointer where in the message: a JSON pointer, an element path, a parameter name
-   * @param detail what was expected; never the value, which may be personal
-   */
-  public record Fault(String pointer, String detail) {}
-
   private final transient List<Fault> faults;
 
   public MalformedMessage(List<Fault> faults) {
-    super(faults.toString());
+    super(FaultsInEnglish.line(faults));
     this.faults = List.copyOf(faults);
   }
 
-  public MalformedMessage(String pointer, String detail) {
-    this(List.of(new Fault(pointer, detail)));
+  /** @param bounds as of {@link Fault#of} */
+  public MalformedMessage(String pointer, Fault.Code code, Object... bounds) {
+    this(List.of(Fault.of(pointer, code, bounds)));
   }
 
   public List<Fault> faults() {

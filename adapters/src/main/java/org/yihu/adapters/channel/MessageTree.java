@@ -15,6 +15,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.yihu.adapters.channel.Fault.Code;
 
 /**
  * A message as a tree that paths lead through, whatever it was written in. XML elements become
@@ -41,7 +42,7 @@ public final class MessageTree {
     } catch (DecodeException | StackOverflowError e) {
       // told below; deeply nested input ends the parser's own way or this one
     }
-    throw new MalformedMessage("", "must be a JSON object");
+    throw new MalformedMessage("", Code.NOT_A_JSON_OBJECT);
   }
 
   public static MessageTree ofForm(Iterable<Map.Entry<String, String>> parameters) {
@@ -60,19 +61,19 @@ public final class MessageTree {
       XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(body));
       while (reader.next() != XMLStreamConstants.START_ELEMENT) {
         if (reader.getEventType() == XMLStreamConstants.DTD)
-          throw new MalformedMessage("", "must not have a document type");
+          throw new MalformedMessage("", Code.NOT_XML);
       }
       String name = reader.getLocalName();
       MessageTree tree = new MessageTree(new JsonObject().put(name, element(reader, 0)));
       while (reader.hasNext()) reader.next();
       return tree;
     } catch (XMLStreamException | java.util.NoSuchElementException e) {
-      throw new MalformedMessage("", "must be well-formed XML without entities");
+      throw new MalformedMessage("", Code.NOT_XML);
     }
   }
 
   private static Object element(XMLStreamReader reader, int depth) throws XMLStreamException {
-    if (depth > MAX_DEPTH) throw new MalformedMessage("", "must not nest deeper than " + MAX_DEPTH);
+    if (depth > MAX_DEPTH) throw new MalformedMessage("", Code.TOO_DEEP, MAX_DEPTH);
     JsonObject object = new JsonObject();
     for (int i = 0; i < reader.getAttributeCount(); i++) {
       object.put("@" + reader.getAttributeLocalName(i), reader.getAttributeValue(i));
@@ -87,7 +88,7 @@ public final class MessageTree {
       } else if (event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA) {
         text.append(reader.getText());
       } else if (event == XMLStreamConstants.ENTITY_REFERENCE) {
-        throw new MalformedMessage("", "must not use entities");
+        throw new MalformedMessage("", Code.NOT_XML);
       }
     }
     if (object.isEmpty()) return text.toString();

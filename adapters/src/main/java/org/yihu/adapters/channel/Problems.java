@@ -5,7 +5,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 
-/** Error answers as RFC 9457 problem details, with {@code errors:[{pointer,detail}]}. */
+/** Error answers as RFC 9457 problem details, with {@code errors:[{pointer,detail,code,bounds}]}. */
 public final class Problems {
   private Problems() {}
 
@@ -24,11 +24,7 @@ public final class Problems {
   }
 
   public static void send(
-      RoutingContext context,
-      int status,
-      String title,
-      String detail,
-      List<MalformedMessage.Fault> faults) {
+      RoutingContext context, int status, String title, String detail, List<Fault> faults) {
     if (context.response().ended() || context.response().closed()) return;
     JsonObject problem = new JsonObject()
         .put("type", "about:blank")
@@ -37,8 +33,7 @@ public final class Problems {
         .put("detail", detail);
     if (!faults.isEmpty()) {
       JsonArray errors = new JsonArray();
-      faults.forEach(fault -> errors.add(
-          new JsonObject().put("pointer", fault.pointer()).put("detail", fault.detail())));
+      faults.forEach(fault -> errors.add(error(fault)));
       problem.put("errors", errors);
     }
     context
@@ -46,6 +41,15 @@ public final class Problems {
         .setStatusCode(status)
         .putHeader("content-type", "application/problem+json")
         .end(problem.toBuffer());
+  }
+
+  private static JsonObject error(Fault fault) {
+    JsonObject error = new JsonObject()
+        .put("pointer", fault.pointer())
+        .put("detail", FaultsInEnglish.detail(fault))
+        .put("code", fault.code().id());
+    if (!fault.bounds().isEmpty()) error.put("bounds", new JsonObject(fault.bounds()));
+    return error;
   }
 
   /** Answers a failed Future: 503 for what is away, 400 for nonsense, otherwise the router's handler. */

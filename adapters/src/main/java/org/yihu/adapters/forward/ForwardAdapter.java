@@ -18,8 +18,9 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.yihu.adapters.channel.ChannelAdapter;
+import org.yihu.adapters.channel.Fault.Code;
+import org.yihu.adapters.channel.FaultsInEnglish;
 import org.yihu.adapters.channel.IntakeSink;
 import org.yihu.adapters.channel.MalformedMessage;
 import org.yihu.adapters.channel.MediaSource;
@@ -86,7 +87,7 @@ public final class ForwardAdapter implements ChannelAdapter {
     }
     fresh(context, platform.get(), parameters, body)
         .compose(replay -> replay
-            ? Future.failedFuture(new MalformedMessage("nonce", "was used for another message"))
+            ? Future.failedFuture(new MalformedMessage("nonce", Code.USED_BEFORE))
             : take(platform.get(), parameters, body))
         .onSuccess(taken -> answer(context, profile, taken))
         .onFailure(failure -> fail(context, profile, failure));
@@ -189,10 +190,8 @@ public final class ForwardAdapter implements ChannelAdapter {
 
   private static void fail(RoutingContext context, Profile profile, Throwable failure) {
     if (failure instanceof MalformedMessage malformed) {
-      String detail = malformed.faults().stream()
-          .map(fault -> fault.pointer() + " " + fault.detail())
-          .collect(Collectors.joining("; "));
-      Acks.send(context, profile, "refused", Map.of("detail", detail));
+      Acks.send(
+          context, profile, "refused", Map.of("detail", FaultsInEnglish.line(malformed.faults())));
     } else if (failure instanceof Unavailable) {
       Acks.send(
           context,

@@ -19,9 +19,10 @@ import java.util.Set;
 import org.yihu.adapters.channel.Attachment;
 import org.yihu.adapters.channel.Channel;
 import org.yihu.adapters.channel.Declared;
+import org.yihu.adapters.channel.Fault;
+import org.yihu.adapters.channel.Fault.Code;
 import org.yihu.adapters.channel.Intake;
 import org.yihu.adapters.channel.MalformedMessage;
-import org.yihu.adapters.channel.MalformedMessage.Fault;
 import org.yihu.adapters.channel.MessageKey;
 import org.yihu.adapters.channel.MessageTree;
 import org.yihu.adapters.channel.Person;
@@ -91,7 +92,7 @@ final class ForwardParser {
     var all = new ArrayList<>(operation.create());
     all.addAll(operation.urge());
     all.addAll(operation.recall());
-    throw new MalformedMessage(operation.at(), "must be one of " + all);
+    throw new MalformedMessage(operation.at(), Code.NOT_ONE_OF, all);
   }
 
   private Intake intake(MessageTree tree, String key, byte[] raw, Instant now) {
@@ -157,7 +158,7 @@ final class ForwardParser {
         decoded(content.get(), place)
             .ifPresent(bytes -> result.add(Attachment.of(fileName, mediaType, bytes)));
       else if (url.isPresent()) result.add(Attachment.at(fileName, mediaType, url.get()));
-      else faults.add(new Fault(place, "must have content or an address"));
+      else faults.add(Fault.of(place, Code.NO_CONTENT));
     }
     return result;
   }
@@ -166,7 +167,7 @@ final class ForwardParser {
     try {
       return Optional.of(Base64.getMimeDecoder().decode(base64));
     } catch (IllegalArgumentException e) {
-      faults.add(new Fault(place, "must be base64"));
+      faults.add(Fault.of(place, Code.NOT_BASE64));
       return Optional.empty();
     }
   }
@@ -174,9 +175,9 @@ final class ForwardParser {
   private String required(MessageTree tree, Field field, int most) {
     Optional<String> value = value(tree, field);
     String place = String.join(", ", field.at());
-    if (value.isEmpty()) faults.add(new Fault(place, "is required"));
+    if (value.isEmpty()) faults.add(Fault.of(place, Code.REQUIRED));
     if (value.filter(text -> text.length() > most).isPresent())
-      faults.add(new Fault(place, "must have at most " + most + " characters"));
+      faults.add(Fault.of(place, Code.TOO_LONG, most));
     return value.orElse("");
   }
 
@@ -190,13 +191,13 @@ final class ForwardParser {
     if (found.isEmpty()) return field.fallback();
     String text = String.join(field.join().orElse("\n"), found);
     if (text.indexOf('\0') >= 0)
-      faults.add(new Fault(String.join(", ", field.at()), "must not contain U+0000"));
+      faults.add(Fault.of(String.join(", ", field.at()), Code.FORBIDDEN_CHARACTER));
     return field.map().isEmpty()
         ? Optional.of(text)
         : Optional.ofNullable(field.map().get(text)).or(field::fallback);
   }
 
-  private Optional<Double> number(MessageTree tree, Optional<Field> field, double bound) {
+  private Optional<Double> number(MessageTree tree, Optional<Field> field, int bound) {
     return value(tree, field).flatMap(text -> {
       try {
         double number = Double.parseDouble(text);
@@ -204,9 +205,8 @@ final class ForwardParser {
       } catch (NumberFormatException e) {
         // told below
       }
-      faults.add(new Fault(
-          String.join(", ", field.orElseThrow().at()),
-          "must be a number -" + bound + ".." + bound));
+      faults.add(
+          Fault.of(String.join(", ", field.orElseThrow().at()), Code.NOT_A_NUMBER, -bound, bound));
       return Optional.empty();
     });
   }
@@ -217,8 +217,7 @@ final class ForwardParser {
       try {
         return Optional.of(instant(text, format));
       } catch (DateTimeException | NumberFormatException e) {
-        faults.add(new Fault(
-            String.join(", ", field.orElseThrow().at()), "must be a time like " + format));
+        faults.add(Fault.of(String.join(", ", field.orElseThrow().at()), Code.NOT_A_TIME, format));
         return Optional.empty();
       }
     });

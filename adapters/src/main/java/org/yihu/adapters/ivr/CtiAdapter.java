@@ -19,6 +19,8 @@ import org.yihu.adapters.channel.Attachment;
 import org.yihu.adapters.channel.Channel;
 import org.yihu.adapters.channel.ChannelAdapter;
 import org.yihu.adapters.channel.Declared;
+import org.yihu.adapters.channel.Fault;
+import org.yihu.adapters.channel.Fault.Code;
 import org.yihu.adapters.channel.FormGuard;
 import org.yihu.adapters.channel.Intake;
 import org.yihu.adapters.channel.IntakeSink;
@@ -37,6 +39,7 @@ import org.yihu.config.ChannelsConfig.Pbx;
  */
 public final class CtiAdapter implements ChannelAdapter {
   private static final int MAX_TRANSCRIPT = 5000;
+  private static final int MAX_ADDRESS = 1000;
   private static final String WITHOUT_TRANSCRIPT = "语音留言，请收听录音后补充内容。";
 
   private final Map<String, Pbx> exchanges;
@@ -135,21 +138,20 @@ public final class CtiAdapter implements ChannelAdapter {
 
   private Intake voicemail(
       String pbx, Map<String, List<String>> parameters, RoutingContext context) {
-    var faults = new ArrayList<MalformedMessage.Fault>();
+    var faults = new ArrayList<Fault>();
     Optional<String> callId = first(parameters, "callId");
     Optional<String> recording = first(parameters, "recording");
     Optional<String> transcript = first(parameters, "transcript");
-    if (callId.filter(id -> id.length() <= MessageKey.MAX_LENGTH).isEmpty())
-      faults.add(new MalformedMessage.Fault(
-          "callId", "is required, at most " + MessageKey.MAX_LENGTH + " characters"));
+    if (callId.isEmpty()) faults.add(Fault.of("callId", Code.REQUIRED));
+    if (callId.filter(id -> id.length() > MessageKey.MAX_LENGTH).isPresent())
+      faults.add(Fault.of("callId", Code.TOO_LONG, MessageKey.MAX_LENGTH));
     if (recording.filter(CtiAdapter::isAddress).isEmpty())
-      faults.add(new MalformedMessage.Fault(
-          "recording", "must be an http, https or file address of at most 1000 characters"));
-    if (transcript
-        .filter(text -> text.length() > MAX_TRANSCRIPT || text.indexOf('\0') >= 0)
-        .isPresent())
-      faults.add(new MalformedMessage.Fault(
-          "transcript", "must have at most " + MAX_TRANSCRIPT + " characters and no U+0000"));
+      faults.add(Fault.of(
+          "recording", Code.NOT_AN_ADDRESS, List.of("http", "https", "file"), MAX_ADDRESS));
+    if (transcript.filter(text -> text.length() > MAX_TRANSCRIPT).isPresent())
+      faults.add(Fault.of("transcript", Code.TOO_LONG, MAX_TRANSCRIPT));
+    if (transcript.filter(text -> text.indexOf('\0') >= 0).isPresent())
+      faults.add(Fault.of("transcript", Code.FORBIDDEN_CHARACTER));
     if (!faults.isEmpty()) throw new MalformedMessage(faults);
     Optional<String> from = first(parameters, "from").filter(number -> !number.equals("anonymous"));
     var caller = new Person(Optional.empty(), from, Person.CITIZEN, false, Optional.empty());
@@ -175,7 +177,7 @@ public final class CtiAdapter implements ChannelAdapter {
   }
 
   private static boolean isAddress(String text) {
-    return text.length() <= 1000 && text.matches("(https?|file)://\\S+");
+    return text.length() <= MAX_ADDRESS && text.matches("(https?|file)://\\S+");
   }
 
   private static void answer(RoutingContext context, Taken taken) {
@@ -221,7 +223,7 @@ public final class CtiAdapter implements ChannelAdapter {
               .computeIfAbsent(entry.getKey(), key -> new ArrayList<>())
               .add(entry.getValue()));
     } else {
-      throw new MalformedMessage("", "send a form or application/json");
+      throw new MalformedMessage("", Code.NOT_A_FORM);
     }
     return parameters;
   }
@@ -232,7 +234,7 @@ public final class CtiAdapter implements ChannelAdapter {
     } catch (io.vertx.core.json.DecodeException | ClassCastException e) {
       // told below
     }
-    throw new MalformedMessage("", "the body must be a JSON object");
+    throw new MalformedMessage("", Code.NOT_A_JSON_OBJECT);
   }
 
   private static Optional<String> first(Map<String, List<String>> parameters, String name) {

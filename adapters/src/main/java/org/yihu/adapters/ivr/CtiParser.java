@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.yihu.adapters.channel.Fault;
+import org.yihu.adapters.channel.Fault.Code;
 import org.yihu.adapters.channel.MalformedMessage;
-import org.yihu.adapters.channel.MalformedMessage.Fault;
 import org.yihu.adapters.ivr.CallEvent.Direction;
 import org.yihu.adapters.ivr.CallEvent.Kind;
 
@@ -26,11 +27,12 @@ final class CtiParser {
     Optional<String> event = one(parameters, "event", faults);
     Optional<String> callId = one(parameters, "callId", faults);
     Optional<Kind> kind = event.flatMap(CtiParser::kind);
-    if (kind.isEmpty()) faults.add(new Fault("event", "must be newCall, answer or hangup"));
-    if (callId.isEmpty()) faults.add(new Fault("callId", "is required"));
+    if (kind.isEmpty())
+      faults.add(Fault.of("event", Code.NOT_ONE_OF, List.of("newCall", "answer", "hangup")));
+    if (callId.isEmpty()) faults.add(Fault.of("callId", Code.REQUIRED));
     String direction = one(parameters, "direction", faults).orElse("in");
     if (!direction.equals("in") && !direction.equals("out"))
-      faults.add(new Fault("direction", "must be in or out"));
+      faults.add(Fault.of("direction", Code.NOT_ONE_OF, List.of("in", "out")));
     Optional<String> from =
         one(parameters, "from", faults).filter(number -> !number.equals("anonymous"));
     Optional<String> to = one(parameters, "to", faults);
@@ -66,9 +68,12 @@ final class CtiParser {
         .findFirst()
         .map(String::strip)
         .filter(text -> !text.isEmpty());
-    boolean bad =
-        value.filter(text -> text.length() > MAX || text.indexOf('\0') >= 0).isPresent();
-    if (bad) faults.add(new Fault(name, "must have at most " + MAX + " characters and no U+0000"));
+    value
+        .filter(text -> text.length() > MAX)
+        .ifPresent(text -> faults.add(Fault.of(name, Code.TOO_LONG, MAX)));
+    value
+        .filter(text -> text.indexOf('\0') >= 0)
+        .ifPresent(text -> faults.add(Fault.of(name, Code.FORBIDDEN_CHARACTER)));
     return value;
   }
 }

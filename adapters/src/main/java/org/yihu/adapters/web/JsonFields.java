@@ -2,12 +2,15 @@ package org.yihu.adapters.web;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.yihu.adapters.channel.Fault;
+import org.yihu.adapters.channel.Fault.Code;
 import org.yihu.adapters.channel.MalformedMessage;
-import org.yihu.adapters.channel.MalformedMessage.Fault;
 
 /** Reads typed members of a JSON object and collects every fault with its JSON pointer (RFC 6901). */
 public final class JsonFields {
@@ -25,8 +28,9 @@ public final class JsonFields {
     this.faults = faults;
   }
 
-  public void fault(String key, String detail) {
-    faults.add(new Fault(base + "/" + key, detail));
+  /** @param bounds as of {@link Fault#of} */
+  public void fault(String key, Code code, Object... bounds) {
+    faults.add(Fault.of(base + "/" + key, code, bounds));
   }
 
   /** A text without surrounding space; empty when absent, null or blank. */
@@ -34,12 +38,11 @@ public final class JsonFields {
     Object value = json.getValue(key);
     if (value == null) return Optional.empty();
     if (!(value instanceof String text)) {
-      fault(key, "must be a string");
+      fault(key, Code.NOT_TEXT);
       return Optional.empty();
     }
-    if (text.codePointCount(0, text.length()) > most)
-      fault(key, "must have at most " + most + " characters");
-    if (text.indexOf('\0') >= 0) fault(key, "must not contain U+0000");
+    if (text.codePointCount(0, text.length()) > most) fault(key, Code.TOO_LONG, most);
+    if (text.indexOf('\0') >= 0) fault(key, Code.FORBIDDEN_CHARACTER);
     return Optional.of(text.strip()).filter(stripped -> !stripped.isEmpty());
   }
 
@@ -47,9 +50,40 @@ public final class JsonFields {
     Optional<String> value = text(key, 100);
     value
         .filter(text -> !allowed.contains(text))
-        .ifPresent(text -> fault(
-            key, "must be one of " + String.join(", ", allowed.stream().sorted().toList())));
+        .ifPresent(text -> fault(key, Code.NOT_ONE_OF, allowed.stream().sorted().toList()));
     return value;
+  }
+
+  /** Like {@link #text}, and its absence is a fault; then empty. */
+  public String required(String key, int most) {
+    Optional<String> value = text(key, most);
+    if (value.isEmpty() && isAbsent(key)) fault(key, Code.REQUIRED);
+    return value.orElse("");
+  }
+
+  /** Like {@link #oneOf}, and its absence is a fault; then empty. */
+  public String requiredOneOf(String key, Set<String> allowed) {
+    Optional<String> value = oneOf(key, allowed);
+    if (value.isEmpty() && isAbsent(key)) fault(key, Code.REQUIRED);
+    return value.orElse("");
+  }
+
+  /** Missing, null or blank; what is there and wrong has its own fault. */
+  private boolean isAbsent(String key) {
+    Object value = json.getValue(key);
+    return value == null || (value instanceof String text && text.isBlank());
+  }
+
+  /** A day like 2026-02-14. */
+  public Optional<LocalDate> date(String key) {
+    return text(key, 20).flatMap(text -> {
+      try {
+        return Optional.of(LocalDate.parse(text));
+      } catch (DateTimeParseException e) {
+        fault(key, Code.NOT_A_DATE);
+        return Optional.empty();
+      }
+    });
   }
 
   public Optional<Double> number(String key, double least, double most) {
@@ -58,24 +92,30 @@ public final class JsonFields {
     if (!(value instanceof Number number)
         || number.doubleValue() < least
         || number.doubleValue() > most) {
-      fault(key, "must be a number " + least + ".." + most);
+      fault(key, Code.NOT_A_NUMBER, plain(least), plain(most));
       return Optional.empty();
     }
     return Optional.of(number.doubleValue());
+  }
+
+  /** 120 rather than 120.0. */
+  private static Number plain(double bound) {
+    if (bound == Math.rint(bound)) return (long) bound;
+    return bound;
   }
 
   public Optional<Boolean> flag(String key) {
     Object value = json.getValue(key);
     if (value == null) return Optional.empty();
     if (value instanceof Boolean flag) return Optional.of(flag);
-    fault(key, "must be true or false");
+    fault(key, Code.NOT_A_FLAG);
     return Optional.empty();
   }
 
   /** The members of an object; those of an empty one when absent. */
   public JsonFields object(String key) {
     Object value = json.getValue(key);
-    if (value != null && !(value instanceof JsonObject)) fault(key, "must be an object");
+    if (value != null && !(value instanceof JsonObject)) fault(key, Code.NOT_AN_OBJECT);
     return new JsonFields(
         value instanceof JsonObject object ? object : new JsonObject(), base + "/" + key, faults);
   }
@@ -85,11 +125,11 @@ public final class JsonFields {
     Object value = json.getValue(key);
     if (value == null) return List.of();
     if (!(value instanceof JsonArray array)) {
-      fault(key, "must be an array");
+      fault(key, Code.NOT_A_LIST);
       return List.of();
     }
     if (array.size() > most) {
-      fault(key, "must have at most " + most + " items");
+      fault(key, Code.TOO_MANY, most);
       return List.of();
     }
     var objects = new ArrayList<JsonFields>();
@@ -97,7 +137,7 @@ public final class JsonFields {
       if (array.getValue(i) instanceof JsonObject object) {
         objects.add(new JsonFields(object, base + "/" + key + "/" + i, faults));
       } else {
-        fault(key + "/" + i, "must be an object");
+        fault(key + "/" + i, Code.NOT_AN_OBJECT);
       }
     }
     return objects;
@@ -106,7 +146,7 @@ public final class JsonFields {
   public void onlyKnown(Set<String> known) {
     for (String key : json.fieldNames()) {
       if (!known.contains(key))
-        fault(key.replace("~", "~0").replace("/", "~1"), "is not a known field");
+        fault(key.replace("~", "~0").replace("/", "~1"), Code.UNKNOWN_FIELD);
     }
   }
 

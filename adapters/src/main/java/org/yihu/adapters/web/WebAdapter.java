@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.yihu.adapters.channel.Channel;
 import org.yihu.adapters.channel.ChannelAdapter;
+import org.yihu.adapters.channel.Fault.Code;
 import org.yihu.adapters.channel.FormGuard;
 import org.yihu.adapters.channel.FormGuard.Sender;
 import org.yihu.adapters.channel.Intake;
@@ -81,7 +82,9 @@ public final class WebAdapter implements ChannelAdapter {
     if (json.getValue("source") instanceof String declared && !declared.equals(source)) {
       if (!channels.containsKey(declared)) {
         Problems.send(
-            context, new MalformedMessage("/source", "must be a source of the city pack"));
+            context,
+            new MalformedMessage(
+                "/source", Code.NOT_ONE_OF, channels.keySet().stream().sorted().toList()));
         return;
       }
       if (!sender.role().equals("operator")) {

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.yihu.adapters.channel.Attachment;
 import org.yihu.adapters.channel.Channel;
 import org.yihu.adapters.channel.Declared;
+import org.yihu.adapters.channel.Fault.Code;
 import org.yihu.adapters.channel.Intake;
 import org.yihu.adapters.channel.MalformedMessage;
 import org.yihu.adapters.channel.MessageKey;
@@ -66,7 +67,7 @@ public final class WebParser {
     try {
       return body.toJsonObject();
     } catch (DecodeException | ClassCastException e) {
-      throw new MalformedMessage("", "the body must be a JSON object");
+      throw new MalformedMessage("", Code.NOT_A_JSON_OBJECT);
     }
   }
 
@@ -87,12 +88,9 @@ public final class WebParser {
     Optional<String> externalId = fields.text("externalId", MessageKey.MAX_LENGTH);
     idempotencyKey
         .filter(key -> key.length() > MessageKey.MAX_LENGTH)
-        .ifPresent(key -> fields.fault(
-            "externalId",
-            "Idempotency-Key must have at most " + MessageKey.MAX_LENGTH + " characters"));
+        .ifPresent(key -> fields.fault("externalId", Code.TOO_LONG, MessageKey.MAX_LENGTH));
     Optional<String> title = fields.text("title", limits.maxTitle());
-    Optional<String> description = fields.text("description", limits.maxDescription());
-    if (description.isEmpty()) fields.fault("description", "is required");
+    String description = fields.required("description", limits.maxDescription());
     var declared = new Declared(
         fields.oneOf("kind", KINDS),
         fields.oneOf("category", categories),
@@ -113,7 +111,7 @@ public final class WebParser {
         now,
         requester,
         title,
-        description.orElseThrow(),
+        description,
         attachments,
         place,
         declared,
@@ -126,7 +124,7 @@ public final class WebParser {
     Optional<String> phone = fields.text("phone", 32);
     phone
         .filter(text -> phones.e164(text).isEmpty())
-        .ifPresent(text -> fields.fault("phone", "must be a phone number"));
+        .ifPresent(text -> fields.fault("phone", Code.NOT_A_PHONE_NUMBER));
     fields.onlyKnown(Set.of("name", "phone", "kind", "anonymous"));
     return new Person(
         fields.text("name", MAX_NAME),
@@ -140,7 +138,7 @@ public final class WebParser {
     Optional<String> region = fields.text("region", 12);
     region
         .filter(code -> !regions.contains(code))
-        .ifPresent(code -> fields.fault("region", "must be a division code"));
+        .ifPresent(code -> fields.fault("region", Code.NOT_A_REGION));
     fields.onlyKnown(Set.of("region", "address", "longitude", "latitude"));
     return new Place(
         region,
@@ -152,11 +150,9 @@ public final class WebParser {
   private Attachment attachment(JsonFields fields) {
     String name = fields.text("name", MAX_FILE_NAME).orElse("附件");
     String mediaType = fields.text("mediaType", 100).orElse("application/octet-stream");
-    Optional<String> content = fields.text("content", Integer.MAX_VALUE);
-    if (content.isEmpty()) fields.fault("content", "is required");
-    byte[] bytes = content.map(text -> decoded(fields, text)).orElse(new byte[0]);
+    byte[] bytes = decoded(fields, fields.required("content", Integer.MAX_VALUE));
     if (bytes.length > limits.maxAttachmentBytes())
-      fields.fault("content", "must have at most " + limits.maxAttachmentBytes() + " bytes");
+      fields.fault("content", Code.TOO_LARGE, limits.maxAttachmentBytes());
     return Attachment.of(name, mediaType, bytes);
   }
 
@@ -164,7 +160,7 @@ public final class WebParser {
     try {
       return Base64.getDecoder().decode(base64);
     } catch (IllegalArgumentException e) {
-      fields.fault("content", "must be base64");
+      fields.fault("content", Code.NOT_BASE64);
       return new byte[0];
     }
   }

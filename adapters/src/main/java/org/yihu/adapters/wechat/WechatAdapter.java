@@ -22,6 +22,7 @@ import me.chanjar.weixin.mp.api.impl.WxMpServiceImpl;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yihu.adapters.channel.ChannelAdapter;
+import org.yihu.adapters.channel.Fault.Code;
 import org.yihu.adapters.channel.Intake;
 import org.yihu.adapters.channel.IntakeSink;
 import org.yihu.adapters.channel.MalformedMessage;
@@ -162,25 +163,23 @@ public final class WechatAdapter implements ChannelAdapter {
     if (!encrypted) {
       // An account in safe mode gets encrypted messages alone; a plain one is somebody else's.
       if (account.crypt().isPresent() && body.contains("<Encrypt>"))
-        throw new MalformedMessage("encrypt_type", "must be aes for an encrypted message");
+        throw new MalformedMessage("encrypt_type", Code.NOT_ENCRYPTED);
       return body;
     }
     String envelope = MessageTree.ofXml(body.getBytes(StandardCharsets.UTF_8))
         .text("xml.Encrypt")
-        .orElseThrow(() -> new MalformedMessage("xml.Encrypt", "is required"));
+        .orElseThrow(() -> new MalformedMessage("xml.Encrypt", Code.REQUIRED));
     try {
       return account
           .crypt()
-          .orElseThrow(() ->
-              new MalformedMessage("encrypt_type", "must not be aes: the account has no aesKey"))
+          .orElseThrow(() -> new MalformedMessage("encrypt_type", Code.NO_KEY_TO_DECRYPT))
           .decryptContent(
               parameter(context, "msg_signature"),
               parameter(context, "timestamp"),
               parameter(context, "nonce"),
               envelope);
     } catch (WxRuntimeException | IllegalArgumentException e) {
-      throw new MalformedMessage(
-          "xml.Encrypt", "cannot be decrypted with the account's key, or its signature is wrong");
+      throw new MalformedMessage("xml.Encrypt", Code.NOT_DECRYPTED);
     }
   }
 

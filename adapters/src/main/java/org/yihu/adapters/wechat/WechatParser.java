@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.yihu.adapters.channel.Attachment;
 import org.yihu.adapters.channel.Channel;
 import org.yihu.adapters.channel.Declared;
+import org.yihu.adapters.channel.Fault.Code;
 import org.yihu.adapters.channel.Intake;
 import org.yihu.adapters.channel.MalformedMessage;
 import org.yihu.adapters.channel.MessageKey;
@@ -19,6 +20,8 @@ import org.yihu.adapters.channel.ReplyAddress;
 final class WechatParser {
   private static final String PREFIX = "wechat:";
   private static final int MAX = 4000;
+  private static final List<String> TYPES =
+      List.of("text", "voice", "image", "video", "shortvideo", "location", "link", "event");
 
   /**
    * A message understood.
@@ -54,7 +57,7 @@ final class WechatParser {
             + text(tree, "Event").orElse(type)
             + text(tree, "EventKey").orElse(""));
     if (id.length() > MessageKey.MAX_LENGTH)
-      throw new MalformedMessage("xml.EventKey", "is too long");
+      throw new MalformedMessage("xml.EventKey", Code.TOO_LONG, MessageKey.MAX_LENGTH);
     Optional<Content> content =
         type.equals("event") ? event(tree) : Optional.of(message(tree, type));
     return new WechatMessage(
@@ -77,10 +80,7 @@ final class WechatParser {
       case "location" -> location(tree);
       case "link" ->
         Content.of(text(tree, "Title").orElse("") + "\n" + text(tree, "Url").orElse(""));
-      default ->
-        throw new MalformedMessage(
-            "xml.MsgType",
-            "must be text, voice, image, video, shortvideo, location, link or event");
+      default -> throw new MalformedMessage("xml.MsgType", Code.NOT_ONE_OF, TYPES);
     };
   }
 
@@ -127,18 +127,19 @@ final class WechatParser {
 
   private static Optional<String> text(MessageTree tree, String element) {
     Optional<String> value = tree.text("xml." + element);
-    value.filter(text -> text.length() > MAX || text.indexOf('\0') >= 0).ifPresent(text -> {
-      throw new MalformedMessage("xml." + element, "must have at most " + MAX + " characters");
-    });
+    if (value.filter(text -> text.length() > MAX).isPresent())
+      throw new MalformedMessage("xml." + element, Code.TOO_LONG, MAX);
+    if (value.filter(text -> text.indexOf('\0') >= 0).isPresent())
+      throw new MalformedMessage("xml." + element, Code.FORBIDDEN_CHARACTER);
     return value;
   }
 
   private static String required(MessageTree tree, String element) {
     return text(tree, element)
-        .orElseThrow(() -> new MalformedMessage("xml." + element, "is required"));
+        .orElseThrow(() -> new MalformedMessage("xml." + element, Code.REQUIRED));
   }
 
-  private static Optional<Double> number(MessageTree tree, String element, double bound) {
+  private static Optional<Double> number(MessageTree tree, String element, int bound) {
     String text = required(tree, element);
     try {
       double value = Double.parseDouble(text);
@@ -146,6 +147,6 @@ final class WechatParser {
     } catch (NumberFormatException e) {
       // told below
     }
-    throw new MalformedMessage("xml." + element, "must be a number -" + bound + ".." + bound);
+    throw new MalformedMessage("xml." + element, Code.NOT_A_NUMBER, -bound, bound);
   }
 }

@@ -19,12 +19,51 @@ public final class EntryParser {
 
   private EntryParser() {}
 
+  /** What a field of a line can be. */
+  public enum Wrong {
+    NOT_JSON("not a JSON object"),
+    MISSING("is missing"),
+    NOT_TEXT("must be text"),
+    /** In characters. */
+    TOO_LONG("must have at most %d characters"),
+    FORBIDDEN_CHARACTER("must not contain U+0000"),
+    /** In texts. */
+    TOO_MANY("must have at most %d texts"),
+    NOT_TEXTS("must be an array of texts"),
+    NOT_A_DAY("must be a day YYYY-MM-DD");
+
+    private final String line;
+
+    Wrong(String line) {
+      this.line = line;
+    }
+  }
+
+  /**
+   * One thing wrong with a line.
+   *
+   * @param field empty for the line as a whole
+   * @param most the bound of what is too long or too many, else 0
+   */
+  public record Flaw(String field, Wrong wrong, int most) {
+    String line() {
+      return (field + " " + wrong.line.replace("%d", Integer.toString(most))).strip();
+    }
+  }
+
   /** Why a line is not an entry. */
   public static final class BadEntry extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    BadEntry(List<String> faults) {
-      super(String.join("; ", faults));
+    private final transient List<Flaw> flaws;
+
+    BadEntry(List<Flaw> flaws) {
+      super(flaws.stream().map(Flaw::line).collect(Collectors.joining("; ")));
+      this.flaws = List.copyOf(flaws);
+    }
+
+    public List<Flaw> flaws() {
+      return flaws;
     }
   }
 
@@ -34,7 +73,7 @@ public final class EntryParser {
     try {
       json = new JsonObject(line);
     } catch (DecodeException e) {
-      throw new BadEntry(List.of("not a JSON object"));
+      throw new BadEntry(List.of(new Flaw("", Wrong.NOT_JSON, 0)));
     }
     var fields = new Fields(json);
     var entry = new KnowledgeEntry(
@@ -48,10 +87,10 @@ public final class EntryParser {
         fields.date("validFrom"),
         fields.date("validTo"),
         fields.text("source", MAX_QUESTION));
-    if (entry.id().isEmpty()) fields.fault("id is missing");
-    if (entry.question().isEmpty()) fields.fault("question is missing");
-    if (entry.answer().isEmpty()) fields.fault("answer is missing");
-    if (!fields.faults.isEmpty()) throw new BadEntry(fields.faults);
+    if (entry.id().isEmpty()) fields.flaw("id", Wrong.MISSING);
+    if (entry.question().isEmpty()) fields.flaw("question", Wrong.MISSING);
+    if (entry.answer().isEmpty()) fields.flaw("answer", Wrong.MISSING);
+    if (!fields.flaws.isEmpty()) throw new BadEntry(fields.flaws);
     return entry;
   }
 
@@ -73,48 +112,50 @@ public final class EntryParser {
 
   private static final class Fields {
     private final JsonObject json;
-    private final List<String> faults = new ArrayList<>();
+    private final List<Flaw> flaws = new ArrayList<>();
 
     Fields(JsonObject json) {
       this.json = json;
     }
 
-    void fault(String what) {
-      faults.add(what);
+    void flaw(String field, Wrong wrong) {
+      flaws.add(new Flaw(field, wrong, 0));
+    }
+
+    void flaw(String field, Wrong wrong, int most) {
+      flaws.add(new Flaw(field, wrong, most));
     }
 
     Optional<String> text(String key, int most) {
       Object value = json.getValue(key);
       if (value == null) return Optional.empty();
       if (!(value instanceof String text)) {
-        fault(key + " must be text");
+        flaw(key, Wrong.NOT_TEXT);
         return Optional.empty();
       }
-      if (text.length() > most)
-        fault(key + " must have at most " + most + " characters, has " + text.length());
-      if (text.indexOf('\0') >= 0) fault(key + " must not contain U+0000");
+      if (text.length() > most) flaw(key, Wrong.TOO_LONG, most);
+      if (text.indexOf('\0') >= 0) flaw(key, Wrong.FORBIDDEN_CHARACTER);
       return Optional.of(text.strip()).filter(stripped -> !stripped.isEmpty());
     }
 
     List<String> texts(String key) {
       Object value = json.getValue(key);
       if (value == null) return List.of();
-      boolean fits = value instanceof JsonArray array
-          && array.size() <= MAX_VARIANTS
-          && array.stream()
-              .allMatch(item -> item instanceof String text
-                  && text.length() <= MAX_QUESTION
-                  && text.indexOf('\0') < 0);
-      if (!fits) {
-        fault(key + " must be at most " + MAX_VARIANTS + " texts of at most " + MAX_QUESTION
-            + " characters");
+      if (!(value instanceof JsonArray array)
+          || !array.stream().allMatch(String.class::isInstance)) {
+        flaw(key, Wrong.NOT_TEXTS);
         return List.of();
       }
-      return ((JsonArray) value)
-          .stream()
-              .map(item -> ((String) item).strip())
-              .filter(text -> !text.isEmpty())
-              .collect(Collectors.toList());
+      if (array.size() > MAX_VARIANTS) {
+        flaw(key, Wrong.TOO_MANY, MAX_VARIANTS);
+        return List.of();
+      }
+      List<String> texts = array.stream().map(item -> ((String) item).strip()).toList();
+      if (texts.stream().anyMatch(text -> text.length() > MAX_QUESTION))
+        flaw(key, Wrong.TOO_LONG, MAX_QUESTION);
+      if (texts.stream().anyMatch(text -> text.indexOf('\0') >= 0))
+        flaw(key, Wrong.FORBIDDEN_CHARACTER);
+      return texts.stream().filter(text -> !text.isEmpty()).toList();
     }
 
     Optional<LocalDate> date(String key) {
@@ -122,7 +163,7 @@ public final class EntryParser {
         try {
           return Optional.of(LocalDate.parse(text));
         } catch (DateTimeParseException e) {
-          fault(key + " must be a day YYYY-MM-DD");
+          flaw(key, Wrong.NOT_A_DAY);
           return Optional.empty();
         }
       });

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import org.yihu.adapters.channel.Fault.Code;
 import org.yihu.adapters.web.JsonFields;
 import org.yihu.gateway.people.Viewer;
 import org.yihu.gateway.ticket.*;
@@ -49,7 +49,7 @@ public final class ActionReader {
 
     boolean answer(String key) {
       Optional<Boolean> answer = fields.flag(key);
-      if (answer.isEmpty()) fields.fault(key, "is required: true or false");
+      if (answer.isEmpty()) fields.fault(key, Code.REQUIRED);
       return answer.orElse(false);
     }
 
@@ -59,7 +59,7 @@ public final class ActionReader {
 
     TicketNumber number(String key) {
       Optional<TicketNumber> number = TicketNumber.parse(id(key));
-      if (number.isEmpty()) fields.fault(key, "must be a ticket number");
+      if (number.isEmpty()) fields.fault(key, Code.NOT_A_TICKET_NUMBER);
       return number.orElse(new TicketNumber(0));
     }
   }
@@ -217,9 +217,8 @@ public final class ActionReader {
 
   private static TicketAction classify(Asked asked) {
     Optional<TicketKind> kind = TicketKind.of(asked.id("kind"));
-    if (kind.isEmpty())
-      asked.fields().fault("kind", "must be one of " + words(TicketKind.values()));
-    if (asked.id("category").isEmpty()) asked.fields().fault("category", "is required");
+    if (kind.isEmpty()) asked.fields().fault("kind", Code.NOT_ONE_OF, words(TicketKind.values()));
+    if (asked.id("category").isEmpty()) asked.fields().fault("category", Code.REQUIRED);
     Optional<String> urgency =
         asked.fields().oneOf("urgency", Set.of("normal", "urgent", "emergency"));
     return new Classify(
@@ -260,7 +259,7 @@ public final class ActionReader {
   private static TicketAction followUp(Asked asked) {
     Optional<Satisfaction> satisfaction = Satisfaction.of(asked.id("satisfaction"));
     if (satisfaction.isEmpty())
-      asked.fields().fault("satisfaction", "must be one of " + words(Satisfaction.values()));
+      asked.fields().fault("satisfaction", Code.NOT_ONE_OF, words(Satisfaction.values()));
     return new FollowUp(
         satisfaction.orElse(Satisfaction.SATISFIED),
         asked.answer("contacted"),
@@ -277,7 +276,7 @@ public final class ActionReader {
     Optional<String> outcome = fields.oneOf("outcome", Set.of("solved", "explained", "planned"));
     Optional<Instant> contactAt = moment(fields, "contactAt");
     Optional<String> how = fields.text("contactHow", 500);
-    Optional<LocalDate> by = day(fields, "planBy");
+    Optional<LocalDate> by = fields.date("planBy");
     return new HandlingReport(
         fields.text("handler", 200).orElse(""),
         moment(fields, "handledAt"),
@@ -301,26 +300,15 @@ public final class ActionReader {
                 ? java.time.OffsetDateTime.parse(text).toInstant()
                 : LocalDateTime.parse(text).atZone(zone).toInstant());
       } catch (DateTimeException e) {
-        fields.fault(key, "must be a time, 2026-02-14T09:30 or with an offset");
+        fields.fault(key, Code.NOT_A_TIME, "2026-02-14T09:30");
         return Optional.empty();
       }
     });
   }
 
-  private static Optional<LocalDate> day(JsonFields fields, String key) {
-    return fields.text(key, 20).flatMap(text -> {
-      try {
-        return Optional.of(LocalDate.parse(text));
-      } catch (DateTimeException e) {
-        fields.fault(key, "must be a date, 2026-02-14");
-        return Optional.empty();
-      }
-    });
-  }
-
-  private static String words(Enum<?>[] values) {
+  private static List<String> words(Enum<?>[] values) {
     return Arrays.stream(values)
         .map(value -> value.name().toLowerCase(Locale.ROOT))
-        .collect(Collectors.joining(", "));
+        .toList();
   }
 }

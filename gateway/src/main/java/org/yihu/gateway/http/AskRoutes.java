@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.yihu.adapters.channel.Fault.Code;
 import org.yihu.adapters.channel.Problems;
 import org.yihu.adapters.channel.Unavailable;
 import org.yihu.adapters.web.JsonFields;
@@ -69,23 +70,21 @@ public final class AskRoutes implements Routes {
   private void ask(RoutingContext context) {
     Body.json(context, json -> {
       var fields = new JsonFields(json);
-      Optional<String> text = fields.text("question", MAX_QUESTION);
-      if (text.isEmpty()) fields.fault("question", "is required");
+      String text = fields.required("question", MAX_QUESTION);
       Optional<String> region = fields.text("region", 12);
       region
           .filter(code -> !pack.regions().contains(code))
-          .ifPresent(code -> fields.fault("region", "must be a division code"));
+          .ifPresent(code -> fields.fault("region", Code.NOT_A_REGION));
       fields.onlyKnown(Set.of("question", "region"));
       fields.throwIfWrong();
       boolean keyed = context.request().getHeader("authorization") != null;
       if (keyed) {
         guard
             .checkKey(context, "source", "operator", "editor")
-            .onSuccess(
-                sender -> sender.ifPresent(known -> answer(context, text.orElseThrow(), region)))
+            .onSuccess(sender -> sender.ifPresent(known -> answer(context, text, region)))
             .onFailure(failure -> Problems.fail(context, failure));
       } else if (guard.mayAsk(context)) {
-        answer(context, text.orElseThrow(), region);
+        answer(context, text, region);
       }
     });
   }
@@ -147,12 +146,11 @@ public final class AskRoutes implements Routes {
     Body.json(context, json -> {
       var fields = new JsonFields(json);
       String title = fields.text("title", MAX_QUESTION).orElse("");
-      Optional<String> description = fields.text("description", MAX_TEXT);
-      if (description.isEmpty()) fields.fault("description", "is required");
+      String description = fields.required("description", MAX_TEXT);
       fields.onlyKnown(Set.of("title", "description"));
       fields.throwIfWrong();
       var known = new Triager.Known(Optional.empty(), Optional.empty(), Optional.empty());
-      Triage triage = triager.triage(title, description.orElseThrow(), "", known);
+      Triage triage = triager.triage(title, description, "", known);
       if (context.request().getHeader("authorization") == null) {
         if (guard.mayAsk(context)) context.json(view(triage, List.of()));
         return;
@@ -161,7 +159,7 @@ public final class AskRoutes implements Routes {
           .checkKey(context, "source", "operator", "editor")
           .compose(sender -> sender.isEmpty()
               ? Future.<Void>succeededFuture()
-              : desk.similarTo(title, description.orElseThrow(), triage.category())
+              : desk.similarTo(title, description, triage.category())
                   .compose(similar -> context.json(view(triage, similar))))
           .onFailure(failure -> Problems.fail(context, failure));
     });

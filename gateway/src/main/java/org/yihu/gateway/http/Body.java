@@ -5,6 +5,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.yihu.adapters.channel.Fault.Code;
 import org.yihu.adapters.channel.MalformedMessage;
 import org.yihu.adapters.channel.Problems;
 import org.yihu.adapters.web.WebParser;
@@ -22,8 +23,7 @@ final class Body {
       return;
     }
     try {
-      if (context.body().buffer() == null)
-        throw new MalformedMessage("", "the body must be a JSON object");
+      if (context.body().buffer() == null) throw new MalformedMessage("", Code.NOT_A_JSON_OBJECT);
       use.accept(WebParser.object(context.body().buffer()));
     } catch (MalformedMessage e) {
       Problems.send(context, e);

@@ -145,13 +145,10 @@ public final class ConversationRoutes implements Routes {
   private void say(RoutingContext context, Sender sender) {
     Body.json(context, json -> {
       var fields = new JsonFields(json);
-      Optional<String> text = fields.text("text", MAX_TEXT);
-      if (text.isEmpty()) fields.fault("text", "is required");
+      String text = fields.required("text", MAX_TEXT);
       fields.onlyKnown(Set.of("text"));
       fields.throwIfWrong();
-      id(
-          context,
-          id -> done(context, handOver.say(id, sender.who(), text.orElseThrow()), NOT_YOURS));
+      id(context, id -> done(context, handOver.say(id, sender.who(), text), NOT_YOURS));
     });
   }
 

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.Set;
+import org.yihu.adapters.channel.Fault.Code;
 import org.yihu.adapters.channel.MalformedMessage;
 import org.yihu.adapters.channel.Problems;
 import org.yihu.adapters.web.JsonFields;
@@ -74,7 +75,7 @@ public final class KnowledgeCareRoutes implements Routes {
           .map(YearMonth::parse)
           .orElseGet(() -> YearMonth.from(clock.instant().atZone(zone)));
     } catch (DateTimeParseException e) {
-      throw new MalformedMessage("/month", "must be YYYY-MM");
+      throw new MalformedMessage("/month", Code.NOT_A_MONTH);
     }
     Keyed.answer(
         context,
@@ -119,8 +120,7 @@ public final class KnowledgeCareRoutes implements Routes {
   private void settle(RoutingContext context) {
     Body.json(context, json -> {
       var fields = new JsonFields(json);
-      Optional<String> state = fields.oneOf("state", GAP_STATES);
-      if (state.isEmpty() && !json.containsKey("state")) fields.fault("state", "is required");
+      String state = fields.requiredOneOf("state", GAP_STATES);
       Optional<String> entry = fields.text("entryId", 100);
       fields.onlyKnown(Set.of("state", "entryId"));
       fields.throwIfWrong();
@@ -129,7 +129,7 @@ public final class KnowledgeCareRoutes implements Routes {
         Problems.send(context, 404, "Not found", "No group of questions has this id.");
         return;
       }
-      gaps.settle(Long.parseLong(id), state.orElseThrow(), entry)
+      gaps.settle(Long.parseLong(id), state, entry)
           .onSuccess(known -> {
             if (known) context.response().setStatusCode(204).end();
             else Problems.send(context, 404, "Not found", "No group of questions has this id.");

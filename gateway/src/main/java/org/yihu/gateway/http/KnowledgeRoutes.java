@@ -5,13 +5,13 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.yihu.adapters.channel.Fault.Code;
 import org.yihu.adapters.channel.FormGuard.Sender;
 import org.yihu.adapters.channel.MalformedMessage;
 import org.yihu.adapters.channel.Problems;
@@ -96,7 +96,7 @@ public final class KnowledgeRoutes implements Routes {
       try {
         entry = EntryParser.parse(content.encode());
       } catch (EntryParser.BadEntry e) {
-        throw new MalformedMessage("", String.valueOf(e.getMessage()));
+        throw new MalformedMessage(EntryFaults.of(e));
       }
       desk.write(entry, sender.who(), note)
           .compose(version -> desk.warnings(entry).map(warnings -> {
@@ -216,14 +216,13 @@ public final class KnowledgeRoutes implements Routes {
   private void act(RoutingContext context, Sender sender) {
     Body.json(context, json -> {
       var fields = new JsonFields(json);
-      Optional<String> action = fields.oneOf(
+      String action = fields.requiredOneOf(
           "action", Set.of("submit", "approve", "send_back", "publish_now", "withdraw", "confirm"));
-      if (action.isEmpty() && !json.containsKey("action")) fields.fault("action", "is required");
       String note = fields.text("note", MAX_NOTE).orElse("");
-      Optional<LocalDate> reviewBy = fields.text("reviewBy", 10).flatMap(text -> day(fields, text));
+      Optional<LocalDate> reviewBy = fields.date("reviewBy");
       fields.onlyKnown(Set.of("action", "note", "reviewBy"));
       fields.throwIfWrong();
-      Step step = Step.valueOf(action.orElseThrow().toUpperCase(Locale.ROOT));
+      Step step = Step.valueOf(action.toUpperCase(Locale.ROOT));
       desk.step(context.pathParam("id"), step, sender.who(), note, reviewBy)
           .onSuccess(refused -> refused.ifPresentOrElse(
               why -> Problems.send(context, 409, "Not possible now", why),
@@ -232,28 +231,17 @@ public final class KnowledgeRoutes implements Routes {
     });
   }
 
-  private static Optional<LocalDate> day(JsonFields fields, String text) {
-    try {
-      return Optional.of(LocalDate.parse(text));
-    } catch (DateTimeParseException e) {
-      fields.fault("reviewBy", "must be a day YYYY-MM-DD");
-      return Optional.empty();
-    }
-  }
-
   private void repeal(RoutingContext context, Sender sender) {
     Body.json(context, json -> {
       var fields = new JsonFields(json);
-      Optional<String> document = fields.text("document", MAX_NOTE);
-      if (document.filter(name -> name.length() >= 2).isEmpty())
-        fields.fault("document", "is required, at least two characters");
-      Optional<String> note = fields.text("note", MAX_NOTE);
-      if (note.isEmpty()) fields.fault("note", "is required: why the answers are withdrawn");
+      String document = fields.required("document", MAX_NOTE);
+      if (document.length() == 1) fields.fault("document", Code.TOO_SHORT, 2);
+      String note = fields.required("note", MAX_NOTE);
       fields.onlyKnown(Set.of("document", "note"));
       fields.throwIfWrong();
       Keyed.answer(
           context,
-          desk.repeal(document.orElseThrow(), sender.who(), note.orElseThrow()),
+          desk.repeal(document, sender.who(), note),
           withdrawn -> new JsonObject().put("withdrawn", new JsonArray(withdrawn)));
     });
   }

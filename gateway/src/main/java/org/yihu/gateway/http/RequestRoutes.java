@@ -65,15 +65,13 @@ public final class RequestRoutes implements Routes {
   private static Rate rate(JsonObject json) {
     var fields = new JsonFields(json);
     fields.onlyKnown(Set.of("satisfaction", "contacted", "solved", "remark"));
-    Optional<Satisfaction> satisfaction = fields
-        .oneOf("satisfaction", Set.of("satisfied", "basically_satisfied", "dissatisfied"))
-        .flatMap(Satisfaction::of);
-    if (satisfaction.isEmpty()) fields.fault("satisfaction", "is required");
+    String satisfaction = fields.requiredOneOf(
+        "satisfaction", Set.of("satisfied", "basically_satisfied", "dissatisfied"));
     Optional<Boolean> contacted = fields.flag("contacted");
     Optional<Boolean> solved = fields.flag("solved");
     String remark = fields.text("remark", MAX_REMARK).orElse("");
     fields.throwIfWrong();
-    return new Rate(satisfaction.orElseThrow(), contacted, solved, remark);
+    return new Rate(Satisfaction.of(satisfaction).orElseThrow(), contacted, solved, remark);
   }
 
   private void answer(RoutingContext context, Decision decision) {

@@ -133,12 +133,11 @@ public final class StaffRoutes implements Routes {
   private void unmask(RoutingContext context, Viewer viewer) {
     Body.json(context, json -> {
       var fields = new JsonFields(json);
-      Optional<String> reason = fields.text("reason", MAX_REASON);
-      if (reason.isEmpty()) fields.fault("reason", "is required");
+      String reason = fields.required("reason", MAX_REASON);
       fields.throwIfWrong();
       number(context)
           .ifPresent(number -> audit
-              .record(viewer, "ticket.unmask", number.toString(), reason.orElseThrow())
+              .record(viewer, "ticket.unmask", number.toString(), reason)
               .compose(logged -> desk.unmasked(number, viewer))
               .onSuccess(found -> found.ifPresentOrElse(
                   file -> context.json(TicketJson.view(file, wording)), () -> unknown(context)))
@@ -159,12 +158,10 @@ public final class StaffRoutes implements Routes {
   private void act(RoutingContext context, Viewer viewer) {
     Body.json(context, json -> {
       var fields = new JsonFields(json);
-      Optional<String> name = fields.oneOf("action", actions.names());
-      if (name.isEmpty()) fields.fault("action", "is required");
+      String name = fields.requiredOneOf("action", actions.names());
       fields.throwIfWrong();
       var attached = new Tickets.Files("answer", "staff", uploads.read(fields));
-      TicketAction action =
-          actions.read(name.orElseThrow(), fields, viewer, (int) pictures(attached.list()));
+      TicketAction action = actions.read(name, fields, viewer, (int) pictures(attached.list()));
       fields.throwIfWrong();
       number(context)
           .ifPresent(number -> seen(number, viewer)
@@ -288,14 +285,13 @@ public final class StaffRoutes implements Routes {
   private void startEmergency(RoutingContext context, Viewer viewer) {
     Body.json(context, json -> {
       var fields = new JsonFields(json);
-      Optional<String> reason = fields.text("reason", MAX_REASON);
-      if (reason.isEmpty()) fields.fault("reason", "is required");
+      String reason = fields.required("reason", MAX_REASON);
       fields.throwIfWrong();
       String category = context.pathParam("category");
       if (!mayDeclareEmergency(context, viewer)) return;
       audit
-          .record(viewer, "emergency.start", category, reason.orElseThrow())
-          .compose(logged -> desk.startEmergency(category, reason.orElseThrow(), viewer))
+          .record(viewer, "emergency.start", category, reason)
+          .compose(logged -> desk.startEmergency(category, reason, viewer))
           .onSuccess(done -> context.response().setStatusCode(204).end())
           .onFailure(failure -> Problems.fail(context, failure));
     });

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import org.yihu.adapters.channel.Attachment;
+import org.yihu.adapters.channel.Fault.Code;
 import org.yihu.adapters.web.JsonFields;
 import org.yihu.config.IntakeConfig;
+import org.yihu.gateway.desk.FileFaults;
 import org.yihu.gateway.desk.MediaTypes;
 
 /** Files in a JSON body: {@code attachments:[{name, content(base64)}]}, within the limits of the intake. */
@@ -25,17 +27,12 @@ public final class UploadedFiles {
         byte[] content =
             Base64.getDecoder().decode(one.text("content", Integer.MAX_VALUE).orElse(""));
         String type = MediaTypes.of(content, name);
-        boolean fits = content.length > 0
-            && content.length <= limits.maxAttachmentBytes()
-            && MediaTypes.isAllowed(type);
-        if (fits) result.add(Attachment.of(name, type, content));
-        else
-          one.fault(
-              "content",
-              "must be 1.." + limits.maxAttachmentBytes() + " bytes of an allowed kind, is "
-                  + type);
+        var faults = FileFaults.of("", content, type, limits.maxAttachmentBytes());
+        if (faults.isEmpty()) result.add(Attachment.of(name, type, content));
+        faults.forEach(
+            fault -> one.fault("content", fault.code(), fault.bounds().values().toArray()));
       } catch (IllegalArgumentException e) {
-        one.fault("content", "must be base64");
+        one.fault("content", Code.NOT_BASE64);
       }
     }
     return result;

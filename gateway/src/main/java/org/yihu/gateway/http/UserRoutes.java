@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import org.yihu.adapters.channel.Fault.Code;
 import org.yihu.adapters.channel.Problems;
 import org.yihu.adapters.web.JsonFields;
 import org.yihu.gateway.people.Account;
@@ -96,18 +97,15 @@ public final class UserRoutes implements Routes {
       for (Object word : words) Role.of(String.valueOf(word)).ifPresent(roles::add);
     if (roles.isEmpty())
       fields.fault(
-          "roles",
-          "must be an array of " + Arrays.stream(Role.values()).map(Role::id).toList());
+          "roles", Code.NOT_ONE_OF, Arrays.stream(Role.values()).map(Role::id).toList());
     return roles;
   }
 
   private void act(RoutingContext context, Viewer viewer) {
     Body.json(context, json -> {
       var fields = new JsonFields(json);
-      String action = fields
-          .oneOf("action", Set.of("change", "reset", "disable", "enable", "code_off"))
-          .orElse("");
-      if (!json.containsKey("action")) fields.fault("action", "is required");
+      String action = fields.requiredOneOf(
+          "action", Set.of("change", "reset", "disable", "enable", "code_off"));
       boolean changes = action.equals("change");
       fields.onlyKnown(changes ? Set.of("action", "name", "roles", "unit") : Set.of("action"));
       String name = fields.text("name", MAX_NAME).orElse("");

@@ -4,15 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.yihu.adapters.channel.Attachment;
+import org.yihu.adapters.channel.Fault;
+import org.yihu.adapters.channel.Fault.Code;
 import org.yihu.adapters.channel.Intake;
 import org.yihu.adapters.channel.MalformedMessage;
-import org.yihu.adapters.channel.MalformedMessage.Fault;
 import org.yihu.adapters.channel.Person;
 import org.yihu.adapters.channel.PhoneNumbers;
 import org.yihu.adapters.channel.Place;
 import org.yihu.bot.text.Normaliser;
 import org.yihu.config.CityPack;
 import org.yihu.config.IntakeConfig;
+import org.yihu.gateway.desk.FileFaults;
 import org.yihu.gateway.desk.MediaTypes;
 
 /**
@@ -39,12 +41,10 @@ final class Cleaner {
     var faults = new ArrayList<Fault>();
     String text = text(intake.text());
     if (text.length() > limits.maxDescription()) {
-      faults.add(new Fault(
-          "/description", "must have at most " + limits.maxDescription() + " characters"));
+      faults.add(Fault.of("/description", Code.TOO_LONG, limits.maxDescription()));
     }
     if (intake.attachments().size() > limits.maxAttachments()) {
-      faults.add(
-          new Fault("/attachments", "must have at most " + limits.maxAttachments() + " items"));
+      faults.add(Fault.of("/attachments", Code.TOO_MANY, limits.maxAttachments()));
     }
     var attachments = new ArrayList<Attachment>();
     for (int i = 0; i < intake.attachments().size(); i++) {
@@ -161,18 +161,10 @@ final class Cleaner {
     Optional<byte[]> content = file.content();
     if (content.isEmpty()) return new Attachment(name, file.mediaType(), content, file.link());
     byte[] bytes = content.get();
-    if (bytes.length == 0) faults.add(new Fault(pointer, "is empty"));
-    if (bytes.length > limits.maxAttachmentBytes()) {
-      faults.add(new Fault(pointer, "must have at most " + limits.maxAttachmentBytes() + " bytes"));
-    }
     String type = MediaTypes.of(bytes, name);
-    if (!MediaTypes.isAllowed(type)) {
-      faults.add(new Fault(
-          pointer,
-          "is " + type + "; allowed are pictures, sound, video, PDF, text and office documents"));
-    } else if (MediaTypes.contradicts(file.mediaType(), type)) {
-      faults.add(new Fault(pointer, "is " + type + ", not " + file.mediaType() + " as declared"));
-    }
+    faults.addAll(FileFaults.of(pointer, bytes, type, limits.maxAttachmentBytes()));
+    if (MediaTypes.isAllowed(type) && MediaTypes.contradicts(file.mediaType(), type))
+      faults.add(Fault.of(pointer, Code.FILE_KIND_NOT_AS_DECLARED, type, file.mediaType()));
     return new Attachment(name, type, content, Optional.empty());
   }
 }

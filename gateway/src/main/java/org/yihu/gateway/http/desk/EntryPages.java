@@ -17,6 +17,7 @@ import java.util.UUID;
 import org.yihu.adapters.channel.Problems;
 import org.yihu.bot.knowledge.EntryParser;
 import org.yihu.bot.knowledge.KnowledgeEntry;
+import org.yihu.gateway.http.EntryFaults;
 import org.yihu.gateway.http.Routes;
 import org.yihu.gateway.http.desk.Words.Option;
 import org.yihu.gateway.knowledge.EntryVersion;
@@ -275,7 +276,7 @@ public final class EntryPages implements Routes {
               List.of(),
               List.of(),
               "",
-              "填写有误：" + e.getMessage(),
+              words.faults(EntryFaults.of(e)),
               true));
       return;
     }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.yihu.adapters.channel.Channel;
 import org.yihu.adapters.channel.Intake;
 import org.yihu.adapters.channel.MalformedMessage;
@@ -245,18 +244,13 @@ public final class OperatorPages implements Routes {
           Optional.of(key),
           clock.instant());
     } catch (MalformedMessage malformed) {
-      String what = malformed.faults().stream()
-          .map(fault -> words.text(
-              "field." + fault.pointer().substring(fault.pointer().lastIndexOf('/') + 1)))
-          .distinct()
-          .collect(Collectors.joining("、"));
       form(
           context,
           visit,
           call,
           Room.field(context, "phone"),
           Room.field(context, "line"),
-          "填写有误，请检查：" + what);
+          words.faults(malformed.faults()));
       return;
     }
     String answer = Room.field(context, "answer");

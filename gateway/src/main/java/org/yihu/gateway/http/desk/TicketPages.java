@@ -173,7 +173,7 @@ public final class TicketPages implements Routes {
       TicketAction action;
       Tickets.Files attached;
       try {
-        String name = fields.oneOf("action", actions.names()).orElse("");
+        String name = fields.requiredOneOf("action", actions.names());
         fields.throwIfWrong();
         attached = new Tickets.Files("answer", "staff", uploads.read(fields));
         long photos = attached.list().stream()
@@ -181,13 +181,8 @@ public final class TicketPages implements Routes {
             .count();
         action = actions.read(name, fields, visit.viewer(), (int) photos);
         fields.throwIfWrong();
-      } catch (MalformedMessage | IllegalArgumentException e) {
-        String what = e instanceof MalformedMessage malformed
-            ? malformed.faults().stream()
-                .map(fault -> fault.pointer() + " " + fault.detail())
-                .collect(Collectors.joining("；"))
-            : "没有这个操作";
-        again(context, visit, number, "填写有误：" + what, true);
+      } catch (MalformedMessage malformed) {
+        again(context, visit, number, words.faults(malformed.faults()), true);
         return;
       }
       Viewer viewer = visit.viewer();

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.yihu.adapters.channel.Fault;
+import org.yihu.adapters.channel.FaultsInChinese;
 import org.yihu.config.CityPack;
 
 /** What ids, moments and deadlines are called on the pages. */
@@ -30,12 +32,14 @@ public final class Words {
   public record Due(String text, String tone, String moment) {}
 
   private final CityPack pack;
+  private final FaultsInChinese faults;
   private final Map<String, String> categories;
   private final Map<String, String> units;
   private final Map<String, String> sources;
 
   Words(CityPack pack) {
     this.pack = pack;
+    this.faults = new FaultsInChinese(pack.texts());
     Map<String, String> plain = pack.categories().stream()
         .collect(Collectors.toMap(CityPack.Category::id, CityPack.Category::name));
     this.categories = pack.categories().stream()
@@ -57,6 +61,11 @@ public final class Words {
     return pack.texts().keys().contains(key)
         ? pack.texts().get(key)
         : key.substring(key.indexOf('.') + 1);
+  }
+
+  /** What is wrong with a form, below its heading. */
+  String faults(List<Fault> found) {
+    return pack.texts().get("input.form", "faults", faults.line(found));
   }
 
   String category(String id) {

@@ -1,0 +1,69 @@
+package org.yihu.adapters.channel;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.yihu.adapters.channel.Fault.Code;
+
+/** What a fault is called to who writes programs against the API. */
+public final class FaultsInEnglish {
+  private FaultsInEnglish() {}
+
+  /** All faults in one line, each with its place. */
+  public static String line(List<Fault> faults) {
+    return faults.stream()
+        .map(fault -> (fault.pointer() + " " + detail(fault)).strip())
+        .collect(Collectors.joining("; "));
+  }
+
+  public static String detail(Fault fault) {
+    String sentence = sentence(fault.code());
+    for (var bound : fault.bounds().entrySet())
+      sentence = sentence.replace("{" + bound.getKey() + "}", text(bound.getValue()));
+    return sentence;
+  }
+
+  private static String text(Object bound) {
+    return bound instanceof List<?> list
+        ? list.stream().map(String::valueOf).collect(Collectors.joining(", "))
+        : String.valueOf(bound);
+  }
+
+  private static String sentence(Code code) {
+    return switch (code) {
+      case REQUIRED -> "is required";
+      case UNKNOWN_FIELD -> "is not a known field";
+      case NOT_TEXT -> "must be a string";
+      case NOT_A_FLAG -> "must be true or false";
+      case NOT_AN_OBJECT -> "must be an object";
+      case NOT_A_LIST -> "must be an array";
+      case NOT_A_NUMBER -> "must be a number {least}..{most}";
+      case NOT_ONE_OF -> "must be one of {allowed}";
+      case TOO_LONG -> "must have at most {most} characters";
+      case TOO_SHORT -> "must have at least {least} characters";
+      case TOO_MANY -> "must have at most {most} items";
+      case TOO_LARGE -> "must have at most {most} bytes";
+      case FORBIDDEN_CHARACTER -> "must not contain U+0000";
+      case NOT_A_TIME -> "must be a time like {form}";
+      case NOT_A_DATE -> "must be a date, YYYY-MM-DD";
+      case NOT_A_MONTH -> "must be a month, YYYY-MM";
+      case NOT_A_PHONE_NUMBER -> "must be a phone number";
+      case NOT_A_REGION -> "must be a division code";
+      case NOT_A_TICKET_NUMBER -> "must be a ticket number";
+      case NOT_AN_ADDRESS -> "must be an address ({schemes}) of at most {most} characters";
+      case NOT_BASE64 -> "must be base64";
+      case NO_CONTENT -> "must have content or an address";
+      case EMPTY_FILE -> "is empty";
+      case FILE_KIND_NOT_ALLOWED ->
+        "is {kind}; allowed are pictures, sound, video, PDF, text and office documents";
+      case FILE_KIND_NOT_AS_DECLARED -> "is {kind}, not {declared} as declared";
+      case NOT_A_JSON_OBJECT -> "the body must be a JSON object";
+      case NOT_XML -> "must be well-formed XML without document type or entities";
+      case TOO_DEEP -> "must not nest deeper than {most}";
+      case NOT_A_FORM -> "send a form or application/json";
+      case NOT_ENCRYPTED -> "must be aes for an encrypted message";
+      case NO_KEY_TO_DECRYPT -> "must not be aes: the account has no aesKey";
+      case NOT_DECRYPTED -> "cannot be decrypted with the account's key, or its signature is wrong";
+      case USED_BEFORE -> "was used for another message";
+    };
+  }
+}
