@@ -1,0 +1,325 @@
+package org.yihu.gateway.intake;
+
+import io.vertx.core.Future;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.yihu.adapters.channel.Attachment;
+import org.yihu.adapters.channel.Intake;
+import org.yihu.adapters.channel.IntakeSink;
+import org.yihu.adapters.channel.MalformedMessage;
+import org.yihu.adapters.channel.MessageKey;
+import org.yihu.adapters.channel.Person;
+import org.yihu.adapters.channel.Place;
+import org.yihu.adapters.channel.Taken;
+import org.yihu.bot.dialog.Answer;
+import org.yihu.bot.dialog.Answerer;
+import org.yihu.bot.dialog.Question;
+import org.yihu.bot.search.KnowledgeIndex.Hit;
+import org.yihu.config.BotConfig;
+import org.yihu.config.CityPack;
+import org.yihu.config.IntakeConfig;
+import org.yihu.gateway.desk.Draft;
+import org.yihu.gateway.desk.Kept;
+import org.yihu.gateway.desk.OpenMatter;
+import org.yihu.gateway.desk.RepeatFinder;
+import org.yihu.gateway.desk.Sniffer;
+import org.yihu.gateway.desk.TicketDesk;
+import org.yihu.gateway.desk.Tickets;
+import org.yihu.gateway.dispatch.Triage;
+import org.yihu.gateway.dispatch.Triager;
+import org.yihu.gateway.rules.Rulebook;
+import org.yihu.gateway.talk.Filing;
+import org.yihu.gateway.talk.Slots;
+import org.yihu.gateway.talk.Talk;
+import org.yihu.gateway.talk.Turn;
+import org.yihu.gateway.ticket.Decision;
+import org.yihu.gateway.ticket.Recall;
+import org.yihu.gateway.ticket.Supplement;
+import org.yihu.gateway.ticket.TicketAction;
+import org.yihu.gateway.ticket.TicketKind;
+import org.yihu.gateway.ticket.TicketNumber;
+import org.yihu.gateway.ticket.Urge;
+
+/**
+ * Takes messages in. A filed request becomes a ticket whatever it says; a turn of a conversation is
+ * handed to {@link Talk} first. The bot is asked only about short questions and only for so long:
+ * intake never depends on it.
+ */
+public final class IntakeDesk implements IntakeSink {
+  private static final Logger log = LoggerFactory.getLogger(IntakeDesk.class);
+  /** Longer texts are narratives, not questions. */
+  private static final int LONGEST_QUESTION = 200;
+
+  private record Running(byte[] hash, Future<Taken> taken) {}
+
+  private final TicketDesk desk;
+  private final Triager triager;
+  private final Answerer bot;
+  private final Talk talk;
+  private final Cleaner cleaner;
+  private final Screening screening;
+  private final Rulebook rules;
+  private final BotConfig botConfig;
+  private final IntakeConfig config;
+  private final CityPack pack;
+  private final Optional<String> smsSource;
+  private final Receipts receipts;
+  private final Map<MessageKey, Running> running = new ConcurrentHashMap<>();
+
+  /** @param smsSource the sender of text messages, for who came by a channel that cannot answer */
+  public IntakeDesk(
+      TicketDesk desk,
+      Triager triager,
+      Answerer bot,
+      Talk talk,
+      Rulebook rules,
+      BotConfig botConfig,
+      IntakeConfig config,
+      CityPack pack,
+      Optional<String> smsSource,
+      Sniffer sniffer) {
+    this.smsSource = smsSource;
+    this.desk = desk;
+    this.triager = triager;
+    this.bot = bot;
+    this.talk = talk;
+    this.cleaner = new Cleaner(config, pack, sniffer);
+    this.screening = new Screening(pack);
+    this.rules = rules;
+    this.botConfig = botConfig;
+    this.config = config;
+    this.pack = pack;
+    this.receipts = new Receipts(desk, pack.texts(), rules);
+  }
+
+  @Override
+  public Future<Taken> take(Intake intake) {
+    byte[] hash = BodyHash.of(intake);
+    Running before = running.get(intake.key());
+    if (before != null) return before.taken().map(taken -> again(before.hash(), hash, taken));
+    Future<Taken> taken;
+    try {
+      taken = intake.style() == Intake.Style.SPOKEN
+          ? takeSpoken(intake, hash)
+          : takeFiled(intake, hash);
+    } catch (MalformedMessage e) {
+      return Future.failedFuture(e);
+    }
+    running.put(intake.key(), new Running(hash, taken));
+    return taken.onComplete(done -> running.remove(intake.key()));
+  }
+
+  private static Taken again(byte[] first, byte[] second, Taken taken) {
+    if (!Arrays.equals(first, second)) return Receipts.keyReused();
+    return taken instanceof Taken.Ticketed t
+        ? new Taken.Ticketed(t.number(), t.queryCode(), t.status(), t.receivedAt(), true, t.say())
+        : taken;
+  }
+
+  private Future<Taken> takeFiled(Intake intake, byte[] hash) {
+    Cleaner.Clean clean = cleaner.clean(intake);
+    Optional<String> declined = screening.screen(clean.text());
+    if (declined.isPresent())
+      return open(hash, draft(intake, hash, clean).declined(declined.get()));
+    Drafting drafting = draft(intake, hash, clean);
+    if (!isQuestion(drafting.triage(), clean.text())) return open(hash, drafting.received());
+    return sureAnswer(intake, clean.text(), drafting.triage())
+        .compose(
+            answer -> open(hash, answer.map(drafting::answered).orElseGet(drafting::received)));
+  }
+
+  private Future<Taken> takeSpoken(Intake intake, byte[] hash) {
+    Cleaner.Clean clean = cleaner.clean(intake);
+    return desk.known(intake.key())
+        .compose(known -> known.isPresent()
+            ? Future.succeededFuture(receipts.word(known.get(), hash))
+            : takeSpokenNew(intake, hash, clean));
+  }
+
+  private Future<Taken> takeSpokenNew(Intake intake, byte[] hash, Cleaner.Clean clean) {
+    if (clean.text().isEmpty())
+      return talk.files(intake, clean.attachments())
+          .compose(turn -> turn.isPresent()
+              ? become(intake, hash, clean, turn.get())
+              : supplement(intake, hash, clean));
+    return talk.turn(intake, clean.text()).compose(turn -> become(intake, hash, clean, turn));
+  }
+
+  private Future<Taken> become(Intake intake, byte[] hash, Cleaner.Clean clean, Turn turn) {
+    return turn.fold(
+        say -> say(intake, hash, say.text()),
+        file -> talk.takeFiles(intake)
+            .compose(kept -> fileSpoken(intake, hash, told(clean, file, kept)))
+            .compose(taken -> talk.filed(intake).map(noted(taken, file.note()))),
+        answered -> open(hash, draft(intake, hash, clean).answered(answered.hit())));
+  }
+
+  /** A message with what was told in the course of filing it. */
+  private static Told told(Cleaner.Clean clean, Turn.File file, List<Attachment> kept) {
+    Slots slots = file.filing().map(Filing::slots).orElse(Slots.NONE);
+    Person person = clean.requester();
+    Place place = clean.place();
+    var attachments = new ArrayList<>(clean.attachments());
+    attachments.addAll(kept);
+    var complete = new Cleaner.Clean(
+        Cleaner.titleOf(file.text()),
+        file.filing().map(Filing::text).orElse(file.text()),
+        new Person(
+            person.name().or(slots::name),
+            person.phone().or(slots::phone),
+            person.kind(),
+            person.anonymous() || slots.anonymous().orElse(false),
+            person.account()),
+        new Place(
+            place.region(), place.address().or(slots::where), place.longitude(), place.latitude()),
+        attachments);
+    return new Told(complete, file.filing().flatMap(Filing::kind));
+  }
+
+  private record Told(Cleaner.Clean clean, Optional<String> kind) {}
+
+  private static Taken noted(Taken taken, String note) {
+    return note.isEmpty() || !(taken instanceof Taken.Ticketed t)
+        ? taken
+        : new Taken.Ticketed(
+            t.number(),
+            t.queryCode(),
+            t.status(),
+            t.receivedAt(),
+            t.known(),
+            note + "\n" + t.say());
+  }
+
+  private Future<Taken> say(Intake intake, byte[] hash, String text) {
+    return desk.keep(intake.key(), hash, intake.raw(), text).map(kept -> receipts.word(kept, hash));
+  }
+
+  private Future<Taken> fileSpoken(Intake intake, byte[] hash, Told told) {
+    Cleaner.Clean clean = cleaner.recleaned(told.clean());
+    Drafting drafting = draft(intake, hash, clean, intake.declared().kind().or(told::kind));
+    Optional<String> declined = screening.screen(clean.text());
+    if (declined.isPresent()) return open(hash, drafting.declined(declined.get()));
+    return recent(intake).compose(recent -> {
+      Optional<TicketNumber> wordless = recent
+          .filter(matter -> matter.tags().contains(RepeatFinder.WORDLESS))
+          .map(matter -> matter.number());
+      return wordless.isPresent()
+          ? addTo(wordless.get(), intake, hash, clean)
+          : open(hash, drafting.received());
+    });
+  }
+
+  /** Pictures and places without words belong to the ticket before them, or wait for words. */
+  private Future<Taken> supplement(Intake intake, byte[] hash, Cleaner.Clean clean) {
+    return recent(intake)
+        .compose(recent -> recent.isPresent()
+            ? addTo(recent.get().number(), intake, hash, clean)
+            : open(hash, draft(intake, hash, clean).received()));
+  }
+
+  private Future<Optional<OpenMatter>> recent(Intake intake) {
+    return desk.openOf(intake.requester(), intake.key().source(), config.supplementWithin())
+        .map(open -> open.stream().findFirst());
+  }
+
+  private Future<Taken> addTo(
+      TicketNumber number, Intake intake, byte[] hash, Cleaner.Clean clean) {
+    var files = new Tickets.Files("supplement", intake.key().source(), clean.attachments());
+    String words = clean.text().isEmpty() ? placeText(clean.place()) : clean.text();
+    return desk.act(number, new Supplement(words, clean.attachments().size()), "requester", files)
+        .compose(done ->
+            say(intake, hash, pack.texts().get("reply.supplemented", "number", number.toString())));
+  }
+
+  private static String placeText(Place place) {
+    return place.longitude().isPresent() ? "（位置）" : "";
+  }
+
+  private boolean isQuestion(Triage triage, String text) {
+    return triage.kind() == TicketKind.INQUIRY
+        && text.length() <= LONGEST_QUESTION
+        && triage.emergencyLine().isEmpty();
+  }
+
+  /** The bot's answer if it is sure of it in time. */
+  private Future<Optional<Hit>> sureAnswer(Intake intake, String text, Triage triage) {
+    var question = new Question(
+        text, triage.region(), intake.receivedAt().atZone(pack.zone()).toLocalDate());
+    return bot.answer(question)
+        .timeout(botConfig.patience().toMillis(), TimeUnit.MILLISECONDS)
+        .map(IntakeDesk::sureHit)
+        .recover(failure -> {
+          log.warn(
+              "the bot did not answer, a person will: {}", failure.getClass().getSimpleName());
+          return Future.succeededFuture(Optional.empty());
+        });
+  }
+
+  private static Optional<Hit> sureHit(Answer answer) {
+    return answer.fold(
+        sure -> Optional.of(sure.hit()), choices -> Optional.empty(), unknown -> Optional.empty());
+  }
+
+  private Drafting draft(Intake intake, byte[] hash, Cleaner.Clean clean) {
+    return draft(intake, hash, clean, intake.declared().kind());
+  }
+
+  private Drafting draft(Intake intake, byte[] hash, Cleaner.Clean clean, Optional<String> kind) {
+    var known = new Triager.Known(
+        kind.flatMap(TicketKind::of),
+        intake.declared().category(),
+        clean.place().region());
+    Triage triage =
+        triager.triage(clean.title(), clean.text(), clean.place().address().orElse(""), known);
+    return new Drafting(intake, hash, clean, triage, rules, pack, smsSource);
+  }
+
+  private Future<Taken> open(byte[] hash, Draft draft) {
+    return desk.open(draft).map(kept -> receipts.word(kept, hash, draft));
+  }
+
+  @Override
+  public Future<Taken> urge(MessageKey original, MessageKey own, String text, Instant at) {
+    return onTicket(original, own, text, new Urge(original.source(), Cleaner.text(text)));
+  }
+
+  @Override
+  public Future<Taken> recall(MessageKey original, MessageKey own, String reason, Instant at) {
+    return onTicket(original, own, reason, new Recall(original.source(), Cleaner.text(reason)));
+  }
+
+  /** Acts once for each key, whatever came of it. */
+  private Future<Taken> onTicket(
+      MessageKey original, MessageKey own, String text, TicketAction action) {
+    byte[] hash = BodyHash.sha256().digest(text.getBytes(StandardCharsets.UTF_8));
+    return desk.known(own)
+        .compose(known -> known.isPresent()
+            ? desk.known(original)
+                .map(first -> first
+                    .map(kept -> receipts.word(kept, kept.bodyHash()))
+                    .orElseGet(Receipts::unknownTicket))
+            : desk.known(original)
+                .compose(first -> first.flatMap(Kept::number).isEmpty()
+                    ? Future.succeededFuture(Receipts.unknownTicket())
+                    : actOnce(first.get(), own, hash, text, action)));
+  }
+
+  private Future<Taken> actOnce(
+      Kept original, MessageKey own, byte[] hash, String text, TicketAction action) {
+    TicketNumber number = original.number().orElseThrow();
+    return desk.act(number, action, own.source())
+        .compose(decision -> desk.keep(own, hash, text.getBytes(StandardCharsets.UTF_8), "")
+            .map(kept -> decision.filter(Decision.Refused.class::isInstance).isPresent()
+                ? new Taken.Refused(Taken.Why.INVALID, ((Decision.Refused) decision.get()).detail())
+                : receipts.word(original, original.bodyHash())));
+  }
+}

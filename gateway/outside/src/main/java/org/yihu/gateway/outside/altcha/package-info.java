@@ -1,0 +1,5 @@
+/** Proof of work on public forms, with ALTCHA's library. */
+@NullMarked
+package org.yihu.gateway.outside.altcha;
+
+import org.jspecify.annotations.NullMarked;

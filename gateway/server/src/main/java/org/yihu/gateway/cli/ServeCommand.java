@@ -1,0 +1,85 @@
+package org.yihu.gateway.cli;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.yihu.config.CityPack;
+import org.yihu.config.HotlineConfig;
+import org.yihu.config.PackLoader;
+import org.yihu.gateway.Gateway;
+import org.yihu.gateway.StoreOpening;
+import org.yihu.gateway.Waiting;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code serve}: runs the gateway until it is told to stop. */
+@Command(
+    name = "serve",
+    mixinStandardHelpOptions = true,
+    description = "Run the gateway until SIGTERM or Ctrl-C.")
+public final class ServeCommand implements Callable<Integer> {
+  private static final Logger log = LoggerFactory.getLogger(ServeCommand.class);
+
+  @Mixin
+  private SettingsOptions settings = new SettingsOptions();
+
+  @Option(names = "--port", paramLabel = "N", description = "port to listen on (http.port)")
+  private @Nullable Integer port;
+
+  @Override
+  public Integer call() throws Exception {
+    Map<String, String> more = new HashMap<>();
+    if (port != null) more.put("http.port", port.toString());
+    HotlineConfig config = settings.load(more);
+    CityPack pack = PackLoader.load(config.pack());
+    StoreOpening store = StoreOpening.open(config);
+    Vertx vertx = newVertx();
+    Gateway gateway;
+    try {
+      gateway = Waiting.on(Gateway.start(vertx, config, pack, store, Clock.systemUTC()), 60);
+    } catch (Exception e) {
+      store.close();
+      throw e;
+    }
+    log.info("{} listens on port {}", pack.city(), gateway.port());
+    var stopped = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(() -> stop(gateway, vertx, store, config, stopped), "shutdown"));
+    stopped.await();
+    return 0;
+  }
+
+  public static Vertx newVertx() {
+    return Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(2));
+  }
+
+  private static void stop(
+      Gateway gateway,
+      Vertx vertx,
+      StoreOpening store,
+      HotlineConfig config,
+      CountDownLatch stopped) {
+    log.info("stopping; requests under way are finished");
+    try {
+      long seconds = config.http().drain().toSeconds() + 20;
+      Waiting.on(gateway.stop(), seconds);
+      vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    } catch (Exception e) {
+      log.warn("not stopped cleanly: {}", e.toString());
+    } finally {
+      store.close();
+      stopped.countDown();
+      log.info("stopped");
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package org.yihu.gateway.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.yihu.config.ConfigLoader;
+import org.yihu.config.HotlineConfig;
+import picocli.CommandLine.Option;
+
+/** The options that say which settings hold. */
+public final class SettingsOptions {
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "settings file (default: yihu.yaml here, if there is one)")
+  private @Nullable Path file;
+
+  @Option(names = "--data", paramLabel = "DIR", description = "data directory (data.dir)")
+  private @Nullable Path data;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "any setting, e.g. --set http.host=127.0.0.1")
+  private Map<String, String> settings = new LinkedHashMap<>();
+
+  public HotlineConfig load() {
+    return load(Map.of());
+  }
+
+  /** @param more settings from other options, by key */
+  public HotlineConfig load(Map<String, String> more) {
+    Map<String, String> overrides = new LinkedHashMap<>(settings);
+    if (data != null) overrides.put("data.dir", data.toString());
+    overrides.putAll(more);
+    Optional<Path> chosen =
+        Optional.ofNullable(file).or(() -> Optional.of(Path.of("yihu.yaml")).filter(Files::exists));
+    return new ConfigLoader(System.getenv()).load(chosen, overrides);
+  }
+}

@@ -1,0 +1,64 @@
+package org.yihu.gateway.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ServiceLoader;
+import org.yihu.config.InvalidConfig;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code yihu}: the list of commands. */
+@Command(
+    name = "yihu",
+    mixinStandardHelpOptions = true,
+    versionProvider = BuildVersion.class,
+    description = "Yihu (一呼), an open 12345 hotline.",
+    subcommands = {
+      ServeCommand.class,
+      ConfigCommand.class,
+      DeadlineCommand.class,
+      ApiKeyCommand.class,
+      UserCommand.class,
+      AuditCommand.class,
+      MigrateCommand.class,
+      ImportCommand.class,
+      ReindexCommand.class,
+      CommandLine.HelpCommand.class
+    })
+public final class YihuCommand {
+
+  /**
+   * Runs a command line.
+   *
+   * @return the exit code
+   */
+  public static int run(String[] args) {
+    CommandLine line = new CommandLine(new YihuCommand());
+    for (MoreCommands more : ServiceLoader.load(MoreCommands.class))
+      more.commands().forEach(line::addSubcommand);
+    line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    line.setExecutionExceptionHandler((failure, command, parsed) -> {
+      command.getErr().println(explained(failure));
+      return command.getCommandSpec().exitCodeOnExecutionException();
+    });
+    return args.length == 0 ? usage(line) : line.execute(args);
+  }
+
+  private static int usage(CommandLine line) {
+    line.usage(line.getErr());
+    return line.getCommandSpec().exitCodeOnInvalidInput();
+  }
+
+  /** What an administrator can act on; anything unforeseen with its type. */
+  private static String explained(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null && cause instanceof java.util.concurrent.ExecutionException)
+      cause = cause.getCause();
+    String message = String.valueOf(cause.getMessage());
+    boolean plain = cause instanceof InvalidConfig
+        || cause instanceof java.io.IOException
+        || cause instanceof IllegalStateException;
+    return "yihu: " + (plain ? message : cause.getClass().getSimpleName() + ": " + message);
+  }
+}

@@ -1,8 +1,0 @@
-package org.yihu.gateway.http;
-
-import io.vertx.ext.web.Router;
-
-/** Some of the server's routes. */
-public interface Routes {
-  void mount(Router router);
-}

@@ -1,0 +1,191 @@
+package org.yihu.gateway.api;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.yihu.adapters.channel.Fault.Code;
+import org.yihu.adapters.channel.Problems;
+import org.yihu.adapters.channel.Unavailable;
+import org.yihu.adapters.web.JsonFields;
+import org.yihu.bot.dialog.Answer;
+import org.yihu.bot.dialog.Answerer;
+import org.yihu.bot.dialog.Question;
+import org.yihu.bot.knowledge.KnowledgeEntry;
+import org.yihu.bot.search.KnowledgeIndex.Hit;
+import org.yihu.config.BotConfig;
+import org.yihu.config.CityPack;
+import org.yihu.gateway.desk.Similar;
+import org.yihu.gateway.desk.TicketDesk;
+import org.yihu.gateway.dispatch.Triage;
+import org.yihu.gateway.dispatch.Triager;
+import org.yihu.gateway.knowledge.Gaps;
+import org.yihu.gateway.web.Body;
+import org.yihu.gateway.web.Guard;
+import org.yihu.gateway.web.Routes;
+
+/** Questions to the bot, suggestions for a text. */
+public final class AskRoutes implements Routes {
+  private static final int MAX_QUESTION = 500;
+  private static final int MAX_TEXT = 20_000;
+
+  private final Answerer bot;
+  private final Triager triager;
+  private final TicketDesk desk;
+  private final Gaps gaps;
+  private final Guard guard;
+  private final BotConfig config;
+  private final CityPack pack;
+  private final Clock clock;
+
+  public AskRoutes(
+      Answerer bot,
+      Triager triager,
+      TicketDesk desk,
+      Gaps gaps,
+      Guard guard,
+      BotConfig config,
+      CityPack pack,
+      Clock clock) {
+    this.bot = bot;
+    this.triager = triager;
+    this.desk = desk;
+    this.gaps = gaps;
+    this.guard = guard;
+    this.config = config;
+    this.pack = pack;
+    this.clock = clock;
+  }
+
+  @Override
+  public void mount(Router router) {
+    router.post("/api/v1/ask").handler(this::ask);
+    router.post("/api/v1/triage").handler(this::triage);
+  }
+
+  private void ask(RoutingContext context) {
+    Body.json(context, json -> {
+      var fields = new JsonFields(json);
+      String text = fields.required("question", MAX_QUESTION);
+      Optional<String> region = fields.text("region", 12);
+      region
+          .filter(code -> !pack.regions().contains(code))
+          .ifPresent(code -> fields.fault("region", Code.NOT_A_REGION));
+      fields.onlyKnown(Set.of("question", "region"));
+      fields.throwIfWrong();
+      boolean keyed = context.request().getHeader("authorization") != null;
+      if (keyed) {
+        guard
+            .checkKey(context, "source", "operator", "editor")
+            .onSuccess(sender -> sender.ifPresent(known -> answer(context, text, region)))
+            .onFailure(failure -> Problems.fail(context, failure));
+      } else if (guard.mayAsk(context)) {
+        answer(context, text, region);
+      }
+    });
+  }
+
+  private void answer(RoutingContext context, String text, Optional<String> region) {
+    var question =
+        new Question(text, region, clock.instant().atZone(pack.zone()).toLocalDate());
+    bot.answer(question)
+        .timeout(config.patience().toMillis(), TimeUnit.MILLISECONDS)
+        .onSuccess(answer -> {
+          if (answer instanceof Answer.Unknown) keep(text);
+          context.json(view(answer));
+        })
+        .onFailure(
+            failure -> Problems.fail(context, new Unavailable("bot", config.patience(), failure)));
+  }
+
+  private void keep(String question) {
+    var known = new Triager.Known(Optional.empty(), Optional.empty(), Optional.empty());
+    gaps.note(question, "unknown", triager.triage("", question, "", known).category(), "web");
+  }
+
+  private static JsonObject view(Answer answer) {
+    return answer.fold(
+        sure -> new JsonObject()
+            .put("outcome", "answered")
+            .put("answer", full(sure.hit()))
+            .put("choices", choices(sure.others())),
+        choices ->
+            new JsonObject().put("outcome", "choices").put("choices", choices(choices.hits())),
+        unknown -> new JsonObject().put("outcome", "unknown").put("choices", new JsonArray()));
+  }
+
+  private static JsonObject full(Hit hit) {
+    KnowledgeEntry entry = hit.entry();
+    return new JsonObject()
+        .put("entryId", entry.id())
+        .put("question", entry.question())
+        .put("text", entry.answer())
+        .put("source", entry.source().orElse(null))
+        .put("owner", entry.owner().orElse(null))
+        .put("confidence", rounded(hit.confidence()));
+  }
+
+  private static JsonArray choices(List<Hit> hits) {
+    JsonArray array = new JsonArray();
+    hits.forEach(hit -> array.add(new JsonObject()
+        .put("entryId", hit.entry().id())
+        .put("question", hit.entry().question())
+        .put("confidence", rounded(hit.confidence()))));
+    return array;
+  }
+
+  private static double rounded(double value) {
+    return Math.round(value * 1000) / 1000.0;
+  }
+
+  private void triage(RoutingContext context) {
+    Body.json(context, json -> {
+      var fields = new JsonFields(json);
+      String title = fields.text("title", MAX_QUESTION).orElse("");
+      String description = fields.required("description", MAX_TEXT);
+      fields.onlyKnown(Set.of("title", "description"));
+      fields.throwIfWrong();
+      var known = new Triager.Known(Optional.empty(), Optional.empty(), Optional.empty());
+      Triage triage = triager.triage(title, description, "", known);
+      if (context.request().getHeader("authorization") == null) {
+        if (guard.mayAsk(context)) context.json(view(triage, List.of()));
+        return;
+      }
+      guard
+          .checkKey(context, "source", "operator", "editor")
+          .compose(sender -> sender.isEmpty()
+              ? Future.<Void>succeededFuture()
+              : desk.similarTo(title, description, triage.category())
+                  .compose(similar -> context.json(view(triage, similar))))
+          .onFailure(failure -> Problems.fail(context, failure));
+    });
+  }
+
+  private static JsonObject view(Triage triage, List<Similar> similar) {
+    JsonArray alike = new JsonArray();
+    similar.forEach(one -> alike.add(
+        new JsonObject().put("number", one.number().toString()).put("score", one.score())));
+    JsonArray units = new JsonArray();
+    triage
+        .units()
+        .forEach(unit -> units.add(new JsonObject()
+            .put("id", unit.unit())
+            .put("name", unit.name())
+            .put("score", unit.score())
+            .put("why", unit.why())));
+    return new JsonObject()
+        .put("kind", triage.kind().id())
+        .put("category", triage.category())
+        .put("region", triage.region().orElse(null))
+        .put("urgency", triage.urgency().id())
+        .put("units", units)
+        .put("similar", alike)
+        .put("why", new JsonArray(triage.why()));
+  }
+}

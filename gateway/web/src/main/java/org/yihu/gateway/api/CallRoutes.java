@@ -1,0 +1,235 @@
+package org.yihu.gateway.api;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.yihu.adapters.channel.Channel;
+import org.yihu.adapters.channel.Declared;
+import org.yihu.adapters.channel.FormGuard.Sender;
+import org.yihu.adapters.channel.Intake;
+import org.yihu.adapters.channel.IntakeSink;
+import org.yihu.adapters.channel.MessageKey;
+import org.yihu.adapters.channel.Person;
+import org.yihu.adapters.channel.Problems;
+import org.yihu.adapters.channel.Taken;
+import org.yihu.adapters.web.WebParser;
+import org.yihu.gateway.calls.Calls;
+import org.yihu.gateway.reply.Outbox;
+import org.yihu.gateway.web.Body;
+import org.yihu.gateway.web.Guard;
+import org.yihu.gateway.web.Routes;
+
+/** Calls, the requests that operators file from them, calls that are owed, and undelivered messages. */
+public final class CallRoutes implements Routes {
+  private final Calls calls;
+  private final Outbox outbox;
+  private final IntakeSink intake;
+  private final WebParser parser;
+  private final Guard guard;
+  private final Clock clock;
+
+  public CallRoutes(
+      Calls calls, Outbox outbox, IntakeSink intake, WebParser parser, Guard guard, Clock clock) {
+    this.calls = calls;
+    this.outbox = outbox;
+    this.intake = intake;
+    this.parser = parser;
+    this.guard = guard;
+    this.clock = clock;
+  }
+
+  @Override
+  public void mount(Router router) {
+    router.get("/api/v1/calls").handler(context -> operator(context, sender -> live(context)));
+    router
+        .post("/api/v1/calls/:pbx/:callId/requests")
+        .handler(context -> operator(context, sender -> file(context)));
+    router
+        .get("/api/v1/call-back-tasks")
+        .handler(context -> operator(context, sender -> tasks(context)));
+    router
+        .post("/api/v1/call-back-tasks/:id/done")
+        .handler(context -> operator(context, sender -> done(context)));
+    router
+        .get("/api/v1/outbox")
+        .handler(context -> operator(context, sender -> undelivered(context)));
+    router
+        .post("/api/v1/outbox/:id/retry")
+        .handler(context -> operator(context, sender -> retry(context)));
+  }
+
+  private void operator(RoutingContext context, Consumer<Sender> handler) {
+    guard
+        .checkKey(context, "operator")
+        .onSuccess(sender -> sender.ifPresent(handler))
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+
+  private void live(RoutingContext context) {
+    calls
+        .live()
+        .onSuccess(all -> {
+          JsonArray array = new JsonArray();
+          all.forEach(call -> array.add(new JsonObject()
+              .put("pbx", call.pbx())
+              .put("callId", call.callId())
+              .put("direction", call.direction())
+              .put("from", call.from().orElse(null))
+              .put("line", call.line().orElse(null))
+              .put("operator", call.operator().orElse(null))
+              .put("state", call.state())
+              .put("startedAt", call.startedAt().map(Instant::toString).orElse(null))
+              .put("number", call.number().orElse(null))));
+          context.json(new JsonObject().put("calls", array));
+        })
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+
+  /** The body of {@code POST /api/v1/requests}; the caller's number and the line are taken from the call. */
+  private void file(RoutingContext context) {
+    String pbx = context.pathParam("pbx");
+    String callId = context.pathParam("callId");
+    Body.json(context, json -> {
+      Optional<String> key = Optional.of("call:" + pbx + ":" + callId)
+          .filter(text -> text.length() <= MessageKey.MAX_LENGTH);
+      Intake request =
+          parser.parse(context.body().buffer(), json, Channel.PHONE, "phone", key, clock.instant());
+      calls
+          .find(pbx, callId)
+          .onSuccess(call -> call.ifPresentOrElse(
+              found -> take(context, ofCall(request, found), found),
+              () -> Problems.send(context, 404, "Not found", "No call of this id was reported.")))
+          .onFailure(failure -> Problems.fail(context, failure));
+    });
+  }
+
+  private static Intake ofCall(Intake request, Calls.Call call) {
+    Person person = request.requester();
+    var caller = new Person(
+        person.name(),
+        person.phone().or(call::from),
+        person.kind(),
+        person.anonymous(),
+        person.account());
+    Declared declared = request.declared();
+    var withLine = new Declared(
+        declared.kind(),
+        declared.category(),
+        declared.deadline(),
+        declared.line().or(call::line));
+    return new Intake(
+        request.channel(),
+        request.source(),
+        request.key(),
+        request.receivedAt(),
+        caller,
+        request.title(),
+        request.text(),
+        request.attachments(),
+        request.place(),
+        withLine,
+        request.style(),
+        request.replyTo(),
+        request.raw());
+  }
+
+  private void take(RoutingContext context, Intake request, Calls.Call call) {
+    intake
+        .take(request)
+        .compose(taken -> taken instanceof Taken.Ticketed ticket
+            ? calls
+                .filed(call.pbx(), call.callId(), Long.parseLong(ticket.number()))
+                .map(taken)
+            : io.vertx.core.Future.succeededFuture(taken))
+        .onSuccess(taken -> answer(context, taken))
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+
+  private static void answer(RoutingContext context, Taken taken) {
+    if (taken instanceof Taken.Ticketed ticket) {
+      context
+          .response()
+          .setStatusCode(ticket.known() ? 200 : 201)
+          .putHeader("content-type", "application/json")
+          .end(new JsonObject()
+              .put("number", ticket.number())
+              .put("queryCode", ticket.queryCode())
+              .put("status", ticket.status())
+              .put("receivedAt", ticket.receivedAt().toString())
+              .put("say", ticket.say())
+              .toBuffer());
+    } else {
+      String detail = taken.fold(Taken.Ticketed::say, Taken.Said::say, Taken.Refused::detail);
+      Problems.send(context, 409, "Not filed", detail);
+    }
+  }
+
+  private void tasks(RoutingContext context) {
+    calls
+        .openTasks()
+        .onSuccess(all -> {
+          JsonArray array = new JsonArray();
+          all.forEach(task -> array.add(new JsonObject()
+              .put("id", task.id())
+              .put("reason", task.reason())
+              .put("phone", task.phone().orElse(null))
+              .put("number", task.number().orElse(null))
+              .put("text", task.text().orElse(null))
+              .put("createdAt", task.createdAt().toString())));
+          context.json(new JsonObject().put("tasks", array));
+        })
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+
+  private void done(RoutingContext context) {
+    id(context)
+        .ifPresent(task -> calls
+            .done(task, clock.instant())
+            .onSuccess(done -> settled(context, done, "No open task has this id."))
+            .onFailure(failure -> Problems.fail(context, failure)));
+  }
+
+  private void undelivered(RoutingContext context) {
+    outbox
+        .undelivered()
+        .onSuccess(all -> {
+          JsonArray array = new JsonArray();
+          all.forEach(row -> array.add(new JsonObject()
+              .put("id", row.id())
+              .put("number", row.number().orElse(null))
+              .put("step", row.step())
+              .put("source", row.source())
+              .put("state", row.state())
+              .put("tries", row.tries())
+              .put("nextTry", row.nextTry().toString())
+              .put("lastFailure", row.lastFailure().orElse(null))));
+          context.json(new JsonObject().put("messages", array));
+        })
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+
+  private void retry(RoutingContext context) {
+    id(context)
+        .ifPresent(row -> outbox
+            .retry(row, clock.instant())
+            .onSuccess(done -> settled(context, done, "No undelivered message has this id."))
+            .onFailure(failure -> Problems.fail(context, failure)));
+  }
+
+  private static Optional<Long> id(RoutingContext context) {
+    String id = context.pathParam("id");
+    if (id.matches("\\d{1,18}")) return Optional.of(Long.parseLong(id));
+    Problems.send(context, 404, "Not found", "An id is a number.");
+    return Optional.empty();
+  }
+
+  private static void settled(RoutingContext context, boolean done, String otherwise) {
+    if (done) context.json(new JsonObject().put("done", true));
+    else Problems.send(context, 404, "Not found", otherwise);
+  }
+}

@@ -1,0 +1,50 @@
+package org.yihu.gateway.api;
+
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.yihu.adapters.channel.FormGuard.Sender;
+import org.yihu.adapters.channel.MalformedMessage;
+import org.yihu.adapters.channel.Problems;
+import org.yihu.gateway.web.Guard;
+
+/** Routes for the holders of an API key of some role, and how they are answered. */
+record Keyed(Guard guard, String role) {
+
+  /** Checks the key; what is malformed becomes a problem that says where. */
+  Handler<RoutingContext> then(BiConsumer<RoutingContext, Sender> handler) {
+    return context -> guard
+        .checkKey(context, role)
+        .onSuccess(sender -> sender.ifPresent(known -> {
+          try {
+            handler.accept(context, known);
+          } catch (MalformedMessage e) {
+            Problems.send(context, e);
+          }
+        }))
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+
+  static <T> void answer(RoutingContext context, Future<T> future, Function<T, JsonObject> view) {
+    future
+        .onSuccess(value -> context.json(view.apply(value)))
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+
+  /** Empty when the address does not have it, or nothing in it. */
+  static Optional<String> parameter(RoutingContext context, String name) {
+    return Optional.ofNullable(context.request().getParam(name)).filter(text -> !text.isBlank());
+  }
+
+  static <T> JsonArray array(List<T> list, Function<T, ?> view) {
+    JsonArray array = new JsonArray();
+    list.forEach(one -> array.add(view.apply(one)));
+    return array;
+  }
+}

@@ -1,0 +1,142 @@
+package org.yihu.gateway.api;
+
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.Set;
+import org.yihu.adapters.channel.Fault.Code;
+import org.yihu.adapters.channel.MalformedMessage;
+import org.yihu.adapters.channel.Problems;
+import org.yihu.adapters.web.JsonFields;
+import org.yihu.gateway.knowledge.GapBook;
+import org.yihu.gateway.knowledge.KnowledgeDesk;
+import org.yihu.gateway.web.Body;
+import org.yihu.gateway.web.Guard;
+import org.yihu.gateway.web.Routes;
+
+/** What the knowledge base needs: reviews that are due, units' figures, questions nobody could answer. */
+public final class KnowledgeCareRoutes implements Routes {
+  private static final int MOST = 200;
+  private static final Set<String> GAP_STATES = Set.of("open", "written", "dismissed");
+
+  private final KnowledgeDesk desk;
+  private final GapBook gaps;
+  private final Keyed editor;
+  private final Clock clock;
+  private final ZoneId zone;
+
+  public KnowledgeCareRoutes(
+      KnowledgeDesk desk, GapBook gaps, Guard guard, Clock clock, ZoneId zone) {
+    this.desk = desk;
+    this.gaps = gaps;
+    this.editor = new Keyed(guard, "editor");
+    this.clock = clock;
+    this.zone = zone;
+  }
+
+  @Override
+  public void mount(Router router) {
+    router
+        .get("/api/v1/knowledge/reminders")
+        .handler(editor.then((context, sender) -> reminders(context)));
+    router
+        .get("/api/v1/knowledge/figures")
+        .handler(editor.then((context, sender) -> figures(context)));
+    router.get("/api/v1/knowledge/gaps").handler(editor.then((context, sender) -> gaps(context)));
+    router
+        .post("/api/v1/knowledge/gaps/:id")
+        .handler(editor.then((context, sender) -> settle(context)));
+  }
+
+  private void reminders(RoutingContext context) {
+    Keyed.answer(
+        context,
+        desk.reminders(),
+        due -> new JsonObject()
+            .put(
+                "reminders",
+                Keyed.array(
+                    due,
+                    one -> new JsonObject()
+                        .put("entryId", one.entry())
+                        .put("question", one.question())
+                        .put("owner", one.owner().orElse(null))
+                        .put("due", one.due().toString())
+                        .put("overdue", one.overdue()))));
+  }
+
+  private void figures(RoutingContext context) {
+    YearMonth month;
+    try {
+      month = Keyed.parameter(context, "month")
+          .map(YearMonth::parse)
+          .orElseGet(() -> YearMonth.from(clock.instant().atZone(zone)));
+    } catch (DateTimeParseException e) {
+      throw new MalformedMessage("/month", Code.NOT_A_MONTH);
+    }
+    Keyed.answer(
+        context,
+        desk.figures(month),
+        units -> new JsonObject()
+            .put("month", month.toString())
+            .put(
+                "units",
+                Keyed.array(
+                    units,
+                    unit -> new JsonObject()
+                        .put("owner", unit.owner())
+                        .put("new", unit.added())
+                        .put("updated", unit.updated())
+                        .put("withdrawn", unit.withdrawn())
+                        .put("reminders", unit.reminders())
+                        .put("overdue", unit.overdue()))));
+  }
+
+  private void gaps(RoutingContext context) {
+    String state =
+        Keyed.parameter(context, "state").filter(GAP_STATES::contains).orElse("open");
+    Keyed.answer(
+        context,
+        gaps.list(state, MOST),
+        groups -> new JsonObject()
+            .put(
+                "gaps",
+                Keyed.array(
+                    groups,
+                    group -> new JsonObject()
+                        .put("id", group.id())
+                        .put("question", group.sample())
+                        .put("category", group.category())
+                        .put("questions", group.questions())
+                        .put("firstAt", group.firstAt().toString())
+                        .put("lastAt", group.lastAt().toString())
+                        .put("state", group.state())
+                        .put("entryId", group.entry().orElse(null)))));
+  }
+
+  private void settle(RoutingContext context) {
+    Body.json(context, json -> {
+      var fields = new JsonFields(json);
+      String state = fields.requiredOneOf("state", GAP_STATES);
+      Optional<String> entry = fields.text("entryId", 100);
+      fields.onlyKnown(Set.of("state", "entryId"));
+      fields.throwIfWrong();
+      String id = context.pathParam("id");
+      if (!id.matches("\\d{1,18}")) {
+        Problems.send(context, 404, "Not found", "No group of questions has this id.");
+        return;
+      }
+      gaps.settle(Long.parseLong(id), state, entry)
+          .onSuccess(known -> {
+            if (known) context.response().setStatusCode(204).end();
+            else Problems.send(context, 404, "Not found", "No group of questions has this id.");
+          })
+          .onFailure(failure -> Problems.fail(context, failure));
+    });
+  }
+}

@@ -1,0 +1,251 @@
+package org.yihu.gateway.api;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.yihu.adapters.channel.Fault.Code;
+import org.yihu.adapters.channel.FormGuard.Sender;
+import org.yihu.adapters.channel.MalformedMessage;
+import org.yihu.adapters.channel.Problems;
+import org.yihu.adapters.web.JsonFields;
+import org.yihu.bot.knowledge.EntryParser;
+import org.yihu.bot.knowledge.KnowledgeEntry;
+import org.yihu.gateway.knowledge.EntryVersion;
+import org.yihu.gateway.knowledge.EntryVersion.Step;
+import org.yihu.gateway.knowledge.EntryVersions;
+import org.yihu.gateway.knowledge.KnowledgeDesk;
+import org.yihu.gateway.web.Body;
+import org.yihu.gateway.web.EntryFaults;
+import org.yihu.gateway.web.Guard;
+import org.yihu.gateway.web.Routes;
+
+/**
+ * The life of the knowledge base's entries, for editors' programs.
+ *
+ * @article 第二十二条
+ */
+public final class KnowledgeRoutes implements Routes {
+  private static final int PAGE = 50;
+  private static final int MOST = 200;
+  private static final int MAX_NOTE = 500;
+
+  private final KnowledgeDesk desk;
+  private final Keyed editor;
+
+  public KnowledgeRoutes(KnowledgeDesk desk, Guard guard) {
+    this.desk = desk;
+    this.editor = new Keyed(guard, "editor");
+  }
+
+  @Override
+  public void mount(Router router) {
+    router.post("/api/v1/knowledge/repeal").handler(editor.then(this::repeal));
+    router
+        .get("/api/v1/knowledge/entries")
+        .handler(editor.then((context, sender) -> list(context)));
+    router.post("/api/v1/knowledge/entries").handler(editor.then(this::write));
+    router
+        .get("/api/v1/knowledge/entries/:id")
+        .handler(editor.then((context, sender) -> show(context)));
+    router
+        .get("/api/v1/knowledge/entries/:id/diff")
+        .handler(editor.then((context, sender) -> diff(context)));
+    router.post("/api/v1/knowledge/entries/:id/actions").handler(editor.then(this::act));
+  }
+
+  private void list(RoutingContext context) {
+    var filter = new EntryVersions.Filter(
+        Keyed.parameter(context, "state"),
+        Keyed.parameter(context, "owner"),
+        Keyed.parameter(context, "q"));
+    int limit = Keyed.parameter(context, "limit")
+        .filter(text -> text.matches("\\d{1,3}"))
+        .map(text -> Math.max(1, Math.min(MOST, Integer.parseInt(text))))
+        .orElse(PAGE);
+    var lines = desk.versions().list(filter, Keyed.parameter(context, "after").orElse(""), limit);
+    Keyed.answer(context, lines, found -> {
+      JsonObject page = new JsonObject().put("entries", Keyed.array(found, KnowledgeRoutes::view));
+      if (found.size() == limit) page.put("after", found.get(limit - 1).id());
+      return page;
+    });
+  }
+
+  private static JsonObject view(EntryVersions.Line line) {
+    return new JsonObject()
+        .put("id", line.id())
+        .put("question", line.question())
+        .put("owner", line.owner().orElse(null))
+        .put("category", line.category().orElse(null))
+        .put("state", line.withdrawn() ? "withdrawn" : line.published() ? "published" : "new")
+        .put("draft", line.open().map(state -> state.id()).orElse(null))
+        .put("reviewBy", line.reviewBy().map(LocalDate::toString).orElse(null))
+        .put("changedAt", line.changedAt().toString());
+  }
+
+  private void write(RoutingContext context, Sender sender) {
+    Body.json(context, json -> {
+      JsonObject content = json.copy();
+      String note = content.remove("note") instanceof String text ? text.strip() : "";
+      if (!content.containsKey("id")) content.put("id", UUID.randomUUID().toString());
+      KnowledgeEntry entry;
+      try {
+        entry = EntryParser.parse(content.encode());
+      } catch (EntryParser.BadEntry e) {
+        throw new MalformedMessage(EntryFaults.of(e));
+      }
+      desk.write(entry, sender.who(), note)
+          .compose(version -> desk.warnings(entry).map(warnings -> {
+            if (version.isEmpty()) {
+              Problems.send(
+                  context, 409, "Not possible now", "A version of this entry is in review.");
+            } else {
+              context.response().setStatusCode(201);
+              context.json(new JsonObject()
+                  .put("id", entry.id())
+                  .put("version", version.get())
+                  .put("draft", "draft")
+                  .put("warnings", Keyed.array(warnings, KnowledgeRoutes::view)));
+            }
+            return version;
+          }))
+          .onFailure(failure -> Problems.fail(context, failure));
+    });
+  }
+
+  private static JsonObject view(KnowledgeDesk.Warning warning) {
+    return new JsonObject()
+        .put("entryId", warning.entry())
+        .put("question", warning.question())
+        .put("confidence", Math.round(warning.confidence() * 1000) / 1000.0)
+        .put("kind", warning.conflict() ? "conflict" : "duplicate");
+  }
+
+  private void show(RoutingContext context) {
+    String id = context.pathParam("id");
+    desk.versions()
+        .versions(id)
+        .compose(versions -> desk.versions().history(id).map(history -> {
+          if (versions.isEmpty()) unknown(context);
+          else
+            context.json(new JsonObject()
+                .put("id", id)
+                .put("versions", Keyed.array(versions, KnowledgeRoutes::view))
+                .put("history", Keyed.array(history, KnowledgeRoutes::view)));
+          return versions;
+        }))
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+
+  private static void unknown(RoutingContext context) {
+    Problems.send(context, 404, "Not found", "No entry has this id.");
+  }
+
+  private static JsonObject view(EntryVersion version) {
+    return new JsonObject()
+        .put("version", version.version())
+        .put("state", version.state().id())
+        .put("entry", new JsonObject(EntryParser.format(version.entry())))
+        .put("author", version.author())
+        .put("note", version.note())
+        .put("writtenAt", version.writtenAt().toString())
+        .put("decidedBy", version.decidedBy().orElse(null))
+        .put("decision", version.decision().orElse(null))
+        .put("decidedAt", version.decidedAt().map(Object::toString).orElse(null));
+  }
+
+  private static JsonObject view(EntryVersions.Happened happened) {
+    return new JsonObject()
+        .put("version", happened.version())
+        .put("type", happened.type())
+        .put("actor", happened.actor())
+        .put("note", happened.note())
+        .put("at", happened.at().toString());
+  }
+
+  /** Field by field, of {@code from} and {@code to}; by default the newest two versions. */
+  private void diff(RoutingContext context) {
+    desk.versions()
+        .versions(context.pathParam("id"))
+        .onSuccess(versions -> {
+          if (versions.isEmpty()) {
+            unknown(context);
+            return;
+          }
+          int newest = versions.get(0).version();
+          int to = number(context, "to").orElse(newest);
+          int from = number(context, "from").orElse(to - 1);
+          JsonObject before = new JsonObject();
+          JsonObject after = new JsonObject();
+          versions.forEach(version -> {
+            JsonObject content = new JsonObject(EntryParser.format(version.entry()));
+            if (version.version() == from) before.mergeIn(content);
+            if (version.version() == to) after.mergeIn(content);
+          });
+          context.json(new JsonObject()
+              .put("from", from)
+              .put("to", to)
+              .put("changes", changes(before, after)));
+        })
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+
+  private static Optional<Integer> number(RoutingContext context, String name) {
+    return Keyed.parameter(context, name)
+        .filter(text -> text.matches("\\d{1,6}"))
+        .map(Integer::parseInt);
+  }
+
+  private static JsonArray changes(JsonObject before, JsonObject after) {
+    var fields = new ArrayList<>(after.fieldNames());
+    before.fieldNames().stream().filter(name -> !fields.contains(name)).forEach(fields::add);
+    JsonArray changes = new JsonArray();
+    for (String field : fields) {
+      Object old = before.getValue(field);
+      Object now = after.getValue(field);
+      if (Objects.equals(old, now)) continue;
+      changes.add(new JsonObject().put("field", field).put("before", old).put("after", now));
+    }
+    return changes;
+  }
+
+  private void act(RoutingContext context, Sender sender) {
+    Body.json(context, json -> {
+      var fields = new JsonFields(json);
+      String action = fields.requiredOneOf(
+          "action", Set.of("submit", "approve", "send_back", "publish_now", "withdraw", "confirm"));
+      String note = fields.text("note", MAX_NOTE).orElse("");
+      Optional<LocalDate> reviewBy = fields.date("reviewBy");
+      fields.onlyKnown(Set.of("action", "note", "reviewBy"));
+      fields.throwIfWrong();
+      Step step = Step.valueOf(action.toUpperCase(Locale.ROOT));
+      desk.step(context.pathParam("id"), step, sender.who(), note, reviewBy)
+          .onSuccess(refused -> refused.ifPresentOrElse(
+              why -> Problems.send(context, 409, "Not possible now", why),
+              () -> context.response().setStatusCode(204).end()))
+          .onFailure(failure -> Problems.fail(context, failure));
+    });
+  }
+
+  private void repeal(RoutingContext context, Sender sender) {
+    Body.json(context, json -> {
+      var fields = new JsonFields(json);
+      String document = fields.required("document", MAX_NOTE);
+      if (document.length() == 1) fields.fault("document", Code.TOO_SHORT, 2);
+      String note = fields.required("note", MAX_NOTE);
+      fields.onlyKnown(Set.of("document", "note"));
+      fields.throwIfWrong();
+      Keyed.answer(
+          context,
+          desk.repeal(document, sender.who(), note),
+          withdrawn -> new JsonObject().put("withdrawn", new JsonArray(withdrawn)));
+    });
+  }
+}

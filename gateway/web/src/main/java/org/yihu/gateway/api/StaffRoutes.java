@@ -1,0 +1,303 @@
+package org.yihu.gateway.api;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.yihu.adapters.channel.Attachment;
+import org.yihu.adapters.channel.Problems;
+import org.yihu.adapters.web.JsonFields;
+import org.yihu.config.CityPack;
+import org.yihu.gateway.desk.FileCabinet;
+import org.yihu.gateway.desk.TicketDesk;
+import org.yihu.gateway.desk.TicketQuery;
+import org.yihu.gateway.desk.Tickets;
+import org.yihu.gateway.desk.TimelineWording;
+import org.yihu.gateway.people.Audit;
+import org.yihu.gateway.people.Viewer;
+import org.yihu.gateway.ticket.Decision;
+import org.yihu.gateway.ticket.Report;
+import org.yihu.gateway.ticket.ReportCheck;
+import org.yihu.gateway.ticket.Role;
+import org.yihu.gateway.ticket.TicketAction;
+import org.yihu.gateway.ticket.TicketNumber;
+import org.yihu.gateway.web.ActionReader;
+import org.yihu.gateway.web.Body;
+import org.yihu.gateway.web.Download;
+import org.yihu.gateway.web.Guard;
+import org.yihu.gateway.web.Routes;
+import org.yihu.gateway.web.TicketQueryReader;
+import org.yihu.gateway.web.UploadedFiles;
+
+/** Tickets for staff programs: lists, one ticket, its attachments, and what may be done with it. */
+public final class StaffRoutes implements Routes {
+  private static final int MAX_REASON = 500;
+
+  private final TicketDesk desk;
+  private final FileCabinet files;
+  private final TimelineWording wording;
+  private final Guard guard;
+  private final Audit audit;
+  private final UploadedFiles uploads;
+  private final ActionReader actions;
+  private final TicketQueryReader queries;
+  private final Clock clock;
+
+  public StaffRoutes(
+      TicketDesk desk,
+      FileCabinet files,
+      TimelineWording wording,
+      Guard guard,
+      Audit audit,
+      UploadedFiles uploads,
+      CityPack pack,
+      Clock clock) {
+    this.desk = desk;
+    this.files = files;
+    this.wording = wording;
+    this.guard = guard;
+    this.audit = audit;
+    this.uploads = uploads;
+    this.actions = new ActionReader(pack.zone());
+    this.queries = new TicketQueryReader(pack.zone());
+    this.clock = clock;
+  }
+
+  @Override
+  public void mount(Router router) {
+    router
+        .get("/api/v1/tickets")
+        .handler(context -> staff(context, viewer -> list(context, viewer)));
+    router
+        .get("/api/v1/tickets/:number")
+        .handler(context -> staff(context, viewer -> show(context, viewer)));
+    router
+        .post("/api/v1/tickets/:number/actions")
+        .handler(context -> staff(context, viewer -> act(context, viewer)));
+    router
+        .post("/api/v1/tickets/:number/unmask")
+        .handler(context -> staff(context, viewer -> unmask(context, viewer)));
+    router
+        .post("/api/v1/tickets/:number/report-check")
+        .handler(context -> staff(context, viewer -> checkReport(context, viewer)));
+    router
+        .get("/api/v1/tickets/:number/attachments/:id")
+        .handler(context -> staff(context, viewer -> attachment(context, viewer)));
+    router
+        .get("/api/v1/emergency-mode")
+        .handler(context -> staff(context, viewer -> emergencies(context)));
+    router
+        .put("/api/v1/emergency-mode/:category")
+        .handler(context -> staff(context, viewer -> startEmergency(context, viewer)));
+    router
+        .delete("/api/v1/emergency-mode/:category")
+        .handler(context -> staff(context, viewer -> endEmergency(context, viewer)));
+  }
+
+  private void staff(RoutingContext context, Consumer<Viewer> handler) {
+    guard
+        .staff(context)
+        .onSuccess(viewer -> viewer.ifPresent(handler))
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+
+  private void list(RoutingContext context, Viewer viewer) {
+    TicketQuery query = queries.read(context.request().params(), clock.instant());
+    desk.list(query, viewer)
+        .onSuccess(lines -> {
+          JsonArray array = new JsonArray();
+          lines.stream().limit(query.size()).map(TicketJson::line).forEach(array::add);
+          JsonObject page = new JsonObject().put("tickets", array);
+          if (lines.size() > query.size())
+            page.put(
+                "next", "/api/v1/tickets?" + queries.nextPage(context.request().params(), query));
+          context.json(page);
+        })
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+
+  private void show(RoutingContext context, Viewer viewer) {
+    number(context)
+        .ifPresent(number -> desk.show(number, viewer)
+            .onSuccess(found -> found.ifPresentOrElse(
+                file -> {
+                  audit.note(viewer, "ticket.read", number.toString(), "");
+                  context.json(TicketJson.view(file, wording));
+                },
+                () -> unknown(context)))
+            .onFailure(failure -> Problems.fail(context, failure)));
+  }
+
+  private void unmask(RoutingContext context, Viewer viewer) {
+    Body.json(context, json -> {
+      var fields = new JsonFields(json);
+      String reason = fields.required("reason", MAX_REASON);
+      fields.throwIfWrong();
+      number(context)
+          .ifPresent(number -> audit
+              .record(viewer, "ticket.unmask", number.toString(), reason)
+              .compose(logged -> desk.unmasked(number, viewer))
+              .onSuccess(found -> found.ifPresentOrElse(
+                  file -> context.json(TicketJson.view(file, wording)), () -> unknown(context)))
+              .onFailure(failure -> Problems.fail(context, failure)));
+    });
+  }
+
+  private static Optional<TicketNumber> number(RoutingContext context) {
+    Optional<TicketNumber> number = TicketNumber.parse(context.pathParam("number"));
+    if (number.isEmpty()) unknown(context);
+    return number;
+  }
+
+  private static void unknown(RoutingContext context) {
+    Problems.send(context, 404, "Not found", "No ticket has this number.");
+  }
+
+  private void act(RoutingContext context, Viewer viewer) {
+    Body.json(context, json -> {
+      var fields = new JsonFields(json);
+      String name = fields.requiredOneOf("action", actions.names());
+      fields.throwIfWrong();
+      var attached = new Tickets.Files("answer", "staff", uploads.read(fields));
+      TicketAction action = actions.read(name, fields, viewer, (int) pictures(attached.list()));
+      fields.throwIfWrong();
+      number(context)
+          .ifPresent(number -> seen(number, viewer)
+              .compose(seen -> seen
+                  ? desk.act(number, action, viewer, attached)
+                  : Future.succeededFuture(Optional.<Decision>empty()))
+              .onSuccess(decision -> decision.ifPresentOrElse(
+                  decided -> answer(context, decided), () -> unknown(context)))
+              .onFailure(failure -> Problems.fail(context, failure)));
+    });
+  }
+
+  /** What a viewer cannot see they cannot act on, nor learn that it is there. */
+  private Future<Boolean> seen(TicketNumber number, Viewer viewer) {
+    return desk.show(number, viewer).map(Optional::isPresent);
+  }
+
+  private static long pictures(List<Attachment> files) {
+    return files.stream().filter(file -> file.mediaType().startsWith("image/")).count();
+  }
+
+  private void checkReport(RoutingContext context, Viewer viewer) {
+    Body.json(context, json -> {
+      var fields = new JsonFields(json);
+      var report = ((Report) actions.read("report", fields, viewer, 0)).report();
+      fields.throwIfWrong();
+      number(context)
+          .ifPresent(number -> desk.show(number, viewer)
+              .onSuccess(found -> found.ifPresentOrElse(
+                  file -> context.json(new JsonObject()
+                      .put(
+                          "faults",
+                          new JsonArray(
+                              ReportCheck.faults(
+                                      report, file.ticket(), desk.rules(), clock.instant())
+                                  .stream()
+                                  .map(ReportCheck.Fault::id)
+                                  .toList()))
+                      .put(
+                          "advice",
+                          TicketJson.advice(
+                              ReportCheck.advice(report, file.ticket().request(), desk.rules())))),
+                  () -> unknown(context)))
+              .onFailure(failure -> Problems.fail(context, failure)));
+    });
+  }
+
+  private static void answer(RoutingContext context, Decision decision) {
+    decision.fold(
+        accepted -> context.json(new JsonObject()
+            .put("number", accepted.next().number().toString())
+            .put("status", accepted.next().state().id())
+            .put("dueAt", accepted.next().dueAt().map(Object::toString).orElse(null))),
+        refused -> {
+          Problems.send(
+              context, status(refused.reason()), refused.reason().name(), refused.detail());
+          return Future.succeededFuture();
+        });
+  }
+
+  private static int status(Decision.Reason reason) {
+    return switch (reason) {
+      case NOT_YOUR_DUTY, NOT_YOUR_TICKET, NOT_BELOW_YOU -> 403;
+      case WRONG_STATE,
+          ALREADY_DONE,
+          TOO_LATE,
+          TOO_OFTEN,
+          TOO_FEW_ATTEMPTS,
+          JOINT_INVESTIGATION,
+          ASSIGNED_FINALLY -> 409;
+      case UNKNOWN_REASON,
+          UNKNOWN_UNIT,
+          EMPTY_TEXT,
+          TOO_LONG,
+          PHOTO_NEEDED,
+          PROPOSAL_NEEDED,
+          REPORT_INCOMPLETE -> 400;
+    };
+  }
+
+  private void attachment(RoutingContext context, Viewer viewer) {
+    String id = context.pathParam("id");
+    number(context).ifPresent(number -> {
+      if (!id.matches("\\d{1,18}")) {
+        unknown(context);
+        return;
+      }
+      seen(number, viewer)
+          .compose(seen -> seen
+              ? files.read(number, Long.parseLong(id))
+              : Future.succeededFuture(Optional.<Attachment>empty()))
+          .onSuccess(found ->
+              found.ifPresentOrElse(file -> Download.send(context, file), () -> unknown(context)))
+          .onFailure(failure -> Problems.fail(context, failure));
+    });
+  }
+
+  private void emergencies(RoutingContext context) {
+    desk.emergencies()
+        .onSuccess(categories -> context.json(new JsonObject()
+            .put("categories", new JsonArray(categories.stream().sorted().toList()))))
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+
+  private void startEmergency(RoutingContext context, Viewer viewer) {
+    Body.json(context, json -> {
+      var fields = new JsonFields(json);
+      String reason = fields.required("reason", MAX_REASON);
+      fields.throwIfWrong();
+      String category = context.pathParam("category");
+      if (!mayDeclareEmergency(context, viewer)) return;
+      audit
+          .record(viewer, "emergency.start", category, reason)
+          .compose(logged -> desk.startEmergency(category, reason, viewer))
+          .onSuccess(done -> context.response().setStatusCode(204).end())
+          .onFailure(failure -> Problems.fail(context, failure));
+    });
+  }
+
+  private void endEmergency(RoutingContext context, Viewer viewer) {
+    String category = context.pathParam("category");
+    if (!mayDeclareEmergency(context, viewer)) return;
+    audit
+        .record(viewer, "emergency.end", category, "")
+        .compose(logged -> desk.endEmergency(category))
+        .onSuccess(done -> context.response().setStatusCode(204).end())
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+
+  private static boolean mayDeclareEmergency(RoutingContext context, Viewer viewer) {
+    boolean may = viewer.is(Role.SUPERVISOR) || viewer.is(Role.ADMINISTRATOR);
+    if (!may)
+      Problems.send(context, 403, "Not allowed", "A supervisor or administrator declares it.");
+    return may;
+  }
+}

@@ -1,0 +1,308 @@
+package org.yihu.gateway.pages;
+
+import io.vertx.core.Future;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.yihu.adapters.channel.Problems;
+import org.yihu.config.CityPack;
+import org.yihu.gateway.desk.TicketDesk;
+import org.yihu.gateway.figures.Dashboard;
+import org.yihu.gateway.pages.Words.Option;
+import org.yihu.gateway.people.Audit;
+import org.yihu.gateway.people.AuditLog;
+import org.yihu.gateway.reply.Outbox;
+import org.yihu.gateway.ticket.Role;
+import org.yihu.gateway.web.Routes;
+
+/** The administrator's desk: units, channels, messages not delivered, emergency mode, audit. */
+public final class AdminPages implements Routes {
+  private static final int LINES = 100;
+  private static final String AUDIT = "/desk/admin/audit";
+  private static final int SEEN_DAYS = 30;
+
+  /** Channels and what waits towards them. */
+  public record ChannelsPage(List<ChannelRow> channels, List<OutboxRow> messages, String message) {
+    public ChannelsPage {
+      channels = List.copyOf(channels);
+      messages = List.copyOf(messages);
+    }
+  }
+
+  public record ChannelRow(
+      String name, String channel, String last, int tickets, int undelivered) {}
+
+  public record OutboxRow(
+      long id,
+      String number,
+      String step,
+      String source,
+      String state,
+      int tries,
+      String next,
+      String failure) {}
+
+  /** The audit log. */
+  public record AuditPage(
+      List<AuditRow> rows,
+      String who,
+      String subject,
+      String later,
+      String export,
+      String verdict) {
+    public AuditPage {
+      rows = List.copyOf(rows);
+    }
+  }
+
+  public record AuditRow(
+      long seq, String at, String who, String what, String subject, String detail) {}
+
+  /** Units and emergency mode. */
+  public record CityPage(
+      String pack,
+      String rules,
+      List<UnitRow> units,
+      List<Option> emergencies,
+      List<Option> categories) {
+    public CityPage {
+      units = List.copyOf(units);
+      emergencies = List.copyOf(emergencies);
+      categories = List.copyOf(categories);
+    }
+  }
+
+  public record UnitRow(String id, String name, String kind, boolean onDuty, int below) {}
+
+  private final Room room;
+  private final AuditLog log;
+  private final Audit audit;
+  private final Outbox outbox;
+  private final Dashboard dashboard;
+  private final TicketDesk desk;
+  private final CityPack pack;
+  private final Words words;
+  private final Clock clock;
+
+  public AdminPages(
+      Room room, AuditLog log, Audit audit, Outbox outbox, Dashboard dashboard, TicketDesk desk) {
+    this.room = room;
+    this.log = log;
+    this.audit = audit;
+    this.outbox = outbox;
+    this.dashboard = dashboard;
+    this.desk = desk;
+    this.pack = room.pack();
+    this.words = room.words();
+    this.clock = room.clock();
+  }
+
+  @Override
+  public void mount(Router router) {
+    router
+        .get("/desk/admin/channels")
+        .handler(admin((context, visit) -> channels(context, visit, "")));
+    router.post("/desk/admin/outbox/:id/retry").handler(admin(this::retry));
+    router.get(AUDIT).handler(admin(this::audit));
+    router.get(AUDIT + ".xlsx").handler(admin(this::exportAudit));
+    router.get("/desk/admin/city").handler(admin(this::city));
+    router.post("/desk/admin/emergency").handler(admin(this::emergency));
+  }
+
+  private io.vertx.core.Handler<RoutingContext> admin(
+      java.util.function.BiConsumer<RoutingContext, Visit> handler) {
+    return room.page(viewer -> viewer.is(Role.ADMINISTRATOR), handler);
+  }
+
+  private void send(RoutingContext context, Visit visit, String template, Object page) {
+    room.show(context, visit, "/desk/admin", template, page);
+  }
+
+  // Channels and messages
+
+  private void channels(RoutingContext context, Visit visit, String message) {
+    var since = clock.instant().atZone(pack.zone()).toLocalDate().minusDays(SEEN_DAYS);
+    Future.all(dashboard.sources(since), outbox.undelivered())
+        .onSuccess(done -> {
+          List<Dashboard.SourceState> seen = done.resultAt(0);
+          List<Outbox.Line> rows = done.resultAt(1);
+          Map<String, Dashboard.SourceState> bySource =
+              seen.stream().collect(Collectors.toMap(Dashboard.SourceState::source, one -> one));
+          Map<String, Long> waiting = rows.stream()
+              .collect(Collectors.groupingBy(Outbox.Line::source, Collectors.counting()));
+          var channels = pack.sources().stream()
+              .map(source -> {
+                var state = Optional.ofNullable(bySource.get(source.id()));
+                return new ChannelRow(
+                    source.name(),
+                    words.text("channel." + source.channel()),
+                    state.map(one -> words.full(one.last())).orElse("近30天没有"),
+                    state.map(Dashboard.SourceState::tickets).orElse(0),
+                    waiting.getOrDefault(source.id(), 0L).intValue());
+              })
+              .toList();
+          send(
+              context,
+              visit,
+              "desk/channels.jte",
+              new ChannelsPage(channels, rows.stream().map(this::row).toList(), message));
+        })
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+
+  private OutboxRow row(Outbox.Line line) {
+    return new OutboxRow(
+        line.id(),
+        line.number().orElse(""),
+        words.text("message." + line.step()),
+        words.source(line.source()),
+        line.state().equals("rejected") ? "已放弃" : "等待重试",
+        line.tries(),
+        words.brief(line.nextTry()),
+        line.lastFailure().orElse(""));
+  }
+
+  private void retry(RoutingContext context, Visit visit) {
+    String id = context.pathParam("id");
+    if (!id.matches("\\d{1,18}")) {
+      Gate.away(context, "/desk/admin/channels");
+      return;
+    }
+    audit
+        .record(visit.viewer(), "outbox.retry", id, "")
+        .compose(logged -> outbox.retry(Long.parseLong(id), clock.instant()))
+        .onSuccess(done -> channels(context, visit, done ? "已安排立即重发。" : "这条消息已经送达。"))
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+
+  // Audit
+
+  private void audit(RoutingContext context, Visit visit) {
+    Optional<String> who = Room.parameter(context, "who");
+    Optional<String> subject = Room.parameter(context, "subject");
+    Optional<Long> below = Room.parameter(context, "below")
+        .filter(text -> text.matches("\\d{1,18}"))
+        .map(Long::parseLong);
+    boolean verify = Room.parameter(context, "verify").isPresent();
+    audit.note(visit.viewer(), "audit.read", subject.orElse(""), who.orElse(""));
+    Future<String> verdict = verify
+        ? log.verify(Optional.empty())
+            .map(found -> found
+                .broken()
+                .map(seq -> "第" + seq + "行被改动或缺失！")
+                .orElse("共" + found.lines() + "行，前后一致。最新：" + found.newest()))
+        : Future.succeededFuture("");
+    Future.all(log.list(who, subject, below, LINES), verdict)
+        .onSuccess(done -> {
+          List<AuditLog.Kept> lines = done.resultAt(0);
+          String later = lines.size() < LINES
+              ? ""
+              : Room.address(
+                  context, AUDIT, "below", Long.toString(lines.get(LINES - 1).seq()));
+          send(
+              context,
+              visit,
+              "desk/audit.jte",
+              new AuditPage(
+                  lines.stream().map(this::row).toList(),
+                  who.orElse(""),
+                  subject.orElse(""),
+                  later,
+                  Room.address(context, AUDIT + ".xlsx", "verify", ""),
+                  done.resultAt(1)));
+        })
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+
+  private void exportAudit(RoutingContext context, Visit visit) {
+    Optional<String> who = Room.parameter(context, "who");
+    Optional<String> subject = Room.parameter(context, "subject");
+    audit
+        .record(visit.viewer(), "audit.export", subject.orElse(""), who.orElse(""))
+        .compose(logged -> log.list(who, subject, Optional.empty(), Spreadsheet.MOST_ROWS))
+        .onSuccess(lines -> room.download(
+            context,
+            "audit",
+            new Spreadsheet(
+                "审计",
+                List.of("序号", "时间", "何人", "做了什么", "对象", "说明"),
+                lines.stream()
+                    .map(this::row)
+                    .map(one -> List.of(
+                        Long.toString(one.seq()),
+                        one.at(),
+                        one.who(),
+                        one.what(),
+                        one.subject(),
+                        one.detail()))
+                    .toList())))
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+
+  private AuditRow row(AuditLog.Kept kept) {
+    return new AuditRow(
+        kept.seq(),
+        words.full(kept.line().at()),
+        kept.line().who(),
+        words.text("audit." + kept.line().what()),
+        kept.line().subject(),
+        kept.line().detail());
+  }
+
+  // The city
+
+  private void city(RoutingContext context, Visit visit) {
+    desk.emergencies()
+        .onSuccess(categories -> {
+          Map<String, Long> below = pack.units().stream()
+              .flatMap(unit -> unit.parent().stream())
+              .collect(Collectors.groupingBy(parent -> parent, Collectors.counting()));
+          send(
+              context,
+              visit,
+              "desk/city.jte",
+              new CityPage(
+                  pack.id() + "（" + pack.city() + "）",
+                  pack.rules().name(),
+                  pack.units().stream()
+                      .filter(unit -> !unit.kind().equals("street"))
+                      .map(unit -> new UnitRow(
+                          unit.id(),
+                          unit.name(),
+                          words.text("unit." + unit.kind()),
+                          unit.onDuty(),
+                          below.getOrDefault(unit.id(), 0L).intValue()))
+                      .toList(),
+                  categories.stream()
+                      .sorted()
+                      .map(id -> new Option(id, words.category(id)))
+                      .toList(),
+                  pack.categories().stream()
+                      .map(one -> new Option(one.id(), words.category(one.id())))
+                      .toList()));
+        })
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+
+  private void emergency(RoutingContext context, Visit visit) {
+    String category = Room.field(context, "category");
+    boolean known = pack.categories().stream().anyMatch(one -> one.id().equals(category));
+    boolean ends = Room.field(context, "end").equals("true");
+    String reason = Room.field(context, "reason");
+    if (!known || (!ends && reason.isEmpty())) {
+      Gate.away(context, "/desk/admin/city");
+      return;
+    }
+    audit
+        .record(visit.viewer(), ends ? "emergency.end" : "emergency.start", category, reason)
+        .compose(logged -> ends
+            ? desk.endEmergency(category)
+            : desk.startEmergency(category, reason, visit.viewer()))
+        .onSuccess(done -> Gate.away(context, "/desk/admin/city"))
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+}

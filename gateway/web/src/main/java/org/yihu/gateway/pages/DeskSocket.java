@@ -1,0 +1,207 @@
+package org.yihu.gateway.pages;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.yihu.adapters.channel.FormGuard.Sender;
+import org.yihu.adapters.channel.Problems;
+import org.yihu.gateway.people.Viewer;
+import org.yihu.gateway.talk.HandOver;
+import org.yihu.gateway.talk.HandOvers.Held;
+import org.yihu.gateway.talk.Signals;
+import org.yihu.gateway.ticket.Role;
+import org.yihu.gateway.web.Guard;
+import org.yihu.gateway.web.HeldViews;
+import org.yihu.gateway.web.Routes;
+
+/**
+ * {@code GET /ws/desk}: an operator's conversations, live. Whoever is connected is on duty.
+ *
+ * <p>Back come {@code {"type":"queue","conversations":[…]}} whenever the queue changes, and {@code
+ * {"type":"message","conversation":ID,"message":{…}}} for every turn of a conversation held. Sent are
+ * {@code {"type":"join","conversation"?:ID}}, {@code {"type":"say","conversation":ID,"text"}}, {@code
+ * {"type":"close","conversation":ID}} and {@code {"type":"ping"}}.
+ */
+public final class DeskSocket implements Routes {
+  private static final Logger log = LoggerFactory.getLogger(DeskSocket.class);
+  private static final int MAX_TEXT = 2000;
+  private static final long HEARTBEAT_MILLIS = 15_000;
+
+  private final Vertx vertx;
+  private final HandOver handOver;
+  private final Guard guard;
+  private final Gate gate;
+  private final Set<Desk> desks = ConcurrentHashMap.newKeySet();
+
+  public DeskSocket(Vertx vertx, HandOver handOver, Signals signals, Guard guard, Gate gate) {
+    this.gate = gate;
+    this.vertx = vertx;
+    this.handOver = handOver;
+    this.guard = guard;
+    signals.listen(topic -> desks.forEach(desk -> desk.changed(topic)));
+  }
+
+  @Override
+  public void mount(Router router) {
+    router.get("/ws/desk").handler(this::connect);
+  }
+
+  private void connect(RoutingContext context) {
+    context.request().pause();
+    // A page of ours brings its session; a page of another site must not use it.
+    Future<Optional<String>> operator = isOwnPage(context)
+        ? gate.viewer(context)
+            .map(viewer -> viewer.filter(one -> one.is(Role.OPERATOR)).map(Viewer::who))
+        : Future.succeededFuture(Optional.empty());
+    operator
+        .compose(signedIn -> signedIn.isPresent()
+            ? Future.succeededFuture(signedIn)
+            : guard.checkKey(context, "operator", "hotline").map(key -> key.map(Sender::who)))
+        .onSuccess(known -> known.ifPresent(who -> context
+            .request()
+            .toWebSocket()
+            .onSuccess(socket -> new Desk(socket, who).open())
+            .onFailure(failure -> context.response().setStatusCode(426).end())))
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+
+  private static boolean isOwnPage(RoutingContext context) {
+    String origin = context.request().getHeader("origin");
+    String host = context.request().getHeader("host");
+    return origin != null && host != null && origin.endsWith("//" + host);
+  }
+
+  private final class Desk {
+    private final ServerWebSocket socket;
+    private final Context context = Objects.requireNonNull(Vertx.currentContext());
+    private final String operator;
+    private final Map<Long, Integer> told = new HashMap<>();
+    private final Map<String, Long> topics = new HashMap<>();
+    private Future<Void> last = Future.succeededFuture();
+    private long heartbeat;
+
+    Desk(ServerWebSocket socket, String operator) {
+      this.socket = socket;
+      this.operator = operator;
+    }
+
+    void open() {
+      desks.add(this);
+      heartbeat = vertx.setPeriodic(0, HEARTBEAT_MILLIS, beat -> handOver.seen(operator));
+      socket.textMessageHandler(frame -> last = last.eventually(() -> handle(frame)));
+      socket.closeHandler(closed -> {
+        desks.remove(this);
+        vertx.cancelTimer(heartbeat);
+        if (desks.stream().noneMatch(other -> other.operator.equals(operator)))
+          handOver.gone(operator);
+      });
+      last = last.eventually(this::tellQueue);
+    }
+
+    void changed(String topic) {
+      context.runOnContext(now -> last = last.eventually(() -> {
+        if (topic.equals(Signals.QUEUE) || topic.equals(Signals.EVERYTHING)) return tellQueue();
+        Long conversation = topics.get(topic);
+        return conversation == null ? Future.succeededFuture() : tellTurns(conversation);
+      }));
+    }
+
+    private Future<Void> tellQueue() {
+      return handOver.list(operator).compose(all -> {
+        Future<Void> sent =
+            send(new JsonObject().put("type", "queue").put("conversations", HeldViews.views(all)));
+        topics.clear();
+        for (Held held : all) {
+          if (held.operator().isEmpty()) continue;
+          topics.put(held.topic(), held.id());
+          sent = sent.compose(done -> tellTurns(held.id()));
+        }
+        told.keySet().retainAll(topics.values());
+        return sent;
+      });
+    }
+
+    private Future<Void> tellTurns(long conversation) {
+      return handOver
+          .transcript(conversation, told.getOrDefault(conversation, 0))
+          .compose(turns -> {
+            Future<Void> sent = Future.succeededFuture();
+            for (var turn : turns) {
+              told.merge(conversation, turn.seq(), Math::max);
+              sent = send(new JsonObject()
+                  .put("type", "message")
+                  .put("conversation", conversation)
+                  .put("message", HeldViews.view(turn)));
+            }
+            return sent;
+          });
+    }
+
+    private Future<Void> handle(String frame) {
+      JsonObject message;
+      try {
+        message = new JsonObject(frame);
+      } catch (DecodeException | ClassCastException e) {
+        return error("a message must be a JSON object");
+      }
+      Optional<Long> id = message.getValue("conversation") instanceof Number number
+          ? Optional.of(number.longValue())
+          : Optional.empty();
+      String type = String.valueOf(message.getValue("type"));
+      return switch (type) {
+        case "ping" -> send(new JsonObject().put("type", "pong"));
+        case "join" -> answered(handOver.join(id, operator).map(Optional::isPresent));
+        case "say" -> say(id, message);
+        case "close" ->
+          id.isEmpty()
+              ? error("conversation is required")
+              : answered(handOver.close(id.get(), operator));
+        default -> error("type must be join, say, close or ping");
+      };
+    }
+
+    private Future<Void> say(Optional<Long> id, JsonObject message) {
+      if (id.isEmpty()) return error("conversation is required");
+      if (!(message.getValue("text") instanceof String text)
+          || text.isBlank()
+          || text.length() > MAX_TEXT
+          || text.indexOf('\0') >= 0)
+        return error("text is required, at most " + MAX_TEXT + " characters");
+      return answered(handOver.say(id.get(), operator, text.strip()));
+    }
+
+    private Future<Void> answered(Future<Boolean> change) {
+      return change
+          .compose(changed -> changed
+              ? Future.<Void>succeededFuture()
+              : error("not possible now: nobody waits, or another operator has the conversation"))
+          .recover(failure -> {
+            log.warn("desk: {}", failure.getClass().getSimpleName());
+            return error("the system is busy, please try again");
+          });
+    }
+
+    private Future<Void> error(String detail) {
+      return send(new JsonObject().put("type", "error").put("detail", detail));
+    }
+
+    private Future<Void> send(JsonObject message) {
+      return socket.isClosed()
+          ? Future.succeededFuture()
+          : socket.writeTextMessage(message.encode()).otherwiseEmpty();
+    }
+  }
+}

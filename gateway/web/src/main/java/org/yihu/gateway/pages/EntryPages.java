@@ -1,0 +1,349 @@
+package org.yihu.gateway.pages;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.yihu.adapters.channel.Problems;
+import org.yihu.bot.knowledge.EntryParser;
+import org.yihu.bot.knowledge.KnowledgeEntry;
+import org.yihu.gateway.knowledge.EntryVersion;
+import org.yihu.gateway.knowledge.EntryVersion.Step;
+import org.yihu.gateway.knowledge.EntryVersions;
+import org.yihu.gateway.knowledge.GapBook;
+import org.yihu.gateway.knowledge.KnowledgeDesk;
+import org.yihu.gateway.pages.Words.Option;
+import org.yihu.gateway.web.EntryFaults;
+import org.yihu.gateway.web.Routes;
+
+/**
+ * One entry of the knowledge base: written, reviewed, published, withdrawn.
+ *
+ * @article 第二十二条
+ */
+public final class EntryPages implements Routes {
+  /**
+   * One entry: its newest version as a form, its versions, what changed last.
+   *
+   * @param steps what may be done with it now
+   * @param gap the group of questions that it is written for, empty for none
+   */
+  public record EntryPage(
+      String id,
+      boolean isNew,
+      JsonObject content,
+      String variants,
+      List<Option> categories,
+      List<Option> regions,
+      List<Option> steps,
+      List<VersionRow> versions,
+      List<Change> changes,
+      List<TicketPage.Happened> history,
+      List<String> warnings,
+      String gap,
+      boolean isCentre,
+      String message,
+      boolean isError) {
+    public EntryPage {
+      categories = List.copyOf(categories);
+      regions = List.copyOf(regions);
+      steps = List.copyOf(steps);
+      versions = List.copyOf(versions);
+      changes = List.copyOf(changes);
+      history = List.copyOf(history);
+      warnings = List.copyOf(warnings);
+    }
+
+    /** A field of the content, empty when it has none. */
+    public String field(String name) {
+      return content.getString(name, "");
+    }
+  }
+
+  public record VersionRow(
+      int version, String state, String author, String at, String note, String decision) {}
+
+  public record Change(String field, String before, String after) {}
+
+  private final Room room;
+  private final Words words;
+  private final KnowledgeDesk desk;
+  private final GapBook gaps;
+
+  public EntryPages(Room room, KnowledgeDesk desk, GapBook gaps) {
+    this.room = room;
+    this.words = room.words();
+    this.desk = desk;
+    this.gaps = gaps;
+  }
+
+  @Override
+  public void mount(Router router) {
+    router.get("/desk/knowledge/entry").handler(room.page(Editing::isOpenTo, this::entry));
+    router.post("/desk/knowledge/entry").handler(room.page(Editing::isOpenTo, this::write));
+    router.post("/desk/knowledge/step").handler(room.page(Editing::isOpenTo, this::step));
+  }
+
+  private Editing editing(Visit visit) {
+    return Editing.of(visit.viewer(), words);
+  }
+
+  private void send(RoutingContext context, Visit visit, String template, Object page) {
+    room.show(context, visit, "/desk/knowledge", template, page);
+  }
+
+  private void entry(RoutingContext context, Visit visit) {
+    Optional<String> id = Room.parameter(context, "id");
+    if (id.isEmpty()) {
+      JsonObject empty = new JsonObject()
+          .put("id", UUID.randomUUID().toString())
+          .put("question", Room.parameter(context, "question").orElse(""));
+      editing(visit).owner().ifPresent(owner -> empty.put("owner", owner));
+      send(
+          context,
+          visit,
+          "desk/entry.jte",
+          page(
+              editing(visit),
+              empty,
+              List.of(),
+              List.of(),
+              List.of(),
+              Room.parameter(context, "gap").orElse(""),
+              "",
+              false));
+      return;
+    }
+    entry(context, visit, id.get(), List.of(), "", false);
+  }
+
+  private void entry(
+      RoutingContext context,
+      Visit visit,
+      String id,
+      List<String> warnings,
+      String message,
+      boolean isError) {
+    desk.versions()
+        .versions(id)
+        .compose(versions -> desk.versions().history(id).map(history -> {
+          if (versions.isEmpty() || !isTheirs(visit, versions))
+            room.gate().nothing(context, "没有这个知识条目，或者不归贵单位负责。");
+          else
+            send(
+                context,
+                visit,
+                "desk/entry.jte",
+                page(
+                    editing(visit),
+                    new JsonObject(EntryParser.format(versions.get(0).entry())),
+                    versions,
+                    history,
+                    warnings,
+                    "",
+                    message,
+                    isError));
+          return versions;
+        }))
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+
+  /** Whether the newest version is of somebody's own unit; what nobody wrote yet is anybody's. */
+  private boolean isTheirs(Visit visit, List<EntryVersion> versions) {
+    return versions.isEmpty() || editing(visit).mayTouch(versions.get(0).entry().owner());
+  }
+
+  /** Does something with an entry of theirs; tells those of another unit that there is none. */
+  private void withOwn(RoutingContext context, Visit visit, String id, Runnable action) {
+    desk.versions()
+        .versions(id)
+        .onSuccess(versions -> {
+          if (isTheirs(visit, versions)) action.run();
+          else room.gate().nothing(context, "没有这个知识条目，或者不归贵单位负责。");
+        })
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+
+  private EntryPage page(
+      Editing editing,
+      JsonObject content,
+      List<EntryVersion> versions,
+      List<EntryVersions.Happened> history,
+      List<String> warnings,
+      String gap,
+      String message,
+      boolean isError) {
+    JsonArray variants = content.getJsonArray("variants", new JsonArray());
+    return new EntryPage(
+        content.getString("id"),
+        versions.isEmpty(),
+        content,
+        String.join("\n", variants.stream().map(Object::toString).toList()),
+        words.categories(),
+        words.regions(),
+        steps(editing, versions),
+        versions.stream().map(this::row).toList(),
+        versions.size() < 2 ? List.of() : changes(versions.get(1), versions.get(0)),
+        history.stream()
+            .map(one -> new TicketPage.Happened(
+                words.full(one.at()),
+                one.actor(),
+                words.text("entry-event." + one.type()) + " 第" + one.version() + "版 " + one.note()))
+            .toList(),
+        warnings,
+        gap,
+        editing.isCentre(),
+        message,
+        isError);
+  }
+
+  private VersionRow row(EntryVersion version) {
+    return new VersionRow(
+        version.version(),
+        words.text("entry." + version.state().id()),
+        version.author(),
+        words.full(version.writtenAt()),
+        version.note(),
+        version.decidedBy().map(who -> who + "：").orElse("")
+            + version.decision().orElse(""));
+  }
+
+  /** What may be done, as the newest version and whether one is published let it. */
+  private List<Option> steps(Editing editing, List<EntryVersion> versions) {
+    if (versions.isEmpty()) return List.of();
+    Optional<EntryVersion.State> open = Optional.of(versions.get(0).state())
+        .filter(state ->
+            state != EntryVersion.State.PUBLISHED && state != EntryVersion.State.SUPERSEDED);
+    boolean published =
+        versions.stream().anyMatch(version -> version.state() == EntryVersion.State.PUBLISHED);
+    return Arrays.stream(Step.values())
+        .filter(editing::mayTake)
+        .filter(step -> EntryVersion.refusalOf(
+                step, open, published, "note", Optional.of(LocalDate.EPOCH))
+            .isEmpty())
+        .map(step -> step.name().toLowerCase(Locale.ROOT))
+        .map(step -> new Option(step, words.text("step-entry." + step)))
+        .toList();
+  }
+
+  private List<Change> changes(EntryVersion older, EntryVersion newer) {
+    JsonObject before = new JsonObject(EntryParser.format(older.entry()));
+    JsonObject after = new JsonObject(EntryParser.format(newer.entry()));
+    var changes = new ArrayList<Change>();
+    for (String name : after.copy().mergeIn(before).fieldNames())
+      if (!Objects.equals(before.getValue(name), after.getValue(name)))
+        changes.add(new Change(
+            words.text("entry-field." + name),
+            Objects.toString(before.getValue(name), ""),
+            Objects.toString(after.getValue(name), "")));
+    return changes;
+  }
+
+  private void write(RoutingContext context, Visit visit) {
+    JsonObject json = new JsonObject().put("id", Room.field(context, "id"));
+    for (String name : List.of(
+        "question", "answer", "owner", "category", "region", "validFrom", "validTo", "source"))
+      if (!Room.field(context, name).isEmpty()) json.put(name, Room.field(context, name));
+    List<String> variants = Room.field(context, "variants")
+        .lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty())
+        .toList();
+    if (!variants.isEmpty()) json.put("variants", new JsonArray(variants));
+    editing(visit).owner().ifPresent(owner -> json.put("owner", owner));
+    KnowledgeEntry entry;
+    try {
+      entry = EntryParser.parse(json.encode());
+    } catch (EntryParser.BadEntry e) {
+      send(
+          context,
+          visit,
+          "desk/entry.jte",
+          page(
+              editing(visit),
+              json,
+              List.of(),
+              List.of(),
+              List.of(),
+              "",
+              words.faults(EntryFaults.of(e)),
+              true));
+      return;
+    }
+    withOwn(context, visit, entry.id(), () -> write(context, visit, entry));
+  }
+
+  private void write(RoutingContext context, Visit visit, KnowledgeEntry entry) {
+    String gap = editing(visit).isCentre() ? Room.field(context, "gap") : "";
+    desk.write(entry, visit.viewer().who(), Room.field(context, "note"))
+        .compose(version -> settled(gap, entry.id())
+            .compose(done -> desk.warnings(entry).map(found -> {
+              List<String> warnings = found.stream()
+                  .map(one -> (one.conflict() ? "可能矛盾：" : "可能重复：") + one.question() + "（"
+                      + one.entry() + "）")
+                  .toList();
+              entry(
+                  context,
+                  visit,
+                  entry.id(),
+                  warnings,
+                  version.isPresent()
+                      ? "已保存为第" + version.get() + "版草稿，提交审核后才会发布。"
+                      : "这个条目有一版正在审核，现在不能修改。",
+                  version.isEmpty());
+              return version;
+            })))
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+
+  private Future<Boolean> settled(String gap, String entry) {
+    return gap.matches("\\d{1,18}")
+        ? gaps.settle(Long.parseLong(gap), "written", Optional.of(entry))
+        : Future.succeededFuture(false);
+  }
+
+  private void step(RoutingContext context, Visit visit) {
+    String id = Room.field(context, "id");
+    Optional<Step> step = Arrays.stream(Step.values())
+        .filter(one -> one.name().equalsIgnoreCase(Room.field(context, "step")))
+        .filter(editing(visit)::mayTake)
+        .findFirst();
+    if (step.isEmpty()) {
+      entry(context, visit, id, List.of(), "请选择要做的操作。", true);
+      return;
+    }
+    Optional<LocalDate> reviewBy;
+    try {
+      reviewBy = Optional.of(Room.field(context, "reviewBy"))
+          .filter(text -> !text.isEmpty())
+          .map(LocalDate::parse);
+    } catch (DateTimeException e) {
+      entry(context, visit, id, List.of(), "复核日期写法不对。", true);
+      return;
+    }
+    withOwn(context, visit, id, () -> take(context, visit, id, step.get(), reviewBy));
+  }
+
+  private void take(
+      RoutingContext context, Visit visit, String id, Step step, Optional<LocalDate> reviewBy) {
+    desk.step(id, step, visit.viewer().who(), Room.field(context, "note"), reviewBy)
+        .onSuccess(refused -> entry(
+            context,
+            visit,
+            id,
+            List.of(),
+            refused.map(why -> words.text("step-refused." + step)).orElse("已完成。"),
+            refused.isPresent()))
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+}

@@ -1,0 +1,375 @@
+package org.yihu.gateway.pages;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.yihu.adapters.channel.Channel;
+import org.yihu.adapters.channel.Intake;
+import org.yihu.adapters.channel.MalformedMessage;
+import org.yihu.adapters.channel.Person;
+import org.yihu.adapters.channel.PhoneNumbers;
+import org.yihu.adapters.channel.Problems;
+import org.yihu.adapters.channel.Taken;
+import org.yihu.adapters.web.WebParser;
+import org.yihu.bot.search.KnowledgeIndex;
+import org.yihu.config.CityPack;
+import org.yihu.gateway.calls.Calls;
+import org.yihu.gateway.desk.OpenMatter;
+import org.yihu.gateway.desk.Similar;
+import org.yihu.gateway.desk.TicketDesk;
+import org.yihu.gateway.desk.Tickets;
+import org.yihu.gateway.dispatch.Triage;
+import org.yihu.gateway.dispatch.Triager;
+import org.yihu.gateway.intake.IntakeDesk;
+import org.yihu.gateway.people.Audit;
+import org.yihu.gateway.ticket.AnswerOnTheSpot;
+import org.yihu.gateway.ticket.Role;
+import org.yihu.gateway.ticket.TicketNumber;
+import org.yihu.gateway.web.Routes;
+
+/** The operator's desk: a new ticket with the knowledge base beside it, conversations, calls. */
+public final class OperatorPages implements Routes {
+  private static final int ANSWERS = 5;
+  private static final Duration HISTORY = Duration.ofDays(365);
+  private static final String SOURCE = "phone";
+
+  /** Calls and calls owed. */
+  public record ChatsPage(List<CallRow> calls, List<TaskRow> tasks) {
+    public ChatsPage {
+      calls = List.copyOf(calls);
+      tasks = List.copyOf(tasks);
+    }
+  }
+
+  /**
+   * A call.
+   *
+   * @param href the form of a new ticket from it
+   */
+  public record CallRow(String from, String line, String state, String since, String href) {}
+
+  /** A call that is owed. */
+  public record TaskRow(
+      long id, String why, String phone, String number, String text, String since) {}
+
+  private final Room room;
+  private final TicketDesk desk;
+  private final IntakeDesk intake;
+  private final WebParser parser;
+  private final Triager triager;
+  private final KnowledgeIndex index;
+  private final Calls calls;
+  private final Audit audit;
+  private final CityPack pack;
+  private final Words words;
+  private final PhoneNumbers phones;
+  private final Clock clock;
+
+  public OperatorPages(
+      Room room,
+      TicketDesk desk,
+      IntakeDesk intake,
+      WebParser parser,
+      Triager triager,
+      KnowledgeIndex index,
+      Calls calls,
+      Audit audit) {
+    this.room = room;
+    this.desk = desk;
+    this.intake = intake;
+    this.parser = parser;
+    this.triager = triager;
+    this.index = index;
+    this.calls = calls;
+    this.audit = audit;
+    this.pack = room.pack();
+    this.words = room.words();
+    this.phones = new PhoneNumbers(room.pack().areaCode());
+    this.clock = room.clock();
+  }
+
+  @Override
+  public void mount(Router router) {
+    router.get("/desk/new").handler(room.page(v -> v.is(Role.OPERATOR), this::fresh));
+    router.post("/desk/new").handler(room.page(v -> v.is(Role.OPERATOR), this::file));
+    router.post("/desk/new/help").handler(room.page(v -> v.is(Role.OPERATOR), this::help));
+    router.get("/desk/chats").handler(room.page(v -> v.is(Role.OPERATOR), this::chats));
+    router
+        .post("/desk/tasks/:id/done")
+        .handler(room.page(v -> v.is(Role.OPERATOR), this::taskDone));
+  }
+
+  private void fresh(RoutingContext context, Visit visit) {
+    String call = Optional.ofNullable(context.request().getParam("call")).orElse("");
+    String[] parts = call.split("/", 2);
+    Future<Optional<Calls.Call>> found = parts.length == 2
+        ? calls.find(parts[0], parts[1])
+        : Future.succeededFuture(Optional.empty());
+    found
+        .onSuccess(one -> {
+          one.ifPresent(known -> audit.note(visit.viewer(), "call.read", call, ""));
+          form(
+              context,
+              visit,
+              one.isPresent() ? call : "",
+              one.flatMap(Calls.Call::from).orElse(""),
+              one.flatMap(Calls.Call::line).orElse(""),
+              "");
+        })
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+
+  private void form(
+      RoutingContext context, Visit visit, String call, String phone, String line, String message) {
+    var page = new NewTicketPage(
+        call,
+        phone,
+        line,
+        words.of(
+            "kind.",
+            "inquiry",
+            "assistance",
+            "complaint",
+            "irregularity",
+            "suggestion",
+            "praise",
+            "other"),
+        words.categories(),
+        words.regions(),
+        message);
+    room.show(context, visit, "/desk/new", "desk/newTicket.jte", page);
+  }
+
+  /** While the operator writes: what it seems to be, who might answer, what the caller has open. */
+  private void help(RoutingContext context, Visit visit) {
+    String title = cut(Room.field(context, "title"), 100);
+    String description = cut(Room.field(context, "description"), 2000);
+    String phone = Room.field(context, "phone");
+    Triage triage = triager.triage(
+        title,
+        description,
+        Room.field(context, "address"),
+        new Triager.Known(Optional.empty(), Optional.empty(), Optional.empty()));
+    boolean nothing = (title + description).isBlank();
+    var answers = nothing
+        ? Future.succeededFuture(List.<KnowledgeIndex.Hit>of())
+        : index
+            .search(new KnowledgeIndex.Query(
+                cut(title + " " + description, 200),
+                triage.region(),
+                clock.instant().atZone(pack.zone()).toLocalDate(),
+                ANSWERS))
+            .otherwise(List.of());
+    var similar = nothing
+        ? Future.succeededFuture(List.<Similar>of())
+        : desk.similarTo(title, description, triage.category()).otherwise(List.of());
+    var own = phones
+        .e164(phone)
+        .map(number -> desk.openOf(
+                new Person(
+                    Optional.empty(), Optional.of(number), Person.CITIZEN, false, Optional.empty()),
+                SOURCE,
+                HISTORY)
+            .otherwise(List.of()))
+        .orElseGet(() -> Future.succeededFuture(List.of()));
+    Future.all(answers, similar, own)
+        .onSuccess(done -> room.part(
+            context,
+            "desk/newTicketHelp.jte",
+            Map.of("help", help(triage, answers.result(), similar.result(), own.result()))))
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+
+  private NewTicketPage.Help help(
+      Triage triage, List<KnowledgeIndex.Hit> hits, List<Similar> similar, List<OpenMatter> own) {
+    var answers = new ArrayList<TicketPage.Answer>();
+    for (KnowledgeIndex.Hit hit : hits)
+      answers.add(new TicketPage.Answer(
+          hit.entry().id(),
+          hit.entry().question(),
+          hit.entry().answer(),
+          (int) Math.round(hit.confidence() * 100),
+          Integer.toString(answers.size() + 1)));
+    var others = new ArrayList<TicketPage.Other>();
+    for (OpenMatter matter : own)
+      others.add(new TicketPage.Other(
+          matter.number().toString(),
+          cut(matter.description(), 60),
+          words.text("status." + matter.state().id()),
+          "此号码在办"));
+    for (Similar one : similar)
+      others.add(new TicketPage.Other(
+          one.number().toString(), Math.round(one.score() * 100) + "%", "", "相似工单"));
+    return new NewTicketPage.Help(
+        triage.kind().id(),
+        words.text("kind." + triage.kind().id()),
+        triage.category(),
+        words.category(triage.category()),
+        triage.region().map(words::region).orElse(""),
+        triage.emergencyLine().orElse(""),
+        triage.units().stream()
+            .limit(3)
+            .map(one -> new TicketPage.Suggested(
+                one.unit(), one.name(), (int) Math.round(one.score() * 100), one.why()))
+            .toList(),
+        answers,
+        others);
+  }
+
+  private static String cut(String text, int most) {
+    return text.substring(0, Math.min(most, text.length()));
+  }
+
+  private void file(RoutingContext context, Visit visit) {
+    JsonObject body = body(context);
+    String call = Room.field(context, "call");
+    String key =
+        call.isEmpty() ? "desk:" + Room.field(context, "once") : "call:" + call.replace('/', ':');
+    Intake request;
+    try {
+      request = parser.parse(
+          Buffer.buffer(body.encode()),
+          body,
+          Channel.PHONE,
+          SOURCE,
+          Optional.of(key),
+          clock.instant());
+    } catch (MalformedMessage malformed) {
+      form(
+          context,
+          visit,
+          call,
+          Room.field(context, "phone"),
+          Room.field(context, "line"),
+          words.faults(malformed.faults()));
+      return;
+    }
+    String answer = Room.field(context, "answer");
+    String entry = Room.field(context, "entry");
+    intake
+        .take(request)
+        .compose(taken -> filed(taken, call))
+        .compose(taken -> answered(taken, answer, entry, visit))
+        .onSuccess(taken -> taken
+            .fold(
+                ticket -> Optional.of(ticket.number()),
+                said -> Optional.<String>empty(),
+                refused -> Optional.<String>empty())
+            .ifPresentOrElse(
+                number -> Gate.away(context, "/desk/tickets/" + number),
+                () -> form(
+                    context,
+                    visit,
+                    call,
+                    Room.field(context, "phone"),
+                    Room.field(context, "line"),
+                    "没有登记："
+                        + taken.fold(Taken.Ticketed::say, Taken.Said::say, Taken.Refused::detail))))
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+
+  /** The form as the body of {@code POST /api/v1/requests}. */
+  private static JsonObject body(RoutingContext context) {
+    JsonObject requester = new JsonObject()
+        .put("name", empty(Room.field(context, "name")))
+        .put("phone", empty(Room.field(context, "phone")))
+        .put("anonymous", Room.field(context, "anonymous").equals("true"));
+    if (!Room.field(context, "requesterKind").isEmpty())
+      requester.put("kind", Room.field(context, "requesterKind"));
+    JsonObject place = new JsonObject()
+        .put("region", empty(Room.field(context, "region")))
+        .put("address", empty(Room.field(context, "address")));
+    return new JsonObject()
+        .put("title", empty(Room.field(context, "title")))
+        .put("description", Room.field(context, "description"))
+        .put("kind", empty(Room.field(context, "kind")))
+        .put("category", empty(Room.field(context, "category")))
+        .put("line", empty(Room.field(context, "line")))
+        .put("requester", requester)
+        .put("place", place);
+  }
+
+  private static @org.jspecify.annotations.Nullable String empty(String text) {
+    return text.isEmpty() ? null : text;
+  }
+
+  private Future<Taken> filed(Taken taken, String call) {
+    String[] parts = call.split("/", 2);
+    if (parts.length < 2 || !(taken instanceof Taken.Ticketed ticket))
+      return Future.succeededFuture(taken);
+    return calls.filed(parts[0], parts[1], Long.parseLong(ticket.number())).map(taken);
+  }
+
+  private Future<Taken> answered(Taken taken, String answer, String entry, Visit visit) {
+    if (answer.isEmpty() || !(taken instanceof Taken.Ticketed ticket))
+      return Future.succeededFuture(taken);
+    return desk.act(
+            TicketNumber.parse(ticket.number()).orElseThrow(),
+            new AnswerOnTheSpot(answer, Optional.of(entry).filter(id -> !id.isEmpty())),
+            visit.viewer(),
+            Tickets.Files.none())
+        .map(taken);
+  }
+
+  private void chats(RoutingContext context, Visit visit) {
+    Future.all(calls.live(), calls.openTasks())
+        .onSuccess(done -> {
+          List<Calls.Call> live = done.resultAt(0);
+          List<Calls.CallBackTask> tasks = done.resultAt(1);
+          var page = new ChatsPage(
+              live.stream().map(this::row).toList(),
+              tasks.stream().map(this::row).toList());
+          // Not each time the page looks again by itself.
+          if (!Gate.isFragment(context)) audit.note(visit.viewer(), "calls.read", "", "");
+          room.show(context, visit, "/desk/chats", "desk/chats.jte", page);
+        })
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+
+  private CallRow row(Calls.Call call) {
+    return new CallRow(
+        call.from().orElse("未知号码"),
+        call.line().orElse(""),
+        words.text("call." + call.state()),
+        call.startedAt().map(words::brief).orElse(""),
+        "/desk/new?call="
+            + java.net.URLEncoder.encode(
+                call.pbx() + "/" + call.callId(), java.nio.charset.StandardCharsets.UTF_8));
+  }
+
+  private TaskRow row(Calls.CallBackTask task) {
+    return new TaskRow(
+        task.id(),
+        words.text("callback." + task.reason()),
+        task.phone().orElse(""),
+        task.number().orElse(""),
+        task.text().orElse(""),
+        words.brief(task.createdAt()));
+  }
+
+  private void taskDone(RoutingContext context, Visit visit) {
+    String id = context.pathParam("id");
+    if (!id.matches("\\d{1,18}")) {
+      Gate.away(context, "/desk/chats");
+      return;
+    }
+    calls
+        .done(Long.parseLong(id), clock.instant())
+        .onSuccess(done -> Gate.away(context, "/desk/chats"))
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+
+  /** What makes a form sent twice one ticket. */
+  public static String once() {
+    return UUID.randomUUID().toString();
+  }
+}

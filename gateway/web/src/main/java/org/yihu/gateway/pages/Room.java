@@ -1,0 +1,93 @@
+package org.yihu.gateway.pages;
+
+import io.netty.handler.codec.http.QueryStringEncoder;
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+import org.yihu.adapters.channel.Problems;
+import org.yihu.config.CityPack;
+import org.yihu.gateway.people.Viewer;
+import org.yihu.gateway.web.Pages;
+
+/** What every page of the desks shares: who is let in, what stands around it, the city's words. */
+public record Room(Pages pages, Gate gate, CityPack pack, Words words, Clock clock) {
+  private static final String XLSX =
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+  private static final int LONGEST_PARAMETER = 200;
+
+  public static Room of(Pages pages, Gate gate, CityPack pack, Clock clock) {
+    return new Room(pages, gate, pack, new Words(pack), clock);
+  }
+
+  /** A page for whom the condition lets in. */
+  Handler<RoutingContext> page(
+      Predicate<Viewer> allowed, BiConsumer<RoutingContext, Visit> handler) {
+    return gate.page(allowed, handler);
+  }
+
+  /** @param menu path of the menu's entry that the page belongs to */
+  void show(RoutingContext context, Visit visit, String menu, String template, Object page) {
+    Shell shell = Shell.of(pack.city(), visit, words, menu);
+    pages.send(context, 200, template, Map.of("shell", shell, "page", page));
+  }
+
+  /** What a form says in a field, without white space around it; empty when it has no such field. */
+  static String field(RoutingContext context, String name) {
+    return Optional.ofNullable(context.request().getFormAttribute(name))
+        .map(String::strip)
+        .orElse("");
+  }
+
+  /**
+   * A list to take away; written off the event loop.
+   *
+   * @param file its name without the ending
+   */
+  void download(RoutingContext context, String file, Spreadsheet sheet) {
+    context
+        .vertx()
+        .executeBlocking(sheet::xlsx, false)
+        .onSuccess(bytes -> context
+            .response()
+            .putHeader("content-type", XLSX)
+            .putHeader("content-disposition", "attachment; filename=\"" + file + ".xlsx\"")
+            .end(Buffer.buffer(bytes)))
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+
+  /** What an address asks for, without white space around it; empty when it does not, or at great length. */
+  static Optional<String> parameter(RoutingContext context, String name) {
+    return Optional.ofNullable(context.request().getParam(name))
+        .map(String::strip)
+        .filter(text -> !text.isEmpty() && text.length() <= LONGEST_PARAMETER);
+  }
+
+  /** The page of a list that an address asks for, from 1. */
+  static int number(RoutingContext context) {
+    return parameter(context, "page")
+        .filter(text -> text.matches("[1-9]\\d{0,5}"))
+        .map(Integer::parseInt)
+        .orElse(1);
+  }
+
+  /** The same list with something else asked for; other pages begin anew. */
+  static String address(RoutingContext context, String path, String name, String value) {
+    var address = new QueryStringEncoder(path);
+    context.queryParams().forEach(entry -> {
+      boolean kept = !entry.getKey().equals(name) && !entry.getKey().equals("page");
+      if (kept && !entry.getValue().isBlank()) address.addParam(entry.getKey(), entry.getValue());
+    });
+    if (!value.isEmpty()) address.addParam(name, value);
+    return address.toString();
+  }
+
+  /** A part of a page, for the script that asked for it. */
+  void part(RoutingContext context, String template, Map<String, Object> values) {
+    pages.send(context, 200, template, values);
+  }
+}

@@ -1,0 +1,326 @@
+package org.yihu.gateway.pages;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.yihu.adapters.channel.PhoneNumbers;
+import org.yihu.adapters.channel.Problems;
+import org.yihu.adapters.channel.ReplyAddress;
+import org.yihu.config.CityPack;
+import org.yihu.gateway.people.Accounts;
+import org.yihu.gateway.people.Audit;
+import org.yihu.gateway.people.IdentityProvider;
+import org.yihu.gateway.people.Passwords;
+import org.yihu.gateway.people.SignIn;
+import org.yihu.gateway.people.Totp;
+import org.yihu.gateway.people.Viewer;
+import org.yihu.gateway.ticket.Role;
+import org.yihu.gateway.web.Guard;
+import org.yihu.gateway.web.Routes;
+
+/** Signing in and out, one's own password and second factor. */
+public final class SignInPages implements Routes {
+  private static final String TOO_OFTEN = "尝试过于频繁，请一分钟后再试。";
+  private static final Logger log = LoggerFactory.getLogger(SignInPages.class);
+  private static final int LONGEST = 200;
+  /** Where the identity provider sends people back to. */
+  public static final String BACK = "/desk/oidc/back";
+
+  /**
+   * The sign-in form.
+   *
+   * @param codeAsked whether the code of the second factor is wanted
+   * @param provider name of the city's identity provider, when one may sign in there
+   */
+  public record LoginPage(
+      String city, String login, String message, boolean codeAsked, Optional<String> provider) {}
+
+  /**
+   * One's own account.
+   *
+   * @param noticesTo where text messages about the unit's tickets go, empty for none yet; absent for whom
+   *     there are none
+   * @param secret a new second factor to be confirmed, empty when none is being set up
+   */
+  public record AccountPage(
+      String login,
+      String name,
+      boolean mustChange,
+      boolean withCode,
+      String secret,
+      Optional<String> noticesTo,
+      String message,
+      boolean isError) {}
+
+  private final Vertx vertx;
+  private final Room room;
+  private final SignIn signIn;
+  private final Accounts accounts;
+  private final Audit audit;
+  private final Guard guard;
+  private final CityPack pack;
+  private final Words words;
+  private final Clock clock;
+  private final Optional<IdentityProvider> provider;
+  private final Optional<String> smsSource;
+  private final PhoneNumbers phones;
+
+  public SignInPages(
+      Vertx vertx,
+      Room room,
+      SignIn signIn,
+      Accounts accounts,
+      Audit audit,
+      Guard guard,
+      Optional<IdentityProvider> provider,
+      Optional<String> smsSource) {
+    this.smsSource = smsSource;
+    this.phones = new PhoneNumbers(room.pack().areaCode());
+    this.vertx = vertx;
+    this.room = room;
+    this.signIn = signIn;
+    this.accounts = accounts;
+    this.audit = audit;
+    this.guard = guard;
+    this.pack = room.pack();
+    this.words = room.words();
+    this.clock = room.clock();
+    this.provider = provider;
+  }
+
+  @Override
+  public void mount(Router router) {
+    router
+        .get("/desk")
+        .handler(room.page(anybody -> true, (context, visit) -> home(context, visit.viewer())));
+    router.get("/desk/login").handler(context -> form(context, 200, "", "", false));
+    router.post("/desk/login").handler(this::login);
+    provider.ifPresent(one -> {
+      router.get("/desk/oidc").handler(context -> depart(context, one));
+      router.get(BACK).handler(context -> arrive(context, one));
+    });
+    router.post("/desk/logout").handler(room.page(anybody -> true, this::logout));
+    router
+        .get("/desk/account")
+        .handler(
+            room.page(anybody -> true, (context, visit) -> account(context, visit, "", "", false)));
+    router.post("/desk/account/password").handler(room.page(anybody -> true, this::password));
+    router.post("/desk/account/notices").handler(room.page(v -> v.is(Role.LIAISON), this::notices));
+    router.post("/desk/account/code").handler(room.page(anybody -> true, this::code));
+  }
+
+  /** Everybody's first desk. */
+  private static void home(RoutingContext context, Viewer viewer) {
+    String path = viewer.is(Role.ADMINISTRATOR) ? "/desk/admin" : "/desk/account";
+    if (viewer.is(Role.LEADER)) path = "/desk/dashboard";
+    if (viewer.is(Role.EDITOR)) path = "/desk/knowledge";
+    if (viewer.seesTickets() && !viewer.is(Role.LEADER)) path = "/desk/tickets";
+    Gate.away(context, path);
+  }
+
+  private void form(
+      RoutingContext context, int status, String login, String message, boolean codeAsked) {
+    room.pages()
+        .send(
+            context,
+            status,
+            "desk/login.jte",
+            Map.of(
+                "page",
+                new LoginPage(
+                    pack.city(), login, message, codeAsked, provider.map(IdentityProvider::name))));
+  }
+
+  private void login(RoutingContext context) {
+    String login = field(context, "login");
+    if (Gate.isForeign(context)) {
+      form(context, 403, "", "请从本页面登录。", false);
+      return;
+    }
+    signIn
+        .signIn(login, field(context, "password"), field(context, "code"), guard.address(context))
+        .onSuccess(result -> {
+          switch (result.outcome()) {
+            case SIGNED_IN -> enter(context, result);
+            case WRONG, NO_ACCOUNT -> form(context, 401, login, "登录名或密码不对。", false);
+            case CODE_NEEDED -> form(context, 401, login, "请输入密码和动态口令。", true);
+            case LOCKED -> form(context, 403, login, "密码多次输错，账号已锁定15分钟，请稍后再试或联系管理员。", false);
+            case TOO_OFTEN -> form(context, 429, login, TOO_OFTEN, false);
+          }
+        })
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+
+  private void depart(RoutingContext context, IdentityProvider provider) {
+    provider
+        .depart()
+        .onSuccess(departure -> {
+          room.gate().keep(context, BACK, departure.kept());
+          Gate.away(context, departure.to().toString());
+        })
+        .onFailure(failure -> unreachable(context, provider, failure));
+  }
+
+  private void arrive(RoutingContext context, IdentityProvider provider) {
+    String kept = room.gate().kept(context, BACK);
+    Map<String, List<String>> answer = new HashMap<>();
+    context.queryParams().forEach(one -> answer.put(one.getKey(), List.of(one.getValue())));
+    signIn
+        .signInAtProvider(() -> provider.arrive(kept, answer), guard.address(context))
+        .onSuccess(result -> {
+          switch (result.outcome()) {
+            case SIGNED_IN -> enter(context, result);
+            case TOO_OFTEN -> form(context, 429, "", TOO_OFTEN, false);
+            case NO_ACCOUNT -> form(context, 403, "", "您还没有本系统的账号，请联系管理员开通。", false);
+            default -> form(context, 401, "", provider.name() + "没有通过，请重试或使用密码登录。", false);
+          }
+        })
+        .onFailure(failure -> unreachable(context, provider, failure));
+  }
+
+  private void unreachable(RoutingContext context, IdentityProvider provider, Throwable failure) {
+    log.warn("the identity provider cannot be reached: {}", failure.toString());
+    form(context, 503, "", provider.name() + "暂时不可用，请稍后再试或使用密码登录。", false);
+  }
+
+  private void enter(RoutingContext context, SignIn.Result result) {
+    room.gate().open(context, result.token().orElseThrow());
+    home(context, result.account().orElseThrow().viewer());
+  }
+
+  private static String field(RoutingContext context, String name) {
+    String value = context.request().getFormAttribute(name);
+    return value == null || value.length() > LONGEST ? "" : value;
+  }
+
+  private void logout(RoutingContext context, Visit visit) {
+    signIn
+        .signOut(visit.token())
+        .onSuccess(done -> {
+          room.gate().shut(context);
+          Gate.away(context, Gate.SIGN_IN);
+        })
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+
+  private void account(
+      RoutingContext context, Visit visit, String secret, String message, boolean isError) {
+    var page = new AccountPage(
+        visit.account().login(),
+        visit.account().name(),
+        visit.passwordDue(),
+        visit.account().totp().isPresent(),
+        secret,
+        Optional.of(visit.account().noticesTo().map(ReplyAddress::to).orElse(""))
+            .filter(to -> smsSource.isPresent() && visit.viewer().is(Role.LIAISON)),
+        message,
+        isError);
+    room.show(context, visit, Gate.ACCOUNT, "desk/account.jte", page);
+  }
+
+  private void password(RoutingContext context, Visit visit) {
+    String fresh = field(context, "fresh");
+    Optional<String> fault = fresh.equals(field(context, "again"))
+        ? Passwords.fault(fresh, visit.account().login())
+        : Optional.of("两次输入的新密码不一致");
+    if (fault.isPresent()) {
+      account(context, visit, "", fault.get(), true);
+      return;
+    }
+    String login = visit.account().login();
+    String old = field(context, "old");
+    vertx
+        .executeBlocking(() -> Passwords.matches(old, visit.account().password()), false)
+        .compose(right -> right
+            ? vertx
+                .executeBlocking(() -> Passwords.hash(fresh), false)
+                .compose(hash -> audit
+                    .record(visit.viewer(), "password.change", login, "")
+                    .compose(logged -> accounts.password(login, hash, false)))
+            : Future.succeededFuture(false))
+        .onSuccess(changed -> {
+          if (changed) {
+            signIn.forget(visit.token());
+            room.gate().shut(context);
+            form(context, 200, login, "密码已修改，请重新登录。", visit.account().totp().isPresent());
+          } else account(context, visit, "", "原密码不对。", true);
+        })
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+
+  /** Where a liaison wants messages about the unit's tickets; an empty number stops them. */
+  private void notices(RoutingContext context, Visit visit) {
+    String given = Room.field(context, "phone");
+    Optional<String> phone = phones.e164(given);
+    if (!given.isEmpty() && phone.isEmpty()) {
+      account(context, visit, "", "手机号码不对，请重新填写。", true);
+      return;
+    }
+    String login = visit.account().login();
+    audit
+        .record(
+            visit.viewer(), phone.isPresent() ? "account.notify" : "account.notify-off", login, "")
+        .compose(logged -> accounts.noticesTo(
+            login, phone.map(number -> new ReplyAddress(smsSource.orElse(""), number, Map.of()))))
+        .onSuccess(done -> {
+          signIn.forget(visit.token());
+          Gate.away(context, Gate.ACCOUNT);
+        })
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+
+  /** Sets a second factor up (first without a code, then with the one the app shows), or puts it away. */
+  private void code(RoutingContext context, Visit visit) {
+    String login = visit.account().login();
+    if (field(context, "off").equals("true")) {
+      settle(context, visit, Optional.empty(), "password.code-off", "动态口令已停用。");
+      return;
+    }
+    String secret = field(context, "secret");
+    if (secret.isEmpty()) {
+      byte[] fresh = Totp.newSecret();
+      account(
+          context, visit, Base64.getUrlEncoder().withoutPadding().encodeToString(fresh), "", false);
+      return;
+    }
+    byte[] given;
+    try {
+      given = Base64.getUrlDecoder().decode(secret);
+    } catch (IllegalArgumentException e) {
+      account(context, visit, "", "请重新开始设置动态口令。", true);
+      return;
+    }
+    if (given.length < 16 || !Totp.matches(given, field(context, "code"), clock.instant())) {
+      account(context, visit, secret, "动态口令不对，请按应用上显示的6位数字输入。", true);
+      return;
+    }
+    settle(context, visit, Optional.of(given), "password.code-on", "动态口令已启用，下次登录时需要。");
+  }
+
+  private void settle(
+      RoutingContext context, Visit visit, Optional<byte[]> secret, String what, String message) {
+    String login = visit.account().login();
+    audit
+        .record(visit.viewer(), what, login, "")
+        .compose(logged -> accounts.totp(login, secret))
+        .onSuccess(done -> {
+          signIn.forget(visit.token());
+          account(context, visit, "", message, false);
+        })
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+
+  /** What an authenticator app takes. */
+  public static String forApp(String secret) {
+    return Totp.base32(Base64.getUrlDecoder().decode(secret));
+  }
+}

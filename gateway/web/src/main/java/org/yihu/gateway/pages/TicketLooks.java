@@ -1,0 +1,228 @@
+package org.yihu.gateway.pages;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.yihu.adapters.channel.Person;
+import org.yihu.bot.search.KnowledgeIndex;
+import org.yihu.gateway.desk.Similar;
+import org.yihu.gateway.desk.TicketFile;
+import org.yihu.gateway.desk.TimelineWording;
+import org.yihu.gateway.pages.TicketPage.Named;
+import org.yihu.gateway.people.Viewer;
+import org.yihu.gateway.ticket.CitizenRequest;
+import org.yihu.gateway.ticket.Clock;
+import org.yihu.gateway.ticket.Role;
+import org.yihu.gateway.ticket.Ticket;
+import org.yihu.gateway.ticket.TicketState;
+
+/** Words a ticket for its page. */
+final class TicketLooks {
+  private static final String SCRIPT =
+      "您好，这里是12345政务服务便民热线。您反映的事项已办结，想占用您一分钟做个回访：承办单位联系过您吗？反馈的情况属实吗？问题解决了吗？您对办理结果满意、基本满意还是不满意？";
+
+  private final Words words;
+  private final TimelineWording wording;
+  private final ActionForms forms;
+
+  TicketLooks(Words words, TimelineWording wording, ActionForms forms) {
+    this.words = words;
+    this.wording = wording;
+    this.forms = forms;
+  }
+
+  /** What is shown beside a ticket. */
+  record Beside(
+      List<TicketFile.Line> sameRequester,
+      List<Similar> similar,
+      List<KnowledgeIndex.Hit> answers) {
+    static Beside nothing() {
+      return new Beside(List.of(), List.of(), List.of());
+    }
+  }
+
+  TicketPage page(
+      TicketFile file,
+      Viewer viewer,
+      boolean canUnmask,
+      Beside beside,
+      String message,
+      boolean isError,
+      Instant now) {
+    Ticket ticket = file.ticket();
+    CitizenRequest request = ticket.request();
+    return new TicketPage(
+        ticket.number().toString(),
+        request.title(),
+        request.description(),
+        words.text("status." + ticket.state().id()),
+        words.due(ticket.dueAt(), now),
+        flags(ticket, request),
+        facts(file),
+        requester(file),
+        canUnmask,
+        files(file),
+        clocks(ticket, now),
+        suggestions(file),
+        forms.of(file, viewer),
+        timeline(file),
+        others(file, beside),
+        answers(beside),
+        ticket.state() == TicketState.FOLLOW_UP && viewer.is(Role.FOLLOW_UP) ? SCRIPT : "",
+        message,
+        isError);
+  }
+
+  private List<String> flags(Ticket ticket, CitizenRequest request) {
+    var flags = new ArrayList<String>();
+    if (request.confidential()) flags.add("匿名");
+    if (ticket.facts().round() > 1) flags.add("第" + ticket.facts().round() + "次办理");
+    if (ticket.facts().extensions() > 0) flags.add("已延期");
+    ticket.facts().supervision().filter(one -> one.isRunning()).ifPresent(one -> flags.add("督办中"));
+    ticket
+        .facts()
+        .supervision()
+        .filter(one -> one.escalated())
+        .ifPresent(one -> flags.add("已呈报督查"));
+    ticket.facts().difficult().ifPresent(why -> flags.add("疑难"));
+    if (!ticket.facts().joint().isEmpty()) flags.add("须联合核查");
+    if (ticket.facts().assigned()) flags.add("市领导明确");
+    if (ticket.facts().excluded()) flags.add("不计入不满意");
+    return flags;
+  }
+
+  private List<Named> facts(TicketFile file) {
+    Ticket ticket = file.ticket();
+    CitizenRequest request = ticket.request();
+    var facts = new ArrayList<Named>();
+    facts.add(new Named("类型", words.text("kind." + request.kind().id())));
+    facts.add(new Named("分类", words.category(request.category())));
+    facts.add(new Named(
+        "渠道",
+        words.text("channel." + request.channel()) + "（" + words.source(request.source()) + "）"));
+    facts.add(new Named("收到", words.full(request.receivedAt())));
+    facts.add(new Named("紧急程度", words.text("urgency." + request.urgency().id())));
+    request.region().ifPresent(code -> facts.add(new Named("区域", words.region(code))));
+    file.place().address().ifPresent(address -> facts.add(new Named("地点", address)));
+    ticket.lead().ifPresent(unit -> facts.add(new Named("主办", words.unit(unit))));
+    ticket
+        .holder()
+        .filter(unit -> !ticket.isLedBy(unit))
+        .ifPresent(unit -> facts.add(new Named("现由", words.unit(unit))));
+    if (!ticket.assisting().isEmpty())
+      facts.add(new Named(
+          "协办", String.join("、", ticket.assisting().stream().map(words::unit).toList())));
+    request.platformDue().ifPresent(due -> facts.add(new Named("来源平台期限", words.full(due))));
+    ticket.facts().mergedInto().ifPresent(into -> facts.add(new Named("并入工单", into.toString())));
+    if (!ticket.facts().merged().isEmpty())
+      facts.add(new Named(
+          "并案工单",
+          String.join(
+              "、", ticket.facts().merged().stream().map(Object::toString).toList())));
+    ticket.facts().result().ifPresent(result -> facts.add(new Named("答复", result)));
+    ticket
+        .facts()
+        .satisfaction()
+        .ifPresent(
+            rating -> facts.add(new Named("满意度", words.text("satisfaction." + rating.id()))));
+    return facts;
+  }
+
+  private List<Named> requester(TicketFile file) {
+    Person person = file.requester();
+    return List.of(
+        new Named("姓名", person.name().orElse("未提供")),
+        new Named("电话", person.phone().orElse("未提供")),
+        new Named("身份", words.text("requester." + person.kind())));
+  }
+
+  private static List<TicketPage.File> files(TicketFile file) {
+    return file.attachments().stream()
+        .map(one -> new TicketPage.File(
+            "/desk/tickets/" + file.ticket().number() + "/attachments/" + one.id(),
+            one.name(),
+            (one.role().equals("answer") ? "办理附件" : "诉求附件")
+                + one.size().map(size -> "，" + Math.max(1, size / 1024) + " KB").orElse(""),
+            one.mediaType().startsWith("image/") && one.state().equals("kept")))
+        .toList();
+  }
+
+  private List<TicketPage.ClockRow> clocks(Ticket ticket, Instant now) {
+    return ticket.clocks().all().stream().map(clock -> clock(clock, now)).toList();
+  }
+
+  private TicketPage.ClockRow clock(Clock clock, Instant now) {
+    Words.Due left = words.due(Optional.of(clock.due().at()), now);
+    boolean late = clock.stopped().filter(at -> at.isAfter(clock.due().at())).isPresent();
+    String state =
+        clock.stopped().map(at -> words.brief(at) + (late ? " 逾期完成" : " 完成")).orElse(left.text());
+    String tone = clock.isRunning() ? left.tone() : late ? "late" : "none";
+    return new TicketPage.ClockRow(
+        words.text("step." + clock.step().id()),
+        clock.unit().isEmpty() ? "热线" : words.unit(clock.unit()),
+        words.full(clock.due().at()) + (clock.due().provisional() ? "（暂定）" : ""),
+        clock.due().article(),
+        state,
+        tone);
+  }
+
+  private static List<TicketPage.Suggested> suggestions(TicketFile file) {
+    if (file.ticket().state() != TicketState.RECEIVED) return List.of();
+    return file.suggestions().stream()
+        .limit(3)
+        .map(one -> new TicketPage.Suggested(
+            one.unit(), one.name(), (int) Math.round(one.score() * 100), one.why()))
+        .toList();
+  }
+
+  private List<TicketPage.Happened> timeline(TicketFile file) {
+    var lines = new ArrayList<TicketPage.Happened>();
+    wording
+        .staffTimeline(file)
+        .forEach(line -> lines.add(
+            0, new TicketPage.Happened(words.full(line.at()), actor(line.actor()), line.what())));
+    return lines;
+  }
+
+  private static String actor(String actor) {
+    return switch (actor) {
+      case "system" -> "系统";
+      case "requester" -> "诉求人";
+      default -> actor;
+    };
+  }
+
+  private List<TicketPage.Other> others(TicketFile file, Beside beside) {
+    var others = new ArrayList<TicketPage.Other>();
+    for (TicketFile.Line line : beside.sameRequester()) {
+      if (line.number().equals(file.ticket().number())) continue;
+      others.add(new TicketPage.Other(
+          line.number().toString(),
+          line.title(),
+          words.text("status." + line.state().id()),
+          "同一诉求人"));
+    }
+    for (Similar similar : beside.similar()) {
+      if (similar.number().equals(file.ticket().number())) continue;
+      others.add(new TicketPage.Other(
+          similar.number().toString(),
+          "内容相似 " + Math.round(similar.score() * 100) + "%",
+          "",
+          "相似工单"));
+    }
+    return others;
+  }
+
+  private static List<TicketPage.Answer> answers(Beside beside) {
+    var answers = new ArrayList<TicketPage.Answer>();
+    for (KnowledgeIndex.Hit hit : beside.answers())
+      answers.add(new TicketPage.Answer(
+          hit.entry().id(),
+          hit.entry().question(),
+          hit.entry().answer(),
+          (int) Math.round(hit.confidence() * 100),
+          Integer.toString(answers.size() + 1)));
+    return answers;
+  }
+}

@@ -1,0 +1,297 @@
+package org.yihu.gateway.pages;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.yihu.adapters.channel.Attachment;
+import org.yihu.adapters.channel.MalformedMessage;
+import org.yihu.adapters.channel.Problems;
+import org.yihu.adapters.web.JsonFields;
+import org.yihu.bot.search.KnowledgeIndex;
+import org.yihu.config.CityPack;
+import org.yihu.gateway.desk.FileCabinet;
+import org.yihu.gateway.desk.TicketDesk;
+import org.yihu.gateway.desk.TicketFile;
+import org.yihu.gateway.desk.Tickets;
+import org.yihu.gateway.desk.TimelineWording;
+import org.yihu.gateway.people.Audit;
+import org.yihu.gateway.people.Viewer;
+import org.yihu.gateway.ticket.Decision;
+import org.yihu.gateway.ticket.Report;
+import org.yihu.gateway.ticket.ReportCheck;
+import org.yihu.gateway.ticket.Role;
+import org.yihu.gateway.ticket.TicketAction;
+import org.yihu.gateway.ticket.TicketNumber;
+import org.yihu.gateway.ticket.TicketState;
+import org.yihu.gateway.web.ActionReader;
+import org.yihu.gateway.web.Download;
+import org.yihu.gateway.web.Routes;
+import org.yihu.gateway.web.UploadedFiles;
+
+/** One ticket at the desks: what is on file, and what is done with it. */
+public final class TicketPages implements Routes {
+  private static final Logger log = LoggerFactory.getLogger(TicketPages.class);
+  private static final int ANSWERS = 3;
+  private static final int MAX_REASON = 200;
+
+  private final Room room;
+  private final TicketDesk desk;
+  private final FileCabinet files;
+  private final KnowledgeIndex index;
+  private final Audit audit;
+  private final CityPack pack;
+  private final UploadedFiles uploads;
+  private final Words words;
+  private final ActionReader actions;
+  private final TicketLooks looks;
+  private final Clock clock;
+
+  public TicketPages(
+      Room room,
+      TicketDesk desk,
+      FileCabinet files,
+      KnowledgeIndex index,
+      Audit audit,
+      TimelineWording wording,
+      UploadedFiles uploads) {
+    this.room = room;
+    this.desk = desk;
+    this.files = files;
+    this.index = index;
+    this.audit = audit;
+    this.pack = room.pack();
+    this.uploads = uploads;
+    this.words = room.words();
+    this.actions = new ActionReader(room.pack().zone());
+    this.looks = new TicketLooks(words, wording, new ActionForms(actions, words, desk.rules()));
+    this.clock = room.clock();
+  }
+
+  @Override
+  public void mount(Router router) {
+    router.get("/desk/tickets/:number").handler(room.page(Viewer::seesTickets, this::show));
+    router.post("/desk/tickets/:number/act").handler(room.page(Viewer::seesTickets, this::act));
+    router
+        .post("/desk/tickets/:number/unmask")
+        .handler(room.page(Viewer::seesTickets, this::unmask));
+    router
+        .post("/desk/tickets/:number/report-check")
+        .handler(room.page(Viewer::seesTickets, this::checkReport));
+    router
+        .get("/desk/tickets/:number/attachments/:id")
+        .handler(room.page(Viewer::seesTickets, this::attachment));
+  }
+
+  private Optional<TicketNumber> number(RoutingContext context) {
+    Optional<TicketNumber> number = TicketNumber.parse(context.pathParam("number"));
+    if (number.isEmpty()) unknown(context);
+    return number;
+  }
+
+  private void unknown(RoutingContext context) {
+    room.gate().nothing(context, "没有这个工单，或者不在您的查看范围内。");
+  }
+
+  private void show(RoutingContext context, Visit visit) {
+    number(context).ifPresent(number -> {
+      audit.note(visit.viewer(), "ticket.read", number.toString(), "");
+      show(context, visit, number, desk.show(number, visit.viewer()), "", false);
+    });
+  }
+
+  private void show(
+      RoutingContext context,
+      Visit visit,
+      TicketNumber number,
+      Future<Optional<TicketFile>> shown,
+      String message,
+      boolean isError) {
+    shown
+        .compose(found -> found.isEmpty()
+            ? Future.succeededFuture(Optional.<TicketPage>empty())
+            : beside(found.get(), visit.viewer())
+                .map(beside -> Optional.of(looks.page(
+                    found.get(),
+                    visit.viewer(),
+                    desk.mayUnmask(found.get().ticket(), visit.viewer()),
+                    beside,
+                    message,
+                    isError,
+                    clock.instant()))))
+        .onSuccess(page -> page.ifPresentOrElse(
+            ready -> room.show(
+                context,
+                visit,
+                "/desk/tickets",
+                Gate.isFragment(context) ? "desk/ticketCard.jte" : "desk/ticket.jte",
+                ready),
+            () -> unknown(context)))
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+
+  /** What helps at the hotline; what is away is left out. */
+  private Future<TicketLooks.Beside> beside(TicketFile file, Viewer viewer) {
+    if (!viewer.isHotline()) return Future.succeededFuture(TicketLooks.Beside.nothing());
+    var request = file.ticket().request();
+    boolean answerable = file.ticket().state() == TicketState.RECEIVED && viewer.is(Role.OPERATOR);
+    var same = desk.ofSameRequester(file.ticket().number(), viewer).otherwise(List.of());
+    var similar = file.ticket().state().isOpen()
+        ? desk.similarTo(request.title(), request.description(), request.category())
+            .otherwise(List.of())
+        : Future.succeededFuture(List.<org.yihu.gateway.desk.Similar>of());
+    var answers = answerable
+        ? index
+            .search(new KnowledgeIndex.Query(
+                cut(request.title() + " " + request.description()),
+                request.region(),
+                clock.instant().atZone(pack.zone()).toLocalDate(),
+                ANSWERS))
+            .otherwise(List.of())
+        : Future.succeededFuture(List.<KnowledgeIndex.Hit>of());
+    return Future.all(same, similar, answers)
+        .map(done -> new TicketLooks.Beside(same.result(), similar.result(), answers.result()));
+  }
+
+  private static String cut(String text) {
+    return text.substring(0, Math.min(200, text.length()));
+  }
+
+  private void act(RoutingContext context, Visit visit) {
+    number(context).ifPresent(number -> {
+      JsonObject json = FormJson.of(context.request().formAttributes());
+      var fields = new JsonFields(json);
+      TicketAction action;
+      Tickets.Files attached;
+      try {
+        String name = fields.requiredOneOf("action", actions.names());
+        fields.throwIfWrong();
+        attached = new Tickets.Files("answer", "staff", uploads.read(fields));
+        long photos = attached.list().stream()
+            .filter(file -> file.mediaType().startsWith("image/"))
+            .count();
+        action = actions.read(name, fields, visit.viewer(), (int) photos);
+        fields.throwIfWrong();
+      } catch (MalformedMessage malformed) {
+        again(context, visit, number, words.faults(malformed.faults()), true);
+        return;
+      }
+      Viewer viewer = visit.viewer();
+      desk.show(number, viewer)
+          .compose(seen -> seen.isEmpty()
+              ? Future.succeededFuture(Optional.<Decision>empty())
+              : desk.act(number, action, viewer, attached))
+          .onSuccess(decision -> decision.ifPresentOrElse(
+              decided -> again(
+                  context,
+                  visit,
+                  number,
+                  decided.fold(accepted -> "已完成。", this::refusal),
+                  decided instanceof Decision.Refused),
+              () -> unknown(context)))
+          .onFailure(failure -> {
+            log.warn("acting on {}: {}", number, failure.getClass().getSimpleName());
+            Problems.fail(context, failure);
+          });
+    });
+  }
+
+  private String refusal(Decision.Refused refused) {
+    String text = words.text("refused." + refused.reason());
+    if (refused.reason() != Decision.Reason.REPORT_INCOMPLETE) return text;
+    return text
+        + Arrays.stream(refused.detail().split(", ", -1))
+            .map(fault -> words.text("fault." + fault))
+            .collect(Collectors.joining("；"));
+  }
+
+  private void again(
+      RoutingContext context, Visit visit, TicketNumber number, String message, boolean isError) {
+    desk.show(number, visit.viewer())
+        .onSuccess(found -> {
+          if (found.isPresent())
+            show(context, visit, number, Future.succeededFuture(found), message, isError);
+          else
+            // Handed on: no longer this viewer's.
+            Gate.away(context, "/desk/tickets");
+        })
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+
+  private void unmask(RoutingContext context, Visit visit) {
+    number(context).ifPresent(number -> {
+      String reason = Optional.ofNullable(context.request().getFormAttribute("reason"))
+          .map(String::strip)
+          .filter(text -> !text.isEmpty() && text.length() <= MAX_REASON)
+          .orElse("");
+      if (reason.isEmpty()) {
+        again(context, visit, number, "请写明查看诉求人信息的理由。", true);
+        return;
+      }
+      audit
+          .record(visit.viewer(), "ticket.unmask", number.toString(), reason)
+          .onSuccess(logged -> show(
+              context,
+              visit,
+              number,
+              desk.unmasked(number, visit.viewer()),
+              "已显示诉求人信息，本次查看已记入审计日志。",
+              false))
+          .onFailure(failure -> Problems.fail(context, failure));
+    });
+  }
+
+  private void checkReport(RoutingContext context, Visit visit) {
+    number(context).ifPresent(number -> {
+      var fields = new JsonFields(FormJson.of(context.request().formAttributes()));
+      var report = ((Report) actions.read("report", fields, visit.viewer(), 0)).report();
+      desk.show(number, visit.viewer())
+          .onSuccess(found -> found.ifPresentOrElse(
+              file -> {
+                var lines = new ArrayList<String>();
+                ReportCheck.faults(report, file.ticket(), desk.rules(), clock.instant())
+                    .forEach(fault -> lines.add(words.text("fault." + fault.id())));
+                boolean complete = lines.isEmpty();
+                ReportCheck.advice(report, file.ticket().request(), desk.rules())
+                    .forEach(one -> lines.add(advice(one)));
+                room.part(
+                    context, "desk/reportCheck.jte", Map.of("lines", lines, "complete", complete));
+              },
+              () -> unknown(context)))
+          .onFailure(failure -> Problems.fail(context, failure));
+    });
+  }
+
+  private String advice(ReportCheck.Advice advice) {
+    return words
+        .text("advice." + advice.kind())
+        .replace("{found}", advice.found())
+        .replace("{better}", advice.better());
+  }
+
+  private void attachment(RoutingContext context, Visit visit) {
+    String id = context.pathParam("id");
+    number(context).ifPresent(number -> {
+      if (!id.matches("\\d{1,18}")) {
+        unknown(context);
+        return;
+      }
+      desk.show(number, visit.viewer())
+          .compose(seen -> seen.isPresent()
+              ? files.read(number, Long.parseLong(id))
+              : Future.succeededFuture(Optional.<Attachment>empty()))
+          .onSuccess(found ->
+              found.ifPresentOrElse(file -> Download.send(context, file), () -> unknown(context)))
+          .onFailure(failure -> Problems.fail(context, failure));
+    });
+  }
+}

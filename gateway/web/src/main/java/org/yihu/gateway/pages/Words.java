@@ -1,0 +1,138 @@
+package org.yihu.gateway.pages;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.yihu.adapters.channel.Fault;
+import org.yihu.adapters.channel.FaultsInChinese;
+import org.yihu.config.CityPack;
+
+/** What ids, moments and deadlines are called on the pages. */
+public final class Words {
+  private static final DateTimeFormatter SHORT = DateTimeFormatter.ofPattern("MM-dd HH:mm");
+  private static final DateTimeFormatter FULL = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+  private static final Duration SOON = Duration.ofHours(24);
+
+  /**
+   * @param id as sent
+   * @param name as read
+   */
+  public record Option(String id, String name) {}
+
+  /**
+   * @param text what is left
+   * @param tone late, soon, fine or none
+   * @param moment in full
+   */
+  public record Due(String text, String tone, String moment) {}
+
+  private final CityPack pack;
+  private final FaultsInChinese faults;
+  private final Map<String, String> categories;
+  private final Map<String, String> units;
+  private final Map<String, String> sources;
+
+  Words(CityPack pack) {
+    this.pack = pack;
+    this.faults = new FaultsInChinese(pack.texts());
+    Map<String, String> plain = pack.categories().stream()
+        .collect(Collectors.toMap(CityPack.Category::id, CityPack.Category::name));
+    this.categories = pack.categories().stream()
+        .collect(Collectors.toMap(
+            CityPack.Category::id,
+            one ->
+                one.parent().map(plain::get).map(above -> above + " / ").orElse("") + one.name()));
+    this.units =
+        pack.units().stream().collect(Collectors.toMap(CityPack.Unit::id, CityPack.Unit::name));
+    this.sources = pack.sources().stream()
+        .collect(Collectors.toMap(CityPack.Source::id, CityPack.Source::name));
+  }
+
+  ZoneId zone() {
+    return pack.zone();
+  }
+
+  String text(String key) {
+    return pack.texts().keys().contains(key)
+        ? pack.texts().get(key)
+        : key.substring(key.indexOf('.') + 1);
+  }
+
+  /** What is wrong with a form, below its heading. */
+  String faults(List<Fault> found) {
+    return pack.texts().get("input.form", "faults", faults.line(found));
+  }
+
+  String category(String id) {
+    return categories.getOrDefault(id, id);
+  }
+
+  String unit(String id) {
+    return units.getOrDefault(id, id);
+  }
+
+  String source(String id) {
+    return sources.getOrDefault(id, id);
+  }
+
+  String region(String code) {
+    return pack.regions().name(code).orElse(code);
+  }
+
+  String brief(Instant at) {
+    return SHORT.format(at.atZone(pack.zone()));
+  }
+
+  String full(Instant at) {
+    return FULL.format(at.atZone(pack.zone()));
+  }
+
+  Due due(Optional<Instant> due, Instant now) {
+    if (due.isEmpty()) return new Due("—", "none", "");
+    Duration left = Duration.between(now, due.get());
+    String span = span(left.abs());
+    String tone = left.isNegative() ? "late" : left.compareTo(SOON) < 0 ? "soon" : "fine";
+    return new Due((left.isNegative() ? "逾期" : "剩余") + span, tone, full(due.get()));
+  }
+
+  private static String span(Duration span) {
+    if (span.toDays() > 0)
+      return span.toDays() + "天" + (span.toHoursPart() > 0 ? span.toHoursPart() + "小时" : "");
+    return span.toHours() > 0
+        ? span.toHours() + "小时" + span.toMinutesPart() + "分"
+        : span.toMinutes() + "分";
+  }
+
+  /** Handling units without their streets. */
+  List<Option> units() {
+    return pack.units().stream()
+        .filter(unit -> !unit.kind().equals("street") && !unit.kind().equals("hotline"))
+        .map(unit -> new Option(unit.id(), unit.name()))
+        .toList();
+  }
+
+  List<Option> categories() {
+    return pack.categories().stream()
+        .filter(one -> one.parent().isPresent())
+        .map(one -> new Option(one.id(), category(one.id())))
+        .toList();
+  }
+
+  /** Districts and counties. */
+  List<Option> regions() {
+    return pack.regions().below(pack.regionCode()).stream()
+        .map(entry -> new Option(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+
+  List<Option> of(String prefix, String... ids) {
+    return java.util.Arrays.stream(ids)
+        .map(id -> new Option(id, text(prefix + id)))
+        .toList();
+  }
+}

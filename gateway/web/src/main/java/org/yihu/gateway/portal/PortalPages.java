@@ -1,0 +1,330 @@
+package org.yihu.gateway.portal;
+
+import io.vertx.core.Future;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.yihu.adapters.channel.Problems;
+import org.yihu.config.CityPack;
+import org.yihu.config.IntakeConfig;
+import org.yihu.gateway.desk.TicketDesk;
+import org.yihu.gateway.desk.TicketFile;
+import org.yihu.gateway.desk.TimelineWording;
+import org.yihu.gateway.letters.Letters;
+import org.yihu.gateway.ticket.Decision;
+import org.yihu.gateway.ticket.Rate;
+import org.yihu.gateway.ticket.Satisfaction;
+import org.yihu.gateway.ticket.TicketKind;
+import org.yihu.gateway.ticket.TicketNumber;
+import org.yihu.gateway.web.Guard;
+import org.yihu.gateway.web.Pages;
+import org.yihu.gateway.web.Routes;
+
+/** The citizens' pages: ask, file a request or a letter, follow it and rate it. */
+public final class PortalPages implements Routes {
+  private static final Logger log = LoggerFactory.getLogger(PortalPages.class);
+  private static final int MAX_REMARK = 500;
+  private static final int LETTERS = 20;
+  private static final String WRONG = "没有找到对应的工单，请核对编号和查询码。";
+  private static final String BUSY = "系统繁忙，请稍后再试。";
+
+  /** A link of the menu. */
+  public record Link(String path, String name, String hint) {}
+
+  /** What every page shows. */
+  public record Site(String city, List<Link> links, List<String> quickQuestions, int maxFileBytes) {
+    public Site {
+      links = List.copyOf(links);
+      quickQuestions = List.copyOf(quickQuestions);
+    }
+  }
+
+  /** An option of a list. */
+  public record Option(String id, String name) {}
+
+  /** The form of a request or a letter. */
+  public record RequestForm(
+      String path,
+      String endpoint,
+      String title,
+      String intro,
+      String textLabel,
+      boolean withKinds,
+      List<Option> kinds,
+      List<Option> regions,
+      int maxTitle,
+      int maxDescription,
+      int maxFiles,
+      int maxFileMegabytes) {
+    public RequestForm {
+      kinds = List.copyOf(kinds);
+      regions = List.copyOf(regions);
+    }
+  }
+
+  private final Pages pages;
+  private final Letters letters;
+  private final TicketDesk desk;
+  private final TimelineWording wording;
+  private final Guard guard;
+  private final CityPack pack;
+  private final IntakeConfig limits;
+  private final Site site;
+
+  public PortalPages(
+      Pages pages,
+      Letters letters,
+      TicketDesk desk,
+      TimelineWording wording,
+      Guard guard,
+      CityPack pack,
+      IntakeConfig limits) {
+    this.pages = pages;
+    this.letters = letters;
+    this.desk = desk;
+    this.wording = wording;
+    this.guard = guard;
+    this.pack = pack;
+    this.limits = limits;
+    this.site = new Site(
+        pack.city(),
+        List.of(
+            new Link("/", "智能问答", "政策和办事一问就知道"),
+            new Link("/request", "我要反映", "咨询、求助、投诉、举报、建议，可传照片"),
+            new Link("/letter", "市长信箱", "给市长写信"),
+            new Link("/letters", "来信选登", "看看大家反映了什么、怎样答复的"),
+            new Link("/progress", "进度查询", "凭编号和查询码查看并评价")),
+        List.of("身份证丢了怎么补办", "社保卡丢了怎么补", "异地就医怎么备案", "公司拖欠工资怎么办"),
+        limits.maxAttachmentBytes());
+  }
+
+  @Override
+  public void mount(Router router) {
+    router.get("/").handler(context -> pages.send(context, 200, "home.jte", Map.of("site", site)));
+    router.get("/request").handler(context -> form(context, request()));
+    router.get("/letter").handler(context -> form(context, letter()));
+    router.get("/progress").handler(context -> show(context, 200, ProgressCard.empty()));
+    router.post("/progress").handler(this::progress);
+    router.post("/progress/satisfaction").handler(this::rate);
+    router.get("/rate/:number/:code").handler(this::rateByLink);
+    router.get("/letters").handler(this::letters);
+    router.get("/letters/:number").handler(this::letter);
+    router.get().last().handler(this::nothingHere);
+  }
+
+  /** The link of a message that asks for a rating. */
+  private void rateByLink(RoutingContext context) {
+    String number = context.pathParam("number");
+    String code = context.pathParam("code");
+    Optional<TicketNumber> parsed = TicketNumber.parse(number);
+    if (parsed.isEmpty() || !guard.mayTryCode(context)) {
+      if (parsed.isEmpty()) show(context, 404, ProgressCard.saying("", "", WRONG, true));
+      return;
+    }
+    desk.showToRequester(parsed.get(), code)
+        .onSuccess(found -> found.ifPresentOrElse(
+            file -> show(
+                context, 200, ProgressCard.of(file, code, Optional.empty(), false, pack, wording)),
+            () -> {
+              guard.wrongCode(context);
+              show(context, 404, ProgressCard.saying("", "", WRONG, true));
+            }))
+        .onFailure(failure -> show(context, 503, ProgressCard.saying(number, code, BUSY, true)));
+  }
+
+  /** A letter as the portal shows it. */
+  public record PublicLetter(
+      String number, String title, String letter, String reply, String unit, String day) {}
+
+  private void letters(RoutingContext context) {
+    int page = Optional.ofNullable(context.request().getParam("page"))
+        .filter(text -> text.matches("\\d{1,3}"))
+        .map(Integer::parseInt)
+        .orElse(0);
+    letters
+        .list("published", page, LETTERS + 1)
+        .onSuccess(found -> pages.send(
+            context,
+            200,
+            "letters.jte",
+            Map.of(
+                "site",
+                site,
+                "letters",
+                found.stream().limit(LETTERS).map(this::view).toList(),
+                "earlier",
+                page > 0 ? "/letters?page=" + (page - 1) : "",
+                "later",
+                found.size() > LETTERS ? "/letters?page=" + (page + 1) : "")))
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+
+  private void letter(RoutingContext context) {
+    String number = context.pathParam("number");
+    if (!number.matches("\\d{14}")) {
+      context.next();
+      return;
+    }
+    letters
+        .find(Long.parseLong(number))
+        .onSuccess(found -> found
+            .filter(one -> one.state().equals("published"))
+            .ifPresentOrElse(
+                one -> pages.send(
+                    context, 200, "letter.jte", Map.of("site", site, "letter", view(one))),
+                context::next))
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+
+  private PublicLetter view(Letters.Letter letter) {
+    return new PublicLetter(
+        Long.toString(letter.number()),
+        letter.title(),
+        letter.letter(),
+        letter.reply(),
+        letter.unit().map(wording::unitName).orElse("热线中心"),
+        letter
+            .publishedAt()
+            .map(at -> at.atZone(pack.zone()).toLocalDate().toString())
+            .orElse(""));
+  }
+
+  /** A person gets a page, a program the problem that the server answers with. */
+  private void nothingHere(RoutingContext context) {
+    String accepted = Optional.ofNullable(context.request().getHeader("accept")).orElse("");
+    if (!accepted.contains("text/html")) {
+      context.next();
+      return;
+    }
+    pages.send(
+        context,
+        404,
+        "message.jte",
+        Map.of("site", site, "title", "没有这个页面", "text", "网址可能已经变更，请从首页进入。"));
+  }
+
+  private void form(RoutingContext context, RequestForm form) {
+    pages.send(context, 200, "request.jte", Map.of("site", site, "form", form));
+  }
+
+  private RequestForm request() {
+    return form(
+        "/request", "/api/v1/requests", "我要反映", "咨询、求助、投诉、举报、建议都可以在这里提交，受理后两小时内转派。", "诉求内容", true);
+  }
+
+  private RequestForm letter() {
+    return form(
+        "/letter",
+        "/api/v1/letters",
+        "市长信箱",
+        "您写给市长的信由热线中心登记、交办并督促答复；选登的来信会隐去个人信息。",
+        "信件内容",
+        false);
+  }
+
+  private RequestForm form(
+      String path, String endpoint, String title, String intro, String label, boolean kinds) {
+    List<Option> kindOptions = List.of(TicketKind.values()).stream()
+        .filter(kind -> kind != TicketKind.OTHER)
+        .map(kind -> new Option(kind.id(), pack.texts().get("kind." + kind.id())))
+        .toList();
+    List<Option> regions = pack.regions().below(pack.regionCode()).stream()
+        .map(entry -> new Option(entry.getKey(), entry.getValue()))
+        .toList();
+    return new RequestForm(
+        path,
+        endpoint,
+        title,
+        intro,
+        label,
+        kinds,
+        kindOptions,
+        regions,
+        limits.maxTitle(),
+        limits.maxDescription(),
+        limits.maxAttachments(),
+        limits.maxAttachmentBytes() >> 20);
+  }
+
+  private void progress(RoutingContext context) {
+    String number = field(context, "number");
+    String code = field(context, "code");
+    if (!guard.mayTryCode(context)) return;
+    file(number, code)
+        .onSuccess(found -> {
+          if (found.isEmpty()) {
+            guard.wrongCode(context);
+            show(context, 404, ProgressCard.saying(number, code, WRONG, true));
+          } else {
+            show(
+                context,
+                200,
+                ProgressCard.of(found.get(), code, Optional.empty(), false, pack, wording));
+          }
+        })
+        .onFailure(failure -> busy(context, number, code, failure));
+  }
+
+  private Future<Optional<TicketFile>> file(String number, String code) {
+    return TicketNumber.parse(number)
+        .map(known -> desk.showToRequester(known, code))
+        .orElse(Future.succeededFuture(Optional.empty()));
+  }
+
+  private void rate(RoutingContext context) {
+    String number = field(context, "number");
+    String code = field(context, "code");
+    if (!guard.mayTryCode(context)) return;
+    Optional<TicketNumber> known =
+        TicketNumber.parse(number).filter(one -> desk.isCodeOf(one, code));
+    Optional<Satisfaction> rating = Satisfaction.of(field(context, "satisfaction"));
+    if (known.isEmpty() || rating.isEmpty()) {
+      if (known.isEmpty()) guard.wrongCode(context);
+      show(
+          context,
+          400,
+          ProgressCard.saying(number, code, known.isEmpty() ? WRONG : "请选择一项评价。", true));
+      return;
+    }
+    String remark = field(context, "remark");
+    var action = new Rate(
+        rating.get(),
+        Optional.empty(),
+        Optional.empty(),
+        remark.substring(0, Math.min(MAX_REMARK, remark.length())));
+    desk.act(known.get(), action, "requester")
+        .compose(decision -> file(number, code).map(found -> card(decision, found, number, code)))
+        .onSuccess(card -> show(context, card.isError() ? 409 : 200, card))
+        .onFailure(failure -> busy(context, number, code, failure));
+  }
+
+  private ProgressCard card(
+      Optional<Decision> decision, Optional<TicketFile> found, String number, String code) {
+    if (found.isEmpty()) return ProgressCard.saying(number, code, WRONG, true);
+    boolean refused = decision.filter(Decision.Refused.class::isInstance).isPresent();
+    String message = refused ? "现在不能评价，或已经评价过。" : "感谢您的评价。";
+    return ProgressCard.of(found.get(), code, Optional.of(message), refused, pack, wording);
+  }
+
+  private void busy(RoutingContext context, String number, String code, Throwable failure) {
+    log.warn("progress page: {}", failure.getClass().getSimpleName());
+    show(context, 503, ProgressCard.saying(number, code, BUSY, true));
+  }
+
+  /** htmx swaps successful answers only, so to it a refusal is a success with a reason on the card. */
+  private void show(RoutingContext context, int status, ProgressCard card) {
+    boolean fragment = "true".equals(context.request().getHeader("hx-request"));
+    if (fragment) pages.send(context, 200, "progressCard.jte", Map.of("card", card));
+    else pages.send(context, status, "progress.jte", Map.of("site", site, "card", card));
+  }
+
+  private static String field(RoutingContext context, String name) {
+    return Optional.ofNullable(context.request().getFormAttribute(name))
+        .orElse("")
+        .strip();
+  }
+}

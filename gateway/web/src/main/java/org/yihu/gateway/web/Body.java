@@ -1,0 +1,32 @@
+package org.yihu.gateway.web;
+
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.yihu.adapters.channel.Fault.Code;
+import org.yihu.adapters.channel.MalformedMessage;
+import org.yihu.adapters.channel.Problems;
+import org.yihu.adapters.web.WebParser;
+
+/** JSON bodies. */
+public final class Body {
+  private Body() {}
+
+  /** Hands the JSON body on; answers 415 or 400 instead when there is none, or when the use finds faults. */
+  public static void json(RoutingContext context, Consumer<JsonObject> use) {
+    String type =
+        Optional.ofNullable(context.request().getHeader("content-type")).orElse("");
+    if (!type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
+      Problems.send(context, 415, "Unsupported media type", "Send application/json.");
+      return;
+    }
+    try {
+      if (context.body().buffer() == null) throw new MalformedMessage("", Code.NOT_A_JSON_OBJECT);
+      use.accept(WebParser.object(context.body().buffer()));
+    } catch (MalformedMessage e) {
+      Problems.send(context, e);
+    }
+  }
+}

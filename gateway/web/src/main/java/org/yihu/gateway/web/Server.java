@@ -1,0 +1,139 @@
+package org.yihu.gateway.web;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.yihu.adapters.channel.Problems;
+import org.yihu.config.HotlineConfig;
+
+/** The HTTP server: limits, security headers, errors as problem details, one timer a route. */
+public final class Server {
+  private static final Logger log = LoggerFactory.getLogger(Server.class);
+  /** No inline script or style, nothing from elsewhere. */
+  private static final String CONTENT_SECURITY_POLICY =
+      "default-src 'self'; img-src 'self' data: blob:; style-src 'self'; script-src 'self';"
+          + " worker-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
+
+  private static final int IDLE_SECONDS = 120;
+
+  private final Vertx vertx;
+  private final HotlineConfig.Http config;
+  private final MeterRegistry metrics;
+  private final Router router;
+  private final HttpServer server;
+
+  public Server(Vertx vertx, HotlineConfig.Http config, MeterRegistry metrics) {
+    this.vertx = vertx;
+    this.config = config;
+    this.metrics = metrics;
+    this.router = Router.router(vertx);
+    this.server = vertx.createHttpServer(new HttpServerOptions()
+        .setCompressionSupported(true)
+        .setDecompressionSupported(false)
+        .setMaxFormAttributeSize(config.maxBody())
+        .setMaxWebSocketMessageSize(config.maxBody())
+        .setIdleTimeout(IDLE_SECONDS)
+        .setIdleTimeoutUnit(TimeUnit.SECONDS));
+    prepare();
+  }
+
+  public Router router() {
+    return router;
+  }
+
+  private void prepare() {
+    router.route().handler(this::measured).handler(Server::secured);
+    // A body limit that nothing can fool: counted while it arrives, not as announced.
+    // A WebSocket has none, and must not have been read.
+    var bodies = BodyHandler.create(false).setBodyLimit(config.maxBody());
+    router.route().handler(context -> {
+      if (context.request().path().startsWith("/ws/")) context.next();
+      else bodies.handle(context);
+    });
+    router.errorHandler(
+        404,
+        context -> Problems.send(context, 404, "Not found", "There is nothing at this address."));
+    router.errorHandler(
+        405,
+        context -> Problems.send(
+            context,
+            405,
+            "Method not allowed",
+            "This address does not take " + context.request().method() + "."));
+    router.errorHandler(
+        413,
+        context -> Problems.send(
+            context, 413, "Too large", "A body may have at most " + config.maxBody() + " bytes."));
+    router.errorHandler(
+        400,
+        context -> Problems.send(context, 400, "Invalid message", "The request cannot be read."));
+    router.errorHandler(500, Server::ourBug);
+  }
+
+  private static void ourBug(RoutingContext context) {
+    String reference = UUID.randomUUID().toString();
+    log.error("request failed, reference {}", reference, context.failure());
+    Problems.send(
+        context, 500, "Our fault", "Please tell the operator this reference: " + reference);
+  }
+
+  private void measured(RoutingContext context) {
+    long start = System.nanoTime();
+    context.addEndHandler(done -> {
+      var route = context.currentRoute();
+      String path = route == null || route.getPath() == null ? "other" : route.getPath();
+      metrics
+          .timer(
+              "yihu.http",
+              "route",
+              path,
+              "status",
+              Integer.toString(context.response().getStatusCode()))
+          .record(Duration.ofNanos(System.nanoTime() - start));
+    });
+    context.next();
+  }
+
+  private static void secured(RoutingContext context) {
+    context
+        .response()
+        .putHeader("content-security-policy", CONTENT_SECURITY_POLICY)
+        .putHeader("x-content-type-options", "nosniff")
+        .putHeader("referrer-policy", "no-referrer")
+        .putHeader("cache-control", "no-store");
+    context.next();
+  }
+
+  /**
+   * Mounts the routes and listens.
+   *
+   * @return the port
+   */
+  public Future<Integer> listen(List<Routes> all) {
+    all.forEach(routes -> routes.mount(router));
+    return server
+        .requestHandler(router)
+        .listen(config.port(), config.host())
+        .map(HttpServer::actualPort);
+  }
+
+  /** Stops taking connections and lets what is under way finish, for so long as configured. */
+  public Future<Void> shutdown() {
+    return server.shutdown(config.drain().toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  Vertx vertx() {
+    return vertx;
+  }
+}
