@@ -32,8 +32,15 @@ public final class MailAdapter implements ChannelAdapter {
     this.vertx = vertx;
     this.accounts = Map.copyOf(accounts);
     this.pack = pack;
+    var words = new MailParser.OwnWords(
+        pack.texts().get("reply.mail.greeting"), MailSender.signature(pack.texts(), pack.city()));
     accounts.forEach((name, account) -> pollers.add(new MailPoller(
-        vertx, name, account, new MailParser(name, account.address(), limits), sink, clock)));
+        vertx,
+        name,
+        account,
+        new MailParser(name, account.address(), words, limits),
+        sink,
+        clock)));
   }
 
   @Override

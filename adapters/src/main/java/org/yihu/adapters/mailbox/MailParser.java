@@ -1,51 +1,51 @@
 package org.yihu.adapters.mailbox;
 
-import jakarta.mail.MessagingException;
-import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeMessage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.yihu.adapters.channel.Attachment;
 import org.yihu.adapters.channel.Channel;
 import org.yihu.adapters.channel.Declared;
 import org.yihu.adapters.channel.Intake;
+import org.yihu.adapters.channel.MalformedMessage;
 import org.yihu.adapters.channel.MessageKey;
+import org.yihu.adapters.channel.NotTaken.Why;
 import org.yihu.adapters.channel.Person;
 import org.yihu.adapters.channel.Place;
 import org.yihu.adapters.channel.ReplyAddress;
 import org.yihu.config.IntakeConfig;
 
 /**
- * A mail to an {@link Intake}; pure but for reading the mail. What a machine wrote gives none:
- * automatic answers, bounces, lists, our own mails (RFC 3834).
+ * A mail to an {@link Intake}; pure, and never fails: what is broken is read as far as it goes, since a
+ * letter with a fault in it is still a letter.
  */
 final class MailParser {
-  /** Header of every mail that this program sends. */
-  static final String OURS = "X-Yihu-Ticket";
+  private static final String QUOTED = "来信引用的原文.txt";
+  private static final String WHOLE = "来信全文.txt";
+  private static final int NAMED = 3;
 
-  private static final Set<String> MACHINES =
-      Set.of("mailer-daemon", "postmaster", "noreply", "no-reply", "donotreply", "do-not-reply");
-  private static final Set<String> BULK = Set.of("bulk", "junk", "list", "auto_reply");
+  /** The first and the last line of the letters that we write, to know them when they come back. */
+  record OwnWords(String greeting, String signature) {}
 
   private final String mailbox;
   private final String ownAddress;
+  private final OwnWords ownWords;
   private final IntakeConfig limits;
 
   /** @param mailbox its name in the settings */
-  MailParser(String mailbox, String ownAddress, IntakeConfig limits) {
+  MailParser(String mailbox, String ownAddress, OwnWords ownWords, IntakeConfig limits) {
     this.mailbox = mailbox;
     this.ownAddress = ownAddress.toLowerCase(Locale.ROOT);
+    this.ownWords = ownWords;
     this.limits = limits;
   }
 
@@ -53,112 +53,163 @@ final class MailParser {
     return "email:" + mailbox;
   }
 
-  /** Empty for a mail that a machine wrote, or that has nothing to read. */
-  Optional<Intake> parse(MimeMessage mail, Instant now) throws MessagingException, IOException {
-    Optional<InternetAddress> sender = sender(mail);
-    if (sender.isEmpty() || isByMachine(mail, sender.get())) return Optional.empty();
+  /**
+   * A mail as it is read.
+   *
+   * @param unfit why it is no request, when a machine wrote it or there is nothing in it
+   * @param intake what it says, should a person want it taken all the same
+   */
+  record Letter(MimePart mail, List<MailAddress> senders, Optional<Why> unfit, Intake intake) {}
+
+  Letter parse(byte[] raw, Instant now) {
+    MimePart mail = MimePart.of(raw);
+    List<MailAddress> from = senders(mail, "from", "sender", "return-path");
+    List<MailAddress> replyTo = senders(mail, "reply-to");
     MailBody body = MailBody.read(mail, limits.maxAttachmentBytes());
-    String subject = MailCharsets.header(mail.getHeader("Subject", null)).strip();
-    if (body.text().isEmpty() && subject.isEmpty() && body.attachments().isEmpty())
-      return Optional.empty();
-    byte[] raw = bytes(mail);
+    String subject = subject(mail);
+    Quotes said = said(mail, body, subject);
+    Optional<Why> unfit = MachineMail.why(
+            mail, Stream.concat(from.stream(), replyTo.stream()).toList(), ownAddress)
+        .or(() -> isEmpty(said, subject, body) ? Optional.of(Why.EMPTY) : Optional.empty());
+    return new Letter(
+        mail, from, unfit, intake(raw, mail, from, replyTo, body, subject, said, now));
+  }
+
+  /** The letter without files that may not be taken. */
+  Intake without(Intake intake, MalformedMessage faults) {
+    return ForbiddenFiles.without(intake, faults, limits.maxDescription());
+  }
+
+  private static boolean isEmpty(Quotes said, String subject, MailBody body) {
+    return said.own().isEmpty() && subject.isEmpty() && body.files().isEmpty();
+  }
+
+  private Intake intake(
+      byte[] raw,
+      MimePart mail,
+      List<MailAddress> from,
+      List<MailAddress> replyTo,
+      MailBody body,
+      String subject,
+      Quotes said,
+      Instant now) {
     String source = sourceOf(mailbox);
-    String address = sender.get().getAddress();
-    String id = Optional.ofNullable(mail.getMessageID())
-        .filter(text -> text.length() <= MessageKey.MAX_LENGTH)
-        .orElseGet(() -> "sha256:" + hash(raw));
-    String text = body.text().isEmpty() ? subject.isEmpty() ? "（来信无正文，见附件）" : subject : body.text();
-    var attachments = new ArrayList<>(body.attachments());
-    String described = described(text, body, attachments);
-    var writer = new Person(
-        Optional.ofNullable(sender.get().getPersonal())
-            .map(MailCharsets::header)
-            .filter(name -> !name.isBlank()),
-        Optional.empty(),
-        Person.CITIZEN,
-        false,
-        Optional.of(address.toLowerCase(Locale.ROOT)));
-    var replyTo = new ReplyAddress(
-        source,
-        address,
-        Map.of("messageId", id.startsWith("sha256:") ? "" : id, "subject", subject));
-    return Optional.of(new Intake(
+    String id = idOf(mail, raw);
+    Optional<MailAddress> writer = from.stream().findFirst();
+    Optional<MailAddress> answerTo = replyTo.stream().findFirst().or(() -> writer);
+    var files = new ArrayList<>(body.files());
+    String text = described(said, subject, body, files);
+    return new Intake(
         Channel.MAILBOX,
         "email",
         new MessageKey(source, id),
         now,
-        writer,
-        Optional.of(cut(subject, limits.maxTitle())).filter(title -> !title.isEmpty()),
-        described,
-        attachments,
+        new Person(
+            writer.map(MailAddress::name).filter(name -> !name.isBlank()),
+            Optional.empty(),
+            Person.CITIZEN,
+            false,
+            writer.or(() -> answerTo).map(MailAddress::id)),
+        Optional.of(MailText.cut(subject, limits.maxTitle())).filter(title -> !title.isEmpty()),
+        text,
+        files,
         Place.unknown(),
         Declared.nothing(),
         Intake.Style.FILED,
-        Optional.of(replyTo),
-        raw));
+        answerTo.map(address -> new ReplyAddress(
+            source,
+            address.address(),
+            Map.of("messageId", id.startsWith("sha256:") ? "" : id, "subject", subject))),
+        raw);
   }
 
-  /** Keeps what is over the limits: a long letter as a file, and a word about files that were too many. */
-  private String described(String text, MailBody body, List<Attachment> attachments) {
+  private static String subject(MimePart mail) {
+    String subject = mail.headers().text("subject");
+    var line = new StringBuilder();
+    subject
+        .codePoints()
+        .map(c -> Character.isISOControl(c) ? ' ' : c)
+        .limit(1_000)
+        .forEach(line::appendCodePoint);
+    return line.toString().strip();
+  }
+
+  private static String idOf(MimePart mail, byte[] raw) {
+    return mail.headers()
+        .first("message-id")
+        .map(String::strip)
+        .filter(id -> !id.isEmpty() && id.length() <= MessageKey.MAX_LENGTH)
+        .filter(id -> id.chars().allMatch(c -> c > ' ' && c < 127))
+        .orElseGet(() -> "sha256:" + hash(raw));
+  }
+
+  /** The first of the headers in which an address can be read. */
+  private static List<MailAddress> senders(MimePart mail, String... names) {
+    for (String name : names) {
+      List<MailAddress> found = mail.headers().all(name).stream()
+          .flatMap(header -> MailAddress.all(header).stream())
+          .limit(MailAddress.MAX_ADDRESSES)
+          .toList();
+      if (!found.isEmpty()) return found;
+    }
+    return List.of();
+  }
+
+  /** What the writer says with the letters they hand on; our own letters are quotes. */
+  private Quotes said(MimePart mail, MailBody body, String subject) {
+    Subject kind = Subject.of(subject);
+    boolean answers = mail.headers().has("in-reply-to") || kind == Subject.REPLY;
+    var known = new Quotes.Circumstances(
+        answers && kind != Subject.FORWARD,
+        kind == Subject.FORWARD,
+        ownAddress,
+        ownWords.greeting(),
+        ownWords.signature());
+    Quotes said = Quotes.of(body.text(), known);
+    var own = new StringBuilder(said.own());
+    var quoted = new StringBuilder(said.quoted());
+    for (MailBody.Forwarded forwarded : body.forwarded()) {
+      StringBuilder to = forwarded.from().equals(ownAddress) ? quoted : own;
+      to.append(to.isEmpty() ? "" : "\n\n").append(forwarded.text());
+    }
+    return new Quotes(own.toString(), quoted.toString());
+  }
+
+  /** Keeps what is over the limits: a long letter as a file, and a word about what was left out. */
+  private String described(Quotes said, String subject, MailBody body, List<Attachment> files) {
+    String own = said.own().isEmpty() ? subject.isEmpty() ? "（来信无正文，见附件）" : subject : said.own();
     var notes = new StringBuilder();
-    if (text.length() > limits.maxDescription())
-      attachments.add(
-          0, Attachment.of("来信全文.txt", "text/plain", text.getBytes(StandardCharsets.UTF_8)));
-    if (attachments.size() > limits.maxAttachments()) {
-      attachments.subList(limits.maxAttachments(), attachments.size()).clear();
-      notes.append("\n（附件过多，只保存了前").append(limits.maxAttachments()).append("个）");
-    }
-    if (body.leftOut()) notes.append("\n（有附件超过大小限制，未保存）");
-    return cut(text, limits.maxDescription() - notes.length()) + notes;
+    body.notes().forEach(note -> notes.append("\n（").append(note).append("）"));
+    int texts =
+        (own.length() > limits.maxDescription() ? 1 : 0) + (said.quoted().isEmpty() ? 0 : 1);
+    int room = Math.max(0, limits.maxAttachments() - texts);
+    if (files.size() > room) notes.append(tooMany(files.subList(room, files.size())));
+    if (own.length() > limits.maxDescription()) files.add(0, file(WHOLE, own));
+    if (!said.quoted().isEmpty()) files.add(file(QUOTED, said.quoted()));
+    if (files.size() > limits.maxAttachments())
+      files.subList(limits.maxAttachments(), files.size()).clear();
+    String told = MailText.cut(notes.toString(), limits.maxDescription() / 2);
+    return MailText.cut(own, limits.maxDescription() - told.length()) + told;
   }
 
-  private static String cut(String text, int most) {
-    return text.length() <= most
-        ? text
-        : text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, most - 1))) + "…";
+  private static String tooMany(List<Attachment> left) {
+    String names = String.join(
+        "、",
+        left.stream()
+            .limit(NAMED)
+            .map(file -> "“" + MailText.cut(file.name(), 40) + "”")
+            .toList());
+    String note =
+        "\n（附件过多，未保存" + names + (left.size() > NAMED ? "等" + left.size() + "个" : "") + "）";
+    left.clear();
+    return note;
   }
 
-  private static Optional<InternetAddress> sender(MimeMessage mail) {
-    try {
-      var from = mail.getReplyTo();
-      return from != null
-              && from.length > 0
-              && from[0] instanceof InternetAddress address
-              && address.getAddress() != null
-              && address.getAddress().contains("@")
-          ? Optional.of(address)
-          : Optional.empty();
-    } catch (MessagingException e) {
-      return Optional.empty(); // an address that cannot be read cannot be answered
-    }
-  }
-
-  private boolean isByMachine(MimeMessage mail, InternetAddress sender) throws MessagingException {
-    String address = sender.getAddress().toLowerCase(Locale.ROOT);
-    String automatic = header(mail, "Auto-Submitted");
-    return (!automatic.isEmpty() && !automatic.startsWith("no"))
-        || BULK.contains(header(mail, "Precedence"))
-        || !header(mail, "List-Id").isEmpty()
-        || !header(mail, "X-Autoreply").isEmpty()
-        || !header(mail, "X-Autorespond").isEmpty()
-        || !header(mail, OURS).isEmpty()
-        || header(mail, "Return-Path").equals("<>")
-        || mail.isMimeType("multipart/report")
-        || address.equals(ownAddress)
-        || MACHINES.contains(address.substring(0, address.indexOf('@')));
-  }
-
-  private static String header(MimeMessage mail, String name) throws MessagingException {
-    return Optional.ofNullable(mail.getHeader(name, null))
-        .orElse("")
-        .strip()
-        .toLowerCase(Locale.ROOT);
-  }
-
-  private static byte[] bytes(MimeMessage mail) throws MessagingException, IOException {
-    var out = new ByteArrayOutputStream();
-    mail.writeTo(out);
-    return out.toByteArray();
+  private Attachment file(String name, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    int end = Math.min(bytes.length, limits.maxAttachmentBytes());
+    while (end > 0 && end < bytes.length && (bytes[end] & 0xc0) == 0x80) end--;
+    return Attachment.of(name, "text/plain", Arrays.copyOf(bytes, end));
   }
 
   private static String hash(byte[] bytes) {

@@ -9,12 +9,11 @@ import jakarta.mail.Folder;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Store;
-import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.search.FlagTerm;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -110,10 +109,8 @@ final class MailPoller {
   /** @return whether to go on with the next */
   private boolean take(Message message, Context context) throws MessagingException {
     try {
-      // A copy has the whole mail at once, however often its parts are read.
-      Optional<Intake> intake =
-          parser.parse(new MimeMessage((MimeMessage) message), clock.instant());
-      if (intake.isPresent()) hand(intake.get(), context);
+      MailParser.Letter letter = parser.parse(bytes(message), clock.instant());
+      if (letter.unfit().isEmpty()) hand(letter.intake(), context);
       message.setFlag(Flags.Flag.SEEN, true);
       return true;
     } catch (IOException | ExecutionException | TimeoutException e) {
@@ -133,14 +130,19 @@ final class MailPoller {
     }
   }
 
+  private static byte[] bytes(Message message) throws MessagingException, IOException {
+    var out = new ByteArrayOutputStream();
+    message.writeTo(out);
+    return out.toByteArray();
+  }
+
   private void hand(Intake intake, Context context)
       throws ExecutionException, TimeoutException, InterruptedException {
     try {
       await(intake, context);
     } catch (ExecutionException e) {
-      if (!(e.getCause() instanceof MalformedMessage)) throw e;
-      // Files of a forbidden kind: the letter counts without them, and says so.
-      await(withoutFiles(intake), context);
+      if (!(e.getCause() instanceof MalformedMessage malformed)) throw e;
+      await(parser.without(intake, malformed), context);
     }
   }
 
@@ -153,22 +155,5 @@ final class MailPoller {
         .toCompletionStage()
         .toCompletableFuture()
         .get(TAKE_SECONDS, TimeUnit.SECONDS);
-  }
-
-  private static Intake withoutFiles(Intake intake) {
-    return new Intake(
-        intake.channel(),
-        intake.source(),
-        intake.key(),
-        intake.receivedAt(),
-        intake.requester(),
-        intake.title(),
-        intake.text() + "\n（附件的类型不允许，未保存）",
-        List.of(),
-        intake.place(),
-        intake.declared(),
-        intake.style(),
-        intake.replyTo(),
-        intake.raw());
   }
 }

@@ -85,16 +85,21 @@ final class MailSender implements ReplySender {
     }
     mail.setHeader("Auto-Submitted", "auto-replied");
     mail.setHeader("X-Auto-Response-Suppress", "All");
-    mail.setHeader(MailParser.OURS, reply.number().isEmpty() ? "-" : reply.number());
+    mail.setHeader(MachineMail.OURS, reply.number().isEmpty() ? "-" : reply.number());
     mail.setSentDate(Date.from(reply.at()));
     content(mail, reply);
     mail.saveChanges();
     return mail;
   }
 
+  /** The last line of each letter. */
+  static String signature(Texts texts, String city) {
+    return texts.get("reply.mail.signature", "city", city);
+  }
+
   private void content(MimeMessage mail, Reply reply) throws MessagingException {
-    String text = texts.get("reply.mail.greeting") + "\n\n" + reply.text() + "\n\n"
-        + texts.get("reply.mail.signature", "city", city);
+    String text =
+        texts.get("reply.mail.greeting") + "\n\n" + reply.text() + "\n\n" + signature(texts, city);
     if (reply.attachments().isEmpty()) {
       mail.setText(text, "UTF-8");
       return;
