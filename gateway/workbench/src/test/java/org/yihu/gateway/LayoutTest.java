@@ -5,8 +5,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +15,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /** The import table of docs/ARCHITECTURE.md: who may use whom. A stray import is answered with its sentence. */
 class LayoutTest {
-  private static final JavaClasses CLASSES = new ClassFileImporter()
-      .withImportOption(new ImportOption.DoNotIncludeTests())
-      .withImportOption(location -> !location.contains("-tests.jar"))
-      .importPackages("org.yihu");
+  private static final JavaClasses CLASSES = YihuClasses.ALL;
 
   /** Storey by storey: package, and the packages of ours that it may use besides itself. */
   private static final String TABLE = """
