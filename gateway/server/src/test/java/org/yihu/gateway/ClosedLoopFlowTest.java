@@ -256,7 +256,7 @@ class ClosedLoopFlowTest {
             org.yihu.gateway.ticket.TicketNumber.parse(other).orElseThrow(),
             new org.yihu.gateway.ticket.Recall("province", "误转"),
             "province"));
-    assertThat(recalled).get().isInstanceOf(org.yihu.gateway.ticket.Decision.Accepted.class);
+    assertThat(recalled).isInstanceOf(org.yihu.gateway.desk.Outcome.Done.class);
     done(dispatcher, master, "dispatch", "lead", "urban-management");
     done(liaison("urban-management"), master, "sign");
     done(liaison("urban-management"), master, "report", report());

@@ -122,27 +122,32 @@ public final class TicketDesk {
   }
 
   /**
-   * Lets the rules decide; empty when there is no such ticket.
+   * Lets the rules decide, and does what they allow.
    *
    * @param actor the system, a requester
    */
-  public Future<Optional<Decision>> act(TicketNumber number, TicketAction action, String actor) {
+  public Future<Outcome> act(TicketNumber number, TicketAction action, String actor) {
     return act(number, action, actor, Tickets.Files.none());
   }
 
   /** The same with attachments, which are kept together with the event. */
-  public Future<Optional<Decision>> act(
+  public Future<Outcome> act(
       TicketNumber number, TicketAction action, String actor, Tickets.Files files) {
-    return tickets.act(number, action, actor, rules, now(), files);
+    return tickets
+        .act(number, action, actor, rules, now(), files)
+        .map(decision -> decision
+            .map(made -> made.<Outcome>fold(
+                accepted -> new Outcome.Done(accepted.next(), accepted.events()),
+                refused -> Outcome.refused(refused.reason(), refused.detail())))
+            .orElseGet(Outcome::noSuchTicket));
   }
 
   /** The same for staff, whose duty it must be. */
-  public Future<Optional<Decision>> act(
+  public Future<Outcome> act(
       TicketNumber number, TicketAction action, Viewer viewer, Tickets.Files files) {
     if (!Duties.allow(viewer, action))
-      return Future.succeededFuture(Optional.of(Decision.refuse(
-          Decision.Reason.NOT_YOUR_DUTY,
-          action.getClass().getSimpleName() + " is another role's")));
+      return Future.succeededFuture(Outcome.refused(
+          Decision.Reason.NOT_YOUR_DUTY, action.getClass().getSimpleName() + " is another role's"));
     return act(number, action, viewer.who(), files);
   }
 
@@ -168,13 +173,11 @@ public final class TicketDesk {
    * @return whether something was due
    */
   private Future<Boolean> tick(TicketNumber number) {
-    return act(number, new Tick(), "system")
-        .map(decision -> decision.filter(Decision.Accepted.class::isInstance).isPresent())
-        .recover(failure -> {
-          if (failure instanceof Unavailable) return Future.failedFuture(failure);
-          log.error("clocks of {}", number, failure);
-          return Future.succeededFuture(false);
-        });
+    return act(number, new Tick(), "system").map(Outcome::isDone).recover(failure -> {
+      if (failure instanceof Unavailable) return Future.failedFuture(failure);
+      log.error("clocks of {}", number, failure);
+      return Future.succeededFuture(false);
+    });
   }
 
   /** Takes over which categories are in emergency mode. */
@@ -308,10 +311,7 @@ public final class TicketDesk {
       Future<Integer> moved = Future.succeededFuture(0);
       for (TicketNumber number : numbers) {
         moved = moved.compose(count -> act(number, new RecountDeadlines(), "system")
-            .map(
-                decision -> decision.filter(Decision.Accepted.class::isInstance).isPresent()
-                    ? count + 1
-                    : count));
+            .map(outcome -> outcome.isDone() ? count + 1 : count));
       }
       return moved;
     });

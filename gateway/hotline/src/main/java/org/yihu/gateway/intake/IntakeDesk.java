@@ -41,7 +41,6 @@ import org.yihu.gateway.talk.Filing;
 import org.yihu.gateway.talk.Slots;
 import org.yihu.gateway.talk.Talk;
 import org.yihu.gateway.talk.Turn;
-import org.yihu.gateway.ticket.Decision;
 import org.yihu.gateway.ticket.Recall;
 import org.yihu.gateway.ticket.Supplement;
 import org.yihu.gateway.ticket.TicketAction;
@@ -213,7 +212,7 @@ public final class IntakeDesk implements IntakeSink {
           .filter(matter -> matter.tags().contains(RepeatFinder.WORDLESS))
           .map(matter -> matter.number());
       return wordless.isPresent()
-          ? addTo(wordless.get(), intake, hash, clean)
+          ? addTo(wordless.get(), intake, hash, clean, drafting.received())
           : open(hash, drafting.received());
     });
   }
@@ -222,7 +221,12 @@ public final class IntakeDesk implements IntakeSink {
   private Future<Taken> supplement(Intake intake, byte[] hash, Cleaner.Clean clean) {
     return recent(intake)
         .compose(recent -> recent.isPresent()
-            ? addTo(recent.get().number(), intake, hash, clean)
+            ? addTo(
+                recent.get().number(),
+                intake,
+                hash,
+                clean,
+                draft(intake, hash, clean).received())
             : open(hash, draft(intake, hash, clean).received()));
   }
 
@@ -231,13 +235,19 @@ public final class IntakeDesk implements IntakeSink {
         .map(open -> open.stream().findFirst());
   }
 
+  /** @param instead what is opened when that ticket has come to its end in the meantime */
   private Future<Taken> addTo(
-      TicketNumber number, Intake intake, byte[] hash, Cleaner.Clean clean) {
+      TicketNumber number, Intake intake, byte[] hash, Cleaner.Clean clean, Draft instead) {
     var files = new Tickets.Files("supplement", intake.key().source(), clean.attachments());
     String words = clean.text().isEmpty() ? placeText(clean.place()) : clean.text();
     return desk.act(number, new Supplement(words, clean.attachments().size()), "requester", files)
-        .compose(done ->
-            say(intake, hash, pack.texts().get("reply.supplemented", "number", number.toString())));
+        .compose(outcome -> outcome.fold(
+            () -> open(hash, instead),
+            refused -> open(hash, instead),
+            done -> say(
+                intake,
+                hash,
+                pack.texts().get("reply.supplemented", "number", number.toString()))));
   }
 
   private static String placeText(Place place) {
@@ -303,23 +313,37 @@ public final class IntakeDesk implements IntakeSink {
     byte[] hash = BodyHash.sha256().digest(text.getBytes(StandardCharsets.UTF_8));
     return desk.known(own)
         .compose(known -> known.isPresent()
-            ? desk.known(original)
-                .map(first -> first
-                    .map(kept -> receipts.word(kept, kept.bodyHash()))
-                    .orElseGet(Receipts::unknownTicket))
+            ? again(known.get(), original)
             : desk.known(original)
                 .compose(first -> first.flatMap(Kept::number).isEmpty()
                     ? Future.succeededFuture(Receipts.unknownTicket())
                     : actOnce(first.get(), own, hash, text, action)));
   }
 
+  /** What was answered when it came first. */
+  private Future<Taken> again(Kept known, MessageKey original) {
+    Optional<String> refusal = known.said().filter(said -> !said.isEmpty());
+    if (refusal.isPresent())
+      return Future.succeededFuture(new Taken.Refused(Taken.Why.INVALID, refusal.get()));
+    return desk.known(original)
+        .map(first -> first
+            .map(kept -> receipts.word(kept, kept.bodyHash()))
+            .orElseGet(Receipts::unknownTicket));
+  }
+
   private Future<Taken> actOnce(
       Kept original, MessageKey own, byte[] hash, String text, TicketAction action) {
     TicketNumber number = original.number().orElseThrow();
     return desk.act(number, action, own.source())
-        .compose(decision -> desk.keep(own, hash, text.getBytes(StandardCharsets.UTF_8), "")
-            .map(kept -> decision.filter(Decision.Refused.class::isInstance).isPresent()
-                ? new Taken.Refused(Taken.Why.INVALID, ((Decision.Refused) decision.get()).detail())
-                : receipts.word(original, original.bodyHash())));
+        .compose(outcome -> outcome.fold(
+            () -> Future.succeededFuture(Receipts.unknownTicket()),
+            refused -> noted(own, hash, text, refused.detail())
+                .map(new Taken.Refused(Taken.Why.INVALID, refused.detail())),
+            done -> noted(own, hash, text, "")
+                .map(kept -> receipts.word(original, original.bodyHash()))));
+  }
+
+  private Future<Kept> noted(MessageKey own, byte[] hash, String text, String refusal) {
+    return desk.keep(own, hash, text.getBytes(StandardCharsets.UTF_8), refusal);
   }
 }

@@ -22,7 +22,6 @@ import org.yihu.gateway.dispatch.Triage;
 import org.yihu.gateway.dispatch.Triager;
 import org.yihu.gateway.knowledge.Gaps;
 import org.yihu.gateway.knowledge.KnowledgeEntries;
-import org.yihu.gateway.ticket.Decision;
 import org.yihu.gateway.ticket.Rate;
 import org.yihu.gateway.ticket.Satisfaction;
 import org.yihu.gateway.ticket.TicketKind;
@@ -118,14 +117,15 @@ public final class Dialogue {
       if (waits.isEmpty()) return Future.succeededFuture(Optional.<Turn>empty());
       var rate = new Rate(satisfaction, Optional.empty(), Optional.empty(), "");
       return desk.act(waits.get().number(), rate, "requester")
-          .map(decision -> decision
-              .filter(Decision.Accepted.class::isInstance)
-              .map(done -> new Turn.Say(phrases.get(
+          .map(outcome -> outcome.fold(
+              Optional::empty,
+              refused -> Optional.of(new Turn.Say(phrases.say("reply.notRated"))),
+              done -> Optional.of(new Turn.Say(phrases.get(
                   "reply.rated",
                   "number",
                   waits.get().number().toString(),
                   "satisfaction",
-                  phrases.get("satisfaction." + satisfaction.id())))));
+                  phrases.get("satisfaction." + satisfaction.id()))))));
     });
   }
 

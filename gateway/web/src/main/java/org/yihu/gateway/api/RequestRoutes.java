@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.yihu.adapters.channel.Problems;
 import org.yihu.adapters.web.JsonFields;
+import org.yihu.gateway.desk.Outcome;
 import org.yihu.gateway.desk.TicketDesk;
 import org.yihu.gateway.desk.TicketFile;
 import org.yihu.gateway.desk.TimelineWording;
-import org.yihu.gateway.ticket.Decision;
 import org.yihu.gateway.ticket.Rate;
 import org.yihu.gateway.ticket.Satisfaction;
 import org.yihu.gateway.ticket.Ticket;
@@ -57,8 +57,7 @@ public final class RequestRoutes implements Routes {
           return;
         }
         desk.act(number, rate, "requester")
-            .onSuccess(decision ->
-                decision.ifPresentOrElse(decided -> answer(context, decided), () -> wrong(context)))
+            .onSuccess(outcome -> answer(context, outcome))
             .onFailure(failure -> Problems.fail(context, failure));
       });
     });
@@ -76,15 +75,14 @@ public final class RequestRoutes implements Routes {
     return new Rate(Satisfaction.of(satisfaction).orElseThrow(), contacted, solved, remark);
   }
 
-  private void answer(RoutingContext context, Decision decision) {
-    decision.fold(
-        accepted -> context.json(new JsonObject()
-            .put("number", accepted.next().number().toString())
-            .put("status", accepted.next().state().publicId())),
-        refused -> {
-          Problems.send(context, 409, "Not now", refused.detail());
-          return io.vertx.core.Future.succeededFuture();
-        });
+  private void answer(RoutingContext context, Outcome outcome) {
+    Runnable said = outcome.fold(
+        () -> () -> wrong(context),
+        refused -> () -> Problems.send(context, 409, "Not now", refused.detail()),
+        done -> () -> context.json(new JsonObject()
+            .put("number", done.ticket().number().toString())
+            .put("status", done.ticket().state().publicId())));
+    said.run();
   }
 
   /** The number of the path; a number or code that cannot be right is answered like a wrong one. */

@@ -14,6 +14,7 @@ import org.yihu.adapters.channel.Problems;
 import org.yihu.adapters.web.JsonFields;
 import org.yihu.config.CityPack;
 import org.yihu.gateway.desk.FileCabinet;
+import org.yihu.gateway.desk.Outcome;
 import org.yihu.gateway.desk.TicketDesk;
 import org.yihu.gateway.desk.TicketQuery;
 import org.yihu.gateway.desk.Tickets;
@@ -170,9 +171,8 @@ public final class StaffRoutes implements Routes {
           .ifPresent(number -> seen(number, viewer)
               .compose(seen -> seen
                   ? desk.act(number, action, viewer, attached)
-                  : Future.succeededFuture(Optional.<Decision>empty()))
-              .onSuccess(decision -> decision.ifPresentOrElse(
-                  decided -> answer(context, decided), () -> unknown(context)))
+                  : Future.succeededFuture(Outcome.noSuchTicket()))
+              .onSuccess(outcome -> answer(context, outcome))
               .onFailure(failure -> Problems.fail(context, failure)));
     });
   }
@@ -212,17 +212,16 @@ public final class StaffRoutes implements Routes {
     });
   }
 
-  private static void answer(RoutingContext context, Decision decision) {
-    decision.fold(
-        accepted -> context.json(new JsonObject()
-            .put("number", accepted.next().number().toString())
-            .put("status", accepted.next().state().id())
-            .put("dueAt", accepted.next().dueAt().map(Object::toString).orElse(null))),
-        refused -> {
-          Problems.send(
-              context, status(refused.reason()), refused.reason().name(), refused.detail());
-          return Future.succeededFuture();
-        });
+  private static void answer(RoutingContext context, Outcome outcome) {
+    Runnable said = outcome.fold(
+        () -> () -> unknown(context),
+        refused -> () -> Problems.send(
+            context, status(refused.reason()), refused.reason().name(), refused.detail()),
+        done -> () -> context.json(new JsonObject()
+            .put("number", done.ticket().number().toString())
+            .put("status", done.ticket().state().id())
+            .put("dueAt", done.ticket().dueAt().map(Object::toString).orElse(null))));
+    said.run();
   }
 
   private static int status(Decision.Reason reason) {

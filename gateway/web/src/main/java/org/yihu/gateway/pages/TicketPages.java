@@ -20,6 +20,7 @@ import org.yihu.adapters.web.JsonFields;
 import org.yihu.bot.search.KnowledgeIndex;
 import org.yihu.config.CityPack;
 import org.yihu.gateway.desk.FileCabinet;
+import org.yihu.gateway.desk.Outcome;
 import org.yihu.gateway.desk.TicketDesk;
 import org.yihu.gateway.desk.TicketFile;
 import org.yihu.gateway.desk.Tickets;
@@ -188,16 +189,15 @@ public final class TicketPages implements Routes {
       Viewer viewer = visit.viewer();
       desk.show(number, viewer)
           .compose(seen -> seen.isEmpty()
-              ? Future.succeededFuture(Optional.<Decision>empty())
+              ? Future.succeededFuture(Outcome.noSuchTicket())
               : desk.act(number, action, viewer, attached))
-          .onSuccess(decision -> decision.ifPresentOrElse(
-              decided -> again(
-                  context,
-                  visit,
-                  number,
-                  decided.fold(accepted -> "已完成。", this::refusal),
-                  decided instanceof Decision.Refused),
-              () -> unknown(context)))
+          .onSuccess(outcome -> {
+            Runnable said = outcome.fold(
+                () -> () -> unknown(context),
+                refused -> () -> again(context, visit, number, refusal(refused), true),
+                done -> () -> again(context, visit, number, "已完成。", false));
+            said.run();
+          })
           .onFailure(failure -> {
             log.warn("acting on {}: {}", number, failure.getClass().getSimpleName());
             Problems.fail(context, failure);
@@ -205,7 +205,7 @@ public final class TicketPages implements Routes {
     });
   }
 
-  private String refusal(Decision.Refused refused) {
+  private String refusal(Outcome.Refused refused) {
     String text = words.text("refused." + refused.reason());
     if (refused.reason() != Decision.Reason.REPORT_INCOMPLETE) return text;
     return text

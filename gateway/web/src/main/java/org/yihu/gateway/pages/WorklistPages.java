@@ -17,7 +17,6 @@ import org.yihu.gateway.desk.TicketQuery;
 import org.yihu.gateway.desk.Tickets;
 import org.yihu.gateway.people.Audit;
 import org.yihu.gateway.people.Viewer;
-import org.yihu.gateway.ticket.Decision;
 import org.yihu.gateway.ticket.Dispatch;
 import org.yihu.gateway.ticket.Role;
 import org.yihu.gateway.ticket.TicketNumber;
@@ -239,9 +238,8 @@ public final class WorklistPages implements Routes {
       if (number.isEmpty() || unit.isEmpty()) continue;
       done = done.compose(counts -> desk.act(
               number.get(), Dispatch.to(unit), visit.viewer(), Tickets.Files.none())
-          .map(decision -> {
-            boolean right = decision.filter(Decision.Accepted.class::isInstance).isPresent();
-            counts[right ? 0 : 1]++;
+          .map(outcome -> {
+            counts[outcome.isDone() ? 0 : 1]++;
             return counts;
           }));
     }

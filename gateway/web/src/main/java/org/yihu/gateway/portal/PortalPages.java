@@ -11,11 +11,11 @@ import org.slf4j.LoggerFactory;
 import org.yihu.adapters.channel.Problems;
 import org.yihu.config.CityPack;
 import org.yihu.config.IntakeConfig;
+import org.yihu.gateway.desk.Outcome;
 import org.yihu.gateway.desk.TicketDesk;
 import org.yihu.gateway.desk.TicketFile;
 import org.yihu.gateway.desk.TimelineWording;
 import org.yihu.gateway.letters.Letters;
-import org.yihu.gateway.ticket.Decision;
 import org.yihu.gateway.ticket.Rate;
 import org.yihu.gateway.ticket.Satisfaction;
 import org.yihu.gateway.ticket.TicketKind;
@@ -297,17 +297,17 @@ public final class PortalPages implements Routes {
         Optional.empty(),
         remark.substring(0, Math.min(MAX_REMARK, remark.length())));
     desk.act(known.get(), action, "requester")
-        .compose(decision -> file(number, code).map(found -> card(decision, found, number, code)))
+        .compose(outcome -> file(number, code).map(found -> card(outcome, found, number, code)))
         .onSuccess(card -> show(context, card.isError() ? 409 : 200, card))
         .onFailure(failure -> busy(context, number, code, failure));
   }
 
   private ProgressCard card(
-      Optional<Decision> decision, Optional<TicketFile> found, String number, String code) {
+      Outcome outcome, Optional<TicketFile> found, String number, String code) {
     if (found.isEmpty()) return ProgressCard.saying(number, code, WRONG, true);
-    boolean refused = decision.filter(Decision.Refused.class::isInstance).isPresent();
-    String message = refused ? "现在不能评价，或已经评价过。" : "感谢您的评价。";
-    return ProgressCard.of(found.get(), code, Optional.of(message), refused, pack, wording);
+    String message = outcome.fold(() -> WRONG, refused -> "现在不能评价，或已经评价过。", done -> "感谢您的评价。");
+    return ProgressCard.of(
+        found.get(), code, Optional.of(message), !outcome.isDone(), pack, wording);
   }
 
   private void busy(RoutingContext context, String number, String code, Throwable failure) {
