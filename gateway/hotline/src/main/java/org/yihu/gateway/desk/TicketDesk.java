@@ -11,21 +11,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.yihu.adapters.channel.MessageKey;
 import org.yihu.adapters.channel.Person;
-import org.yihu.adapters.channel.Unavailable;
 import org.yihu.config.IntakeConfig;
 import org.yihu.gateway.people.Viewer;
 import org.yihu.gateway.rules.Rulebook;
 import org.yihu.gateway.ticket.Decision;
 import org.yihu.gateway.ticket.RecountDeadlines;
 import org.yihu.gateway.ticket.Role;
-import org.yihu.gateway.ticket.Tick;
 import org.yihu.gateway.ticket.Ticket;
 import org.yihu.gateway.ticket.TicketAction;
 import org.yihu.gateway.ticket.TicketNumber;
@@ -35,7 +32,6 @@ import org.yihu.gateway.ticket.TicketNumber;
  * org.yihu.adapters.channel.Unavailable} when the store is away.
  */
 public final class TicketDesk {
-  private static final Logger log = LoggerFactory.getLogger(TicketDesk.class);
   /** Newest open tickets of a category that a new matter is compared with. */
   private static final int COMPARED = 200;
 
@@ -133,13 +129,30 @@ public final class TicketDesk {
   /** The same with attachments, which are kept together with the event. */
   public Future<Outcome> act(
       TicketNumber number, TicketAction action, String actor, Tickets.Files files) {
+    return once(tx -> act(tx, number, action, actor, files));
+  }
+
+  private Future<Outcome> act(
+      Tickets.Transaction tx,
+      TicketNumber number,
+      TicketAction action,
+      String actor,
+      Tickets.Files files) {
+    var changes = new ChangeSet(tx, rules, now());
+    return changes
+        .decide(number, action, ticket -> Optional.empty())
+        .compose(outcome -> outcome.isDone()
+            ? changes.write(actor, files).map(outcome)
+            : Future.succeededFuture(outcome));
+  }
+
+  /** Two actions that each change two tickets may have locked them crosswise: then once more. */
+  private <T> Future<T> once(Function<Tickets.Transaction, Future<T>> work) {
     return tickets
-        .act(number, action, actor, rules, now(), files)
-        .map(decision -> decision
-            .map(made -> made.<Outcome>fold(
-                accepted -> new Outcome.Done(accepted.next(), accepted.events()),
-                refused -> Outcome.refused(refused.reason(), refused.detail())))
-            .orElseGet(Outcome::noSuchTicket));
+        .inTransaction(work)
+        .recover(failure -> failure instanceof Crossed
+            ? tickets.inTransaction(work)
+            : Future.failedFuture(failure));
   }
 
   /** The same for staff, whose duty it must be. */
@@ -157,27 +170,7 @@ public final class TicketDesk {
    * @return how many tickets
    */
   public Future<Integer> tick() {
-    return tickets.ticking(now()).compose(due -> {
-      Future<Integer> done = Future.succeededFuture(0);
-      for (TicketNumber number : due)
-        done = done.compose(count -> tick(number).map(ticked -> ticked ? count + 1 : count));
-      return done.compose(count -> count < due.size() || due.isEmpty()
-          ? Future.succeededFuture(count)
-          : tick().map(more -> count + more));
-    });
-  }
-
-  /**
-   * One that fails must not keep the others waiting.
-   *
-   * @return whether something was due
-   */
-  private Future<Boolean> tick(TicketNumber number) {
-    return act(number, new Tick(), "system").map(Outcome::isDone).recover(failure -> {
-      if (failure instanceof Unavailable) return Future.failedFuture(failure);
-      log.error("clocks of {}", number, failure);
-      return Future.succeededFuture(false);
-    });
+    return new Ticking(tickets, rules, now()).run();
   }
 
   /** Takes over which categories are in emergency mode. */

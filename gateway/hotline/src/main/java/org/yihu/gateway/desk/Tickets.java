@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.yihu.adapters.channel.Attachment;
 import org.yihu.adapters.channel.MessageKey;
 import org.yihu.adapters.channel.Person;
-import org.yihu.gateway.rules.Rulebook;
-import org.yihu.gateway.ticket.Decision;
-import org.yihu.gateway.ticket.TicketAction;
+import org.yihu.gateway.ticket.Ticket;
+import org.yihu.gateway.ticket.TicketEvent;
 import org.yihu.gateway.ticket.TicketNumber;
 
 /**
@@ -40,19 +40,41 @@ public interface Tickets {
   Future<List<OpenMatter>> openOf(List<String> persons, Instant since);
 
   /**
-   * Lets the rules decide on an action, and if they accept writes ticket, event and outbox row in one
-   * transaction.
-   *
-   * @param files attachments that come with the action, kept with their role
-   * @return empty when there is no such ticket
+   * Does all of something or nothing: what the work's Future fails with, this one fails with, and
+   * nothing is written. Fails with {@link Crossed} when two waited for each other.
    */
-  Future<Optional<Decision>> act(
-      TicketNumber number,
-      TicketAction action,
-      String actor,
-      Rulebook rules,
-      Instant now,
-      Files files);
+  <T> Future<T> inTransaction(Function<Transaction, Future<T>> work);
+
+  /**
+   * What can be done with tickets in one transaction. Calls may be made without waiting for those
+   * before; they happen in the order made.
+   */
+  interface Transaction {
+    /** A ticket as it is, which nobody else changes before the end; empty when there is none. */
+    Future<Optional<Ticket>> lock(TicketNumber number);
+
+    /**
+     * Locks the ticket about whose clocks something has been due for longest, passing over those that
+     * others have locked.
+     *
+     * @param except tickets to leave out, at most some hundred
+     * @return empty when nothing is due
+     */
+    Future<Optional<Ticket>> claim(Instant now, Set<TicketNumber> except);
+
+    /** Keeps a locked ticket as it became, and signals that it changed. */
+    Future<Void> save(Ticket ticket, Instant at);
+
+    /** Adds to a ticket's history. */
+    Future<Void> append(
+        TicketNumber number, Instant at, String actor, List<? extends TicketEvent> events);
+
+    /** Keeps attachments with a ticket. */
+    Future<Void> attach(TicketNumber number, Files files, Instant at);
+
+    /** Puts a message into the outbox, once for each address; none for who has no address. */
+    Future<Void> tell(Message message, Instant at);
+  }
 
   /** Attachments of an action. */
   record Files(String role, String source, List<Attachment> list) {
@@ -76,9 +98,6 @@ public interface Tickets {
 
   /** Open tickets whose deadline counts days of a year not yet published. */
   Future<List<TicketNumber>> provisional();
-
-  /** Tickets about whose clocks something is to be done by a moment, the longest due first. */
-  Future<List<TicketNumber>> ticking(Instant now);
 
   /** The topic signalled when {@link #emergencies} changes. */
   String EMERGENCY = "emergency";

@@ -5,7 +5,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
-import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,32 +18,25 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yihu.adapters.channel.MessageKey;
 import org.yihu.adapters.channel.Person;
+import org.yihu.gateway.desk.Crossed;
 import org.yihu.gateway.desk.Draft;
 import org.yihu.gateway.desk.Kept;
 import org.yihu.gateway.desk.OpenMatter;
 import org.yihu.gateway.desk.TicketFile;
 import org.yihu.gateway.desk.Tickets;
-import org.yihu.gateway.desk.UnitNotices;
-import org.yihu.gateway.rules.Rulebook;
-import org.yihu.gateway.ticket.Audience;
-import org.yihu.gateway.ticket.Decision;
-import org.yihu.gateway.ticket.TicketAction;
-import org.yihu.gateway.ticket.TicketEvent;
 import org.yihu.gateway.ticket.TicketNumber;
 import org.yihu.gateway.ticket.TicketState;
 
 /** Tickets in PostgreSQL. */
 public final class PgTickets implements Tickets {
-  private static final int TIMERS_AT_ONCE = 100;
-
   private static final String OPEN_OF = """
       SELECT o.* FROM unnest($1::bytea[]) AS wanted(person)
       CROSS JOIN LATERAL (
@@ -54,29 +46,6 @@ public final class PgTickets implements Tickets {
         SELECT number, phone_index, account_index, source, state, description, tags, received_at FROM ticket
           WHERE open AND account_index = wanted.person AND received_at >= $2
         ORDER BY number DESC LIMIT 20) o
-      """;
-
-  private static final String LOCK = "SELECT * FROM ticket WHERE number = $1 FOR UPDATE";
-
-  private static final String UPDATE = """
-      UPDATE ticket SET version = version + 1, state = $2, lead = $3, assisting = $4, facts = $5::text::jsonb, result = $6,
-        satisfaction = $7, open = $8, changed_at = $9, holder = $10, due_at = $11, tick_at = $12, flags = $13,
-        kind = $14, category = $15, region = $16, urgency = $17
-      WHERE number = $1
-      """;
-
-  private static final String APPEND =
-      "INSERT INTO ticket_event (number, at, type, actor, data) VALUES ($1, $2, $3, $4, $5::text::jsonb)";
-
-  private static final String TELL = """
-      INSERT INTO outbox (number, step, source, reply_to, unit, at, next_try)
-      SELECT number, $2, reply_source, reply_to, $3, $4, $4 FROM ticket WHERE number = $1 AND reply_to IS NOT NULL
-      """;
-
-  private static final String NOTIFY = """
-      INSERT INTO outbox (number, step, source, reply_to, unit, at, next_try)
-      SELECT $1, $2, $3, notify, $4, $5, $5 FROM account
-      WHERE unit = $4 AND 'liaison' = ANY(roles) AND notify IS NOT NULL AND disabled_at IS NULL
       """;
 
   private static final String FIND = "SELECT * FROM ticket WHERE number = $1";
@@ -99,9 +68,6 @@ public final class PgTickets implements Tickets {
       """;
 
   private static final String END_EMERGENCY = "DELETE FROM emergency_mode WHERE category = $1";
-
-  private static final String TICKING =
-      "SELECT number FROM ticket WHERE tick_at <= $1 ORDER BY tick_at, number LIMIT $2";
 
   private static final String TELL_OPENED = "SELECT pg_notify('yihu', 'ticket:')";
   private static final long A_SECOND = 1_000_000_000L;
@@ -227,96 +193,15 @@ public final class PgTickets implements Tickets {
   }
 
   @Override
-  public Future<Optional<Decision>> act(
-      TicketNumber number,
-      TicketAction action,
-      String actor,
-      Rulebook rules,
-      Instant now,
-      Files files) {
-    return pg.inTransaction(tx -> act(tx, number, action, actor, rules, now, files))
-        // Two actions that each change two tickets may have locked them crosswise.
-        .recover(failure -> isDeadlock(failure)
-            ? pg.inTransaction(tx -> act(tx, number, action, actor, rules, now, files))
-            : Future.failedFuture(failure))
-        .recover(failure -> failure instanceof RefusedElsewhere elsewhere
-            ? Future.succeededFuture(Optional.of(elsewhere.decision))
-            : Future.failedFuture(failure));
+  public <T> Future<T> inTransaction(Function<Transaction, Future<T>> work) {
+    return pg.inTransaction(
+            tx -> work.apply(new PgTicketTransaction(tx, rows, attachments, smsSource)))
+        .recover(
+            failure -> Future.failedFuture(isDeadlock(failure) ? new Crossed(failure) : failure));
   }
 
   private static boolean isDeadlock(Throwable failure) {
     return failure instanceof PgException e && "40P01".equals(e.getSqlState());
-  }
-
-  /** Another ticket that the action also changes refused, so the whole transaction goes back. */
-  private static final class RefusedElsewhere extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-    private final transient Decision decision;
-
-    RefusedElsewhere(Decision decision) {
-      super(null, null, false, false);
-      this.decision = decision;
-    }
-  }
-
-  private Future<Optional<Decision>> act(
-      SqlConnection tx,
-      TicketNumber number,
-      TicketAction action,
-      String actor,
-      Rulebook rules,
-      Instant now,
-      Files files) {
-    return tx.preparedQuery(LOCK).execute(Tuple.of(number.value())).compose(found -> {
-      if (found.size() == 0) return Future.succeededFuture(Optional.empty());
-      Decision decision = action.on(rows.ticket(found.iterator().next()), rules, now);
-      return decision
-          .fold(
-              accepted -> write(tx, accepted, actor, now, files)
-                  .compose(written -> elsewhere(tx, accepted, actor, rules, now)),
-              refused -> Future.<Void>succeededFuture())
-          .map(written -> Optional.of(decision));
-    });
-  }
-
-  private Future<Void> elsewhere(
-      SqlConnection tx, Decision.Accepted accepted, String actor, Rulebook rules, Instant now) {
-    Future<Void> all = Future.succeededFuture();
-    for (var other : new TreeMap<>(accepted.elsewhere()).entrySet()) {
-      all = all.compose(
-              done -> act(tx, other.getKey(), other.getValue(), actor, rules, now, Files.none()))
-          .compose(decision -> {
-            Decision said = decision.orElseGet(() -> Decision.refuse(
-                Decision.Reason.WRONG_STATE, "there is no ticket " + other.getKey()));
-            return said instanceof Decision.Refused
-                ? Future.failedFuture(new RefusedElsewhere(said))
-                : Future.succeededFuture();
-          });
-    }
-    return all;
-  }
-
-  private Future<Void> write(
-      SqlConnection tx, Decision.Accepted accepted, String actor, Instant now, Files files) {
-    long number = accepted.next().number().value();
-    List<Future<?>> writes = new ArrayList<>();
-    writes.add(tx.preparedQuery(UPDATE).execute(rows.update(accepted.next(), now)));
-    for (TicketEvent event : accepted.events()) {
-      writes.add(tx.preparedQuery(APPEND)
-          .execute(Tuple.of(number, Pg.time(now), event.type(), actor, EventCodec.encode(event))));
-      if (event.tells().contains(Audience.REQUESTER))
-        writes.add(tx.preparedQuery(TELL)
-            .execute(
-                Tuple.of(number, event.type(), accepted.next().lead().orElse(null), Pg.time(now))));
-      if (event.tells().contains(Audience.UNITS))
-        smsSource.ifPresent(source -> event.concerns(accepted.next()).stream()
-            .map(unit -> tx.preparedQuery(NOTIFY)
-                .execute(Tuple.of(number, UnitNotices.step(event), source, unit, Pg.time(now))))
-            .forEach(writes::add));
-    }
-    writes.add(attachments.add(tx, number, files, now));
-    writes.add(PgSignals.signal(tx, "ticket:" + number));
-    return Future.all(writes).mapEmpty();
   }
 
   @Override
@@ -346,13 +231,6 @@ public final class PgTickets implements Tickets {
   @Override
   public Future<List<TicketNumber>> provisional() {
     return pg.run(PROVISIONAL, Tuple.tuple())
-        .map(found ->
-            stream(found).map(row -> new TicketNumber(row.getLong("number"))).toList());
-  }
-
-  @Override
-  public Future<List<TicketNumber>> ticking(Instant now) {
-    return pg.run(TICKING, Tuple.of(Pg.time(now), TIMERS_AT_ONCE))
         .map(found ->
             stream(found).map(row -> new TicketNumber(row.getLong("number"))).toList());
   }
