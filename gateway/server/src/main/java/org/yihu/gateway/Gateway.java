@@ -227,7 +227,7 @@ public final class Gateway {
     var wording = new TimelineWording(pack);
 
     // What leaves: answers and status
-    var outbox = new PgOutbox(pg, vault, smsSource);
+    var outbox = new PgOutbox(pg, vault);
 
     // Conversations
     this.signals = new PgSignals(vertx, pg);
@@ -257,8 +257,16 @@ public final class Gateway {
     // What leaves later, and attachments to fetch
     var attachments = new Attachments(pg, vault);
     var calls = new PgCalls(pg, vault, phones);
-    this.outboxPump =
-        new OutboxPump(vertx, outbox, tickets, desk, pack, config.http().publicUrl(), clock);
+    this.outboxPump = new OutboxPump(
+        vertx,
+        outbox,
+        tickets,
+        attachments,
+        desk,
+        pack,
+        config.http().publicUrl(),
+        smsSource,
+        clock);
     this.mediaPump =
         new MediaPump(vertx, attachments, sniffer, config.intake().maxAttachmentBytes(), clock);
 

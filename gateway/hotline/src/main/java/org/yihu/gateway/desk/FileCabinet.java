@@ -1,6 +1,7 @@
 package org.yihu.gateway.desk;
 
 import io.vertx.core.Future;
+import java.util.List;
 import java.util.Optional;
 import org.yihu.adapters.channel.Attachment;
 import org.yihu.gateway.ticket.TicketNumber;
@@ -10,4 +11,7 @@ public interface FileCabinet {
 
   /** One attachment with its content, or its link when it was left where it is; empty when there is none. */
   Future<Optional<Attachment>> read(TicketNumber number, long id);
+
+  /** All that are kept of one role, {@code answer}, with their content, in the order they came. */
+  Future<List<Attachment>> ofRole(TicketNumber number, String role);
 }

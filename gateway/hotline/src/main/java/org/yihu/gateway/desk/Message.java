@@ -23,17 +23,19 @@ public record Message(TicketNumber number, String step, Optional<String> unit, A
    * @param next the ticket after the event
    */
   static List<Message> of(TicketEvent event, Ticket next) {
-    return event.tells().stream().flatMap(audience -> of(event, next, audience)).toList();
+    return event.tells().stream()
+        .sorted()
+        .flatMap(audience -> of(event, next, audience))
+        .toList();
   }
 
   private static Stream<Message> of(TicketEvent event, Ticket next, Audience audience) {
     return switch (audience) {
-      case REQUESTER ->
-        Stream.of(new Message(next.number(), event.type(), next.lead(), audience));
+      case REQUESTER -> Stream.of(new Message(next.number(), event.type(), next.lead(), audience));
       case UNITS ->
         event.concerns(next).stream()
-            .map(unit -> new Message(
-                next.number(), UnitNotices.step(event), Optional.of(unit), audience));
+            .map(unit ->
+                new Message(next.number(), UnitNotices.step(event), Optional.of(unit), audience));
     };
   }
 }

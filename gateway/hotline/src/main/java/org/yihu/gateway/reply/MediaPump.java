@@ -24,7 +24,8 @@ public final class MediaPump {
   private static final Logger log = LoggerFactory.getLogger(MediaPump.class);
   private static final long EVERY_MILLIS = 1_000;
   private static final int AT_ONCE = 4;
-  private static final int GIVE_UP_AFTER = 70;
+  private static final Retrying RETRYING =
+      new Retrying(Duration.ofSeconds(5), Duration.ofHours(1), 70);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration LEASE = Duration.ofMinutes(3);
 
@@ -33,7 +34,7 @@ public final class MediaPump {
   private final int maxBytes;
   private final Clock clock;
   private final Map<String, MediaSource> sources = new HashMap<>();
-  private final Rounds rounds;
+  private final Pump<AnnouncedMedia.Announced> pump;
 
   /** @param maxBytes larger files are refused */
   public MediaPump(Vertx vertx, AnnouncedMedia media, Sniffer sniffer, int maxBytes, Clock clock) {
@@ -41,7 +42,8 @@ public final class MediaPump {
     this.media = media;
     this.maxBytes = maxBytes;
     this.clock = clock;
-    this.rounds = new Rounds(vertx, "media", this::round);
+    this.pump = new Pump<>(
+        vertx, "media", AT_ONCE, () -> media.claim(clock.instant(), LEASE, AT_ONCE), this::fetch);
   }
 
   /** Adds the media sources of a channel; before {@link #start}. */
@@ -50,29 +52,23 @@ public final class MediaPump {
   }
 
   public void start() {
-    rounds.start(EVERY_MILLIS);
+    pump.start(EVERY_MILLIS);
   }
 
   public Future<Void> stop() {
-    return rounds.stop();
+    return pump.stop();
   }
 
   /** Fetches what is due now; one run at a time. */
   public Future<Void> run() {
-    return rounds.run();
-  }
-
-  private Future<?> round() {
-    return media
-        .claim(clock.instant(), LEASE, AT_ONCE)
-        .compose(due -> Future.join(due.stream().map(this::fetch).toList()));
+    return pump.run();
   }
 
   private Future<Void> fetch(AnnouncedMedia.Announced announced) {
     MediaSource source = sources.get(announced.source());
     if (source == null) return media.left(announced.id());
-    return source
-        .fetch(announced.link(), maxBytes)
+    return Future.succeededFuture(announced.link())
+        .compose(link -> source.fetch(link, maxBytes))
         .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
         .map(this::sniffed)
         .compose(file -> media.fetched(announced.id(), file))
@@ -89,10 +85,10 @@ public final class MediaPump {
 
   private Future<Void> again(AnnouncedMedia.Announced announced, Throwable failure) {
     boolean hopeless =
-        failure instanceof IllegalArgumentException || announced.tries() >= GIVE_UP_AFTER;
+        failure instanceof IllegalArgumentException || RETRYING.isLast(announced.tries());
     String why = failure.getClass().getSimpleName();
     if (hopeless) log.warn("attachment {} is lost: {}", announced.id(), why);
-    Instant next = clock.instant().plus(OutboxPump.pause(announced.tries(), Duration.ZERO));
+    Instant next = clock.instant().plus(RETRYING.pause(announced.tries(), Duration.ZERO));
     return media.failed(announced.id(), why, hopeless ? Optional.empty() : Optional.of(next));
   }
 }

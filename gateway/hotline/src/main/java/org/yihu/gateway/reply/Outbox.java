@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.yihu.adapters.channel.Attachment;
 import org.yihu.adapters.channel.ReplyAddress;
 import org.yihu.adapters.channel.ReplyQueue;
 import org.yihu.gateway.ticket.TicketNumber;
@@ -46,24 +45,14 @@ public interface Outbox extends ReplyQueue {
    */
   Future<List<Due>> claim(Instant now, Duration lease, int limit);
 
-  /** Attachments that go out with a step of a ticket. */
-  Future<List<Attachment>> attachmentsOf(TicketNumber number, String step);
-
-  Future<Void> delivered(long id, String way, String receipt, Instant now);
-
-  Future<Void> later(long id, String way, String why, Instant nextTry, Instant now);
-
-  /**
-   * Gives up this way and leaves a call for an operator, when the requester has a phone number. What was
-   * for a unit ends here.
-   */
-  Future<Void> rejected(Due due, String way, String why, String text, Instant now);
+  /** Keeps what came of a try, with what follows from it, in one transaction. */
+  Future<Void> settle(Due due, Settlement settlement, Instant now);
 
   /** Rows not delivered, newest first, at most 200. */
   Future<List<Line>> undelivered();
 
   /**
-   * Makes a row due at once, a rejected one too.
+   * Makes a row due at once, a rejected one too, as if it had not been tried.
    *
    * @return whether there was such a row
    */

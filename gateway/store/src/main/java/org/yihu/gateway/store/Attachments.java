@@ -112,9 +112,9 @@ public final class Attachments implements AnnouncedMedia, FileCabinet {
         vault.openText(row.getBuffer("link"), LINK));
   }
 
-  /** All kept attachments of one role. */
-  Future<List<Attachment>> ofRole(long number, String role) {
-    return pg.run(OF_ROLE, Tuple.of(number, role))
+  @Override
+  public Future<List<Attachment>> ofRole(TicketNumber number, String role) {
+    return pg.run(OF_ROLE, Tuple.of(number.value(), role))
         .map(rows -> PgTickets.stream(rows).map(this::opened).toList());
   }
 

@@ -1,18 +1,16 @@
 package org.yihu.gateway.store;
 
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.yihu.adapters.channel.Attachment;
 import org.yihu.adapters.channel.ReplyAddress;
-import org.yihu.gateway.desk.UnitNotices;
 import org.yihu.gateway.reply.Outbox;
+import org.yihu.gateway.reply.Settlement;
 import org.yihu.gateway.ticket.TicketNumber;
 
 /** The outbox in PostgreSQL. */
@@ -39,9 +37,6 @@ public final class PgOutbox implements Outbox {
       INSERT INTO delivery (outbox, at, way, outcome, detail) SELECT id, $5, $6, $7, $8 FROM settled
       """;
 
-  private static final String PHONE =
-      "SELECT personal, requester_kind, confidential FROM ticket WHERE number = $1";
-
   private static final String OWE = """
       INSERT INTO call_back_task (reason, number, outbox, phone, text, created_at)
       VALUES ('undelivered', $1, $2, $3, $4, $5)
@@ -56,7 +51,7 @@ public final class PgOutbox implements Outbox {
       "SELECT * FROM outbox WHERE state <> 'delivered' ORDER BY id DESC LIMIT 200";
 
   private static final String RETRY =
-      "UPDATE outbox SET state = 'waiting', next_try = $2 WHERE id = $1 AND state <> 'delivered'";
+      "UPDATE outbox SET state = 'waiting', tries = 0, next_try = $2 WHERE id = $1 AND state <> 'delivered'";
 
   private static final String WAITING =
       "SELECT count(*)::int AS rows FROM outbox WHERE state = 'waiting'";
@@ -64,16 +59,11 @@ public final class PgOutbox implements Outbox {
   private final Pg pg;
   private final Vault vault;
   private final Sealed sealed;
-  private final Attachments attachments;
-  private final Optional<String> smsSource;
 
-  /** @param smsSource the sender of text messages, tried before a call; absent where there is none */
-  public PgOutbox(Pg pg, Vault vault, Optional<String> smsSource) {
-    this.smsSource = smsSource;
+  public PgOutbox(Pg pg, Vault vault) {
     this.pg = pg;
     this.vault = vault;
     this.sealed = new Sealed(vault);
-    this.attachments = new Attachments(pg, vault);
   }
 
   @Override
@@ -102,81 +92,55 @@ public final class PgOutbox implements Outbox {
   }
 
   @Override
-  public Future<List<Attachment>> attachmentsOf(TicketNumber number, String step) {
-    return step.equals("answered")
-        ? attachments.ofRole(number.value(), "answer")
-        : Future.succeededFuture(List.of());
+  public Future<Void> settle(Due due, Settlement settlement, Instant now) {
+    return pg.inTransaction(tx -> tx.preparedQuery(SETTLE)
+        .execute(settled(due, settlement, now))
+        .compose(done -> settlement
+            .next()
+            .map(next -> follow(tx, due, next, now))
+            .orElseGet(Future::succeededFuture)));
   }
 
-  @Override
-  public Future<Void> delivered(long id, String way, String receipt, Instant now) {
-    return settle(id, "delivered", null, now, now, way, "delivered", receipt);
+  private static Tuple settled(Due due, Settlement settlement, Instant now) {
+    String state = settlement.result() == Settlement.Result.LATER
+        ? "waiting"
+        : settlement.result().id();
+    String failure =
+        settlement.result() == Settlement.Result.DELIVERED ? null : settlement.detail();
+    return Tuple.of(
+            due.id(), state, failure, Pg.time(settlement.nextTry()), Pg.time(now), settlement.way())
+        .addValue(settlement.result().id())
+        .addValue(settlement.detail());
   }
 
-  @Override
-  public Future<Void> later(long id, String way, String why, Instant nextTry, Instant now) {
-    return settle(id, "waiting", why, nextTry, now, way, "later", why);
+  private Future<Void> follow(SqlConnection tx, Due due, Settlement.NextWay next, Instant now) {
+    return next instanceof Settlement.TextMessage message
+        ? textInstead(tx, due, message, now)
+        : owe(tx, due, (Settlement.Call) next, now);
   }
 
-  private Future<Void> settle(
-      long id,
-      String state,
-      @Nullable String failure,
-      Instant nextTry,
-      Instant now,
-      String way,
-      String outcome,
-      String detail) {
-    return pg.run(
-            SETTLE,
-            Tuple.of(id, state, failure, Pg.time(nextTry), Pg.time(now), way)
-                .addValue(outcome)
-                .addValue(detail))
-        .mapEmpty();
-  }
-
-  @Override
-  public Future<Void> rejected(Due due, String way, String why, String text, Instant now) {
-    return settle(due.id(), "rejected", why, now, now, way, "rejected", why)
-        .compose(done -> due.number()
-            .filter(number -> !due.step().startsWith(UnitNotices.STEP))
-            .map(number -> pg.run(PHONE, Tuple.of(number.value()))
-                .compose(rows -> owe(due, number, rows.iterator().next(), text, now)))
-            .orElseGet(Future::succeededFuture));
-  }
-
-  private Future<Void> owe(Due due, TicketNumber number, Row ticket, String text, Instant now) {
-    Optional<String> caller = sealed
-        .person(
-            ticket.getBuffer("personal"),
-            ticket.getString("requester_kind"),
-            ticket.getBoolean("confidential"))
-        .phone();
-    if (caller.isEmpty()) return Future.succeededFuture();
-    if (smsSource.filter(source -> !source.equals(due.to().source())).isPresent())
-      return textInstead(due, number, caller.get(), text, now);
-    Buffer phone = vault.seal(caller.get(), PgCalls.TASK_PHONE);
-    return pg.run(
-            OWE,
-            Tuple.of(
-                number.value(), due.id(), phone, vault.seal(text, PgCalls.TASK_TEXT), Pg.time(now)))
-        .mapEmpty();
-  }
-
-  /** The next way: the same words as a text message. */
   private Future<Void> textInstead(
-      Due due, TicketNumber number, String phone, String text, Instant now) {
-    String source = smsSource.orElseThrow();
-    return pg.run(
-            INSTEAD,
-            Tuple.of(
-                    number.value(),
-                    due.step(),
-                    source,
-                    sealed.replyTo(new ReplyAddress(source, phone, java.util.Map.of())),
-                    vault.seal(text, TEXT),
-                    due.unit().orElse(null))
-                .addValue(Pg.time(now)))
+      SqlConnection tx, Due due, Settlement.TextMessage message, Instant now) {
+    return tx.preparedQuery(INSTEAD)
+        .execute(Tuple.of(
+                due.number().map(TicketNumber::value).orElse(null),
+                due.step(),
+                message.to().source(),
+                sealed.replyTo(message.to()),
+                vault.seal(message.text(), TEXT),
+                due.unit().orElse(null))
+            .addValue(Pg.time(now)))
+        .mapEmpty();
+  }
+
+  private Future<Void> owe(SqlConnection tx, Due due, Settlement.Call call, Instant now) {
+    return tx.preparedQuery(OWE)
+        .execute(Tuple.of(
+            due.number().map(TicketNumber::value).orElse(null),
+            due.id(),
+            vault.seal(call.phone(), PgCalls.TASK_PHONE),
+            vault.seal(call.text(), PgCalls.TASK_TEXT),
+            Pg.time(now)))
         .mapEmpty();
   }
 

@@ -1,0 +1,59 @@
+package org.yihu.gateway.reply;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.yihu.adapters.channel.Delivery;
+import org.yihu.adapters.channel.ReplyAddress;
+import org.yihu.gateway.desk.UnitNotices;
+
+/**
+ * What follows from a try to deliver: tried again after 5 s, 10 s, 20 s … up to an hour, and after
+ * twenty tries, or when the other side will never take it, given up to the next way. The requester of
+ * a ticket is told by text message where the city sends them, otherwise by a call; who left no number
+ * is not told, and the row stays on the operations page. What was for a unit ends with its way.
+ */
+final class DeliveryPolicy {
+  static final Retrying RETRYING = new Retrying(Duration.ofSeconds(5), Duration.ofHours(1), 20);
+
+  private final Optional<String> smsSource;
+
+  /** @param smsSource the sender of text messages; absent where there is none */
+  DeliveryPolicy(Optional<String> smsSource) {
+    this.smsSource = smsSource;
+  }
+
+  /**
+   * @param text what was to be told; absent when it could not be worded
+   * @param phone the requester's number, as far as it is known
+   */
+  Settlement after(
+      Outbox.Due due,
+      Delivery delivery,
+      Optional<String> text,
+      Optional<String> phone,
+      Instant now) {
+    String way = due.to().source();
+    if (delivery instanceof Delivery.Delivered done)
+      return Settlement.delivered(way, done.receipt(), now);
+    if (delivery instanceof Delivery.Later later && !RETRYING.isLast(due.tries()))
+      return Settlement.later(
+          way, later.why(), now.plus(RETRYING.pause(due.tries(), later.after())));
+    String why = delivery instanceof Delivery.Rejected rejected
+        ? rejected.why()
+        : ((Delivery.Later) delivery).why();
+    Optional<Settlement.NextWay> next =
+        text.flatMap(words -> phone.flatMap(number -> next(due, words, number)));
+    return Settlement.rejected(way, why, now, next);
+  }
+
+  private Optional<Settlement.NextWay> next(Outbox.Due due, String text, String phone) {
+    if (due.number().isEmpty() || due.step().startsWith(UnitNotices.STEP)) return Optional.empty();
+    return Optional.of(smsSource
+        .filter(source -> !source.equals(due.to().source()))
+        .<Settlement.NextWay>map(
+            source -> new Settlement.TextMessage(new ReplyAddress(source, phone, Map.of()), text))
+        .orElseGet(() -> new Settlement.Call(phone, text)));
+  }
+}
