@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.yihu.gateway.desk.Suggestion;
+import org.yihu.gateway.desk.TicketFlags;
 import org.yihu.gateway.desk.TicketFile;
 import org.yihu.gateway.ticket.CitizenRequest;
 import org.yihu.gateway.ticket.Satisfaction;

@@ -1,4 +1,4 @@
-package org.yihu.gateway.store;
+package org.yihu.gateway.desk;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,10 +8,10 @@ import org.yihu.gateway.ticket.Step;
 import org.yihu.gateway.ticket.Ticket;
 
 /** Facts that the desks look for, as words in an indexed column. */
-final class TicketFlags {
+public final class TicketFlags {
   private TicketFlags() {}
 
-  static List<String> of(Ticket ticket) {
+  public static List<String> of(Ticket ticket) {
     Facts facts = ticket.facts();
     var flags = new ArrayList<String>();
     if (facts.extending().isPresent()) flags.add("extending");
