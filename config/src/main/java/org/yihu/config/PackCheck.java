@@ -26,6 +26,7 @@ final class PackCheck {
     checkCategories();
     checkSources();
     checkRules();
+    checkTexts();
     return problems;
   }
 
@@ -74,6 +75,10 @@ final class PackCheck {
     limit("handlingComplex", rules.handlingComplex());
     limit("contactWithin", rules.contactWithin());
     limit("extension", rules.extension());
+    inWorkingDays("extension", rules.extension());
+    inWorkingDays("supervisionExtension", rules.supervisionExtension());
+    if (rules.contactWithin().hours().isEmpty())
+      add("rules.yaml/contactWithin", rules.contactWithin().toString(), "hours");
     limit("rework", rules.rework());
     limit("supervisionBySystem", rules.supervisionBySystem());
     limit("supervisionOtherwise", rules.supervisionOtherwise());
@@ -102,6 +107,14 @@ final class PackCheck {
     atLeast("report/shortest", rules.report().shortest(), 1);
   }
 
+  private void checkTexts() {
+    pack.texts().byKey().forEach((key, text) -> {
+      int at = text.indexOf("{rules.");
+      if (at >= 0)
+        add("texts.properties/" + key, text.substring(at), "a figure that rules.yaml has");
+    });
+  }
+
   private void categories(String key, List<String> ids) {
     for (String id : ids) {
       if (pack.categories().stream().noneMatch(category -> category.id().equals(id)))
@@ -123,6 +136,10 @@ final class PackCheck {
         && limit.hours().filter(hours -> hours < 1 || hours > 720).isEmpty()
         && limit.workingDays().filter(days -> days < 0 || days > 120).isEmpty();
     if (!fits) add("rules.yaml/" + key, limit.toString(), "hours 1..720 or workingDays 0..120");
+  }
+
+  private void inWorkingDays(String key, Limit limit) {
+    if (limit.workingDays().isEmpty()) add("rules.yaml/" + key, limit.toString(), "working days");
   }
 
   private Set<String> unique(String file, List<String> ids) {

@@ -95,6 +95,7 @@ public final class PackLoader {
     var regions = new Regions(
         Regions.parse(text(head.regionFile(), head).lines().toList()), head.regionCode());
     Optional<SourceFile> sources = parse("sources.yaml", head, SourceFile.class);
+    ObjectNode rules = rules(head).orElseThrow(() -> new InvalidConfig(problems));
     var pack = new CityPack(
         directory.map(path -> path.getFileName().toString()).orElse(name),
         head.city(),
@@ -110,14 +111,15 @@ public final class PackLoader {
         parse("cues.yaml", head, CityPack.Cues.class)
             .orElse(new CityPack.Cues(Map.of(), List.of(), Map.of(), List.of())),
         calendar(head),
-        rules(head).orElseThrow(() -> new InvalidConfig(problems)),
+        mapped("rules.yaml", () -> YAML.treeToValue(rules, RulesConfig.class))
+            .orElseThrow(() -> new InvalidConfig(problems)),
         profiles(head),
         head.knowledge().stream()
             .flatMap(file -> text(file, head).lines())
             .filter(line -> !line.isBlank())
             .toList(),
         synonyms(head),
-        texts(head));
+        texts(head, rules));
     problems.addAll(new PackCheck(pack).problems());
     if (!problems.isEmpty()) throw new InvalidConfig(problems);
     return pack;
@@ -216,13 +218,13 @@ public final class PackLoader {
   }
 
   /** The base's rules, with what the pack states otherwise. */
-  private Optional<RulesConfig> rules(Head head) {
+  private Optional<ObjectNode> rules(Head head) {
     Optional<String> below = head.base().flatMap(base -> resource(base, "rules.yaml"));
     Optional<String> own = read("rules.yaml", head.base());
     return own.flatMap(yaml -> mapped("rules.yaml", () -> {
       ObjectNode all = (ObjectNode) YAML.readTree(below.orElse("{}"));
       all.setAll((ObjectNode) YAML.readTree(yaml));
-      return YAML.treeToValue(all, RulesConfig.class);
+      return all;
     }));
   }
 
@@ -233,7 +235,7 @@ public final class PackLoader {
     return profiles;
   }
 
-  private Texts texts(Head head) {
+  private Texts texts(Head head, ObjectNode rules) {
     var properties = new Properties();
     try {
       Optional<String> below = head.base().flatMap(base -> resource(base, "texts.properties"));
@@ -244,7 +246,7 @@ public final class PackLoader {
     }
     Map<String, String> texts = new HashMap<>();
     properties.forEach((key, value) -> texts.put((String) key, (String) value));
-    return new Texts(texts);
+    return new Texts(RuleFigures.putInto(texts, rules));
   }
 
   private <T> Optional<T> parse(String file, Class<T> type) {

@@ -23,6 +23,7 @@ import org.yihu.gateway.rules.Rulebook;
 import org.yihu.gateway.ticket.Decision;
 import org.yihu.gateway.ticket.RecountDeadlines;
 import org.yihu.gateway.ticket.Role;
+import org.yihu.gateway.ticket.StaffAction;
 import org.yihu.gateway.ticket.Ticket;
 import org.yihu.gateway.ticket.TicketAction;
 import org.yihu.gateway.ticket.TicketNumber;
@@ -158,7 +159,7 @@ public final class TicketDesk {
   /** The same for staff, whose duty it must be. */
   public Future<Outcome> act(
       TicketNumber number, TicketAction action, Viewer viewer, Tickets.Files files) {
-    if (!Duties.allow(viewer, action))
+    if (!(action instanceof StaffAction asked) || !asked.isDutyOf(viewer.actor()))
       return Future.succeededFuture(Outcome.refused(
           Decision.Reason.NOT_YOUR_DUTY, action.getClass().getSimpleName() + " is another role's"));
     return act(number, action, viewer.who(), files);

@@ -96,7 +96,6 @@ public final class TimelineWording {
 
   private String word(TicketEvent event, String audience) {
     Map<String, String> values = new HashMap<>();
-    values.put("hours", Integer.toString(pack.rules().dispatchWithin().hours().orElse(24)));
     collect((Record) event, values);
     String text = PART.matcher(texts.get(audience + event.type()))
         .replaceAll(part ->

@@ -97,7 +97,7 @@ public final class IntakeDesk implements IntakeSink {
     this.botConfig = botConfig;
     this.config = config;
     this.pack = pack;
-    this.receipts = new Receipts(desk, pack.texts(), rules);
+    this.receipts = new Receipts(desk, pack.texts());
   }
 
   @Override

@@ -8,7 +8,6 @@ import org.yihu.gateway.desk.Draft;
 import org.yihu.gateway.desk.Kept;
 import org.yihu.gateway.desk.RepeatFinder;
 import org.yihu.gateway.desk.TicketDesk;
-import org.yihu.gateway.rules.Rulebook;
 import org.yihu.gateway.ticket.TicketNumber;
 import org.yihu.gateway.ticket.TicketState;
 
@@ -16,12 +15,10 @@ import org.yihu.gateway.ticket.TicketState;
 final class Receipts {
   private final TicketDesk desk;
   private final Texts texts;
-  private final Rulebook rules;
 
-  Receipts(TicketDesk desk, Texts texts, Rulebook rules) {
+  Receipts(TicketDesk desk, Texts texts) {
     this.desk = desk;
     this.texts = texts;
-    this.rules = rules;
   }
 
   static Taken keyReused() {
@@ -74,15 +71,7 @@ final class Receipts {
       case DECLINED ->
         texts.get(
             "reply.declined", "number", number(kept), "reason", draft.result().orElse(""));
-      default ->
-        texts.get(
-            "reply.received",
-            "number",
-            number(kept),
-            "code",
-            code(kept),
-            "hours",
-            Integer.toString(rules.dispatchHours()));
+      default -> texts.get("reply.received", "number", number(kept), "code", code(kept));
     };
   }
 

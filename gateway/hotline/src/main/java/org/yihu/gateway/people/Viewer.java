@@ -2,6 +2,7 @@ package org.yihu.gateway.people;
 
 import java.util.Optional;
 import java.util.Set;
+import org.yihu.gateway.ticket.Actor;
 import org.yihu.gateway.ticket.Role;
 
 /**
@@ -15,6 +16,11 @@ public record Viewer(String who, String name, Set<Role> roles, Optional<String> 
 
   public Viewer {
     roles = Set.copyOf(roles);
+  }
+
+  /** Who they are to the rules. */
+  public Actor actor() {
+    return new Actor(who, roles, unit);
   }
 
   public boolean is(Role role) {

@@ -28,7 +28,6 @@ final class ReplyWriter {
   private static final Logger log = LoggerFactory.getLogger(ReplyWriter.class);
 
   private final Texts texts;
-  private final CityPack pack;
   private final TimelineWording wording;
   private final Function<TicketNumber, String> codes;
   private final String site;
@@ -38,7 +37,6 @@ final class ReplyWriter {
       CityPack pack, TimelineWording wording, Function<TicketNumber, String> codes, String site) {
     this.site = site;
     this.texts = pack.texts();
-    this.pack = pack;
     this.wording = wording;
     this.codes = codes;
   }
@@ -81,8 +79,6 @@ final class ReplyWriter {
         ticket.number().toString(),
         "code",
         codes.apply(ticket.number()),
-        "hours",
-        Integer.toString(pack.rules().dispatchWithin().hours().orElse(24)),
         "unit",
         unit.orElse(""),
         "due",

@@ -13,7 +13,6 @@ final class PersonRequests {
   private final Conversations conversations;
   private final Notes notes;
   private final GuidedFiling filing;
-  private final CityPack pack;
   private final Phrases phrases;
   private final Clock clock;
 
@@ -28,7 +27,6 @@ final class PersonRequests {
     this.conversations = conversations;
     this.notes = notes;
     this.filing = filing;
-    this.pack = pack;
     this.phrases = Phrases.of(pack);
     this.clock = clock;
   }
@@ -67,7 +65,7 @@ final class PersonRequests {
    * @article 第十二条
    */
   private Future<Turn> nobodyThere(Said said, String question) {
-    String note = phrases.get("reply.nobodyOnDuty", "hours", Integer.toString(promisedHours()));
+    String note = phrases.get("reply.nobodyOnDuty");
     if (!Said.isTooShort(question)) {
       return notes
           .forget(said)
@@ -78,9 +76,5 @@ final class PersonRequests {
     }
     return filing.next(
         said, new Filing(Optional.empty(), "", Slots.NONE, Set.of(), 0), note + "\n");
-  }
-
-  private int promisedHours() {
-    return pack.rules().answerAfterAsking().hours().orElse(24);
   }
 }

@@ -153,6 +153,24 @@ public final class Rulebook {
   }
 
   /**
+   * The most working days that an extension may ask for.
+   *
+   * @article 第十四条
+   */
+  public int longestExtension() {
+    return rules.extension().workingDays().orElseThrow();
+  }
+
+  /**
+   * The same of a supervision.
+   *
+   * @article 第二十四条
+   */
+  public int longestSupervisionExtension() {
+    return rules.supervisionExtension().workingDays().orElseThrow();
+  }
+
+  /**
    * 重办.
    *
    * @article 第十七条
@@ -192,7 +210,7 @@ public final class Rulebook {
    * @article 第十四条（二）
    */
   public Duration contactSpan() {
-    return rules.contactWithin().duration().orElse(Duration.ofHours(24));
+    return rules.contactWithin().duration().orElseThrow();
   }
 
   /** When a deadline is warned of: a share of its span before, but not earlier than so many hours. */
@@ -202,11 +220,6 @@ public final class Rulebook {
         Duration.ofSeconds((long) (span.toSeconds() * rules.warning().share()));
     Duration most = Duration.ofHours(rules.warning().hours());
     return due.at().minus(before.compareTo(most) < 0 ? before : most);
-  }
-
-  /** The hours that a requester is told a dispatch may take. */
-  public int dispatchHours() {
-    return rules.dispatchWithin().hours().orElse(24);
   }
 
   /**

@@ -2,12 +2,15 @@ package org.yihu.gateway.ticket;
 
 import static org.yihu.gateway.ticket.Decision.Reason.WRONG_STATE;
 import static org.yihu.gateway.ticket.Decision.accept;
-import static org.yihu.gateway.ticket.Decision.refuse;
+import static org.yihu.gateway.ticket.Decision.because;
+import static org.yihu.gateway.ticket.Role.REVIEWER;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.yihu.gateway.rules.Rulebook;
 
 /**
@@ -16,12 +19,25 @@ import org.yihu.gateway.rules.Rulebook;
  *
  * @article 第十六条
  */
-public record Approve() implements TicketAction {
+public record Approve() implements StaffAction {
+  static final Verb VERB = Verb.of(
+          "approve", Set.of(REVIEWER), Approve::may, filled -> new Approve())
+      .usual();
 
   @Override
-  public Decision on(Ticket ticket, Rulebook rules, Instant now) {
+  public Verb verb() {
+    return VERB;
+  }
+
+  private static Optional<Decision.Refused> may(
+      Ticket ticket, Actor actor, Rulebook rules, Instant now) {
     if (ticket.state() != TicketState.IN_REVIEW)
-      return refuse(WRONG_STATE, "no report waits for review");
+      return because(WRONG_STATE, "no report waits for review");
+    return Optional.empty();
+  }
+
+  @Override
+  public Decision done(Ticket ticket, Rulebook rules, Instant now) {
     String result = ticket.facts().report().orElseThrow().result();
     var events = new ArrayList<TicketEvent>();
     events.add(new ReviewEvent.Approved(result));

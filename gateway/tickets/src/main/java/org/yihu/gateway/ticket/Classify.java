@@ -2,10 +2,13 @@ package org.yihu.gateway.ticket;
 
 import static org.yihu.gateway.ticket.Decision.Reason.WRONG_STATE;
 import static org.yihu.gateway.ticket.Decision.accept;
-import static org.yihu.gateway.ticket.Decision.refuse;
+import static org.yihu.gateway.ticket.Decision.because;
+import static org.yihu.gateway.ticket.Role.DISPATCHER;
+import static org.yihu.gateway.ticket.Role.OPERATOR;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.yihu.gateway.rules.Rulebook;
 
 /**
@@ -14,12 +17,42 @@ import org.yihu.gateway.rules.Rulebook;
  * @param region absent to leave it as it is
  */
 public record Classify(TicketKind kind, String category, Optional<String> region, Urgency urgency)
-    implements TicketAction {
+    implements StaffAction {
+  private static final Field<TicketKind> KIND = Field.one(
+          "kind", Field.Vocabulary.KIND, TicketKind.class)
+      .initially(ticket -> ticket.request().kind().id());
+  private static final Field<String> CATEGORY = Field.needed("category", Field.Vocabulary.CATEGORY)
+      .initially(ticket -> ticket.request().category());
+  private static final Field<Optional<String>> REGION =
+      Field.optional("region", Field.Vocabulary.REGION);
+  private static final Field<Urgency> URGENCY = Field.oneOr(
+          Urgency.NORMAL, "urgency", Field.Vocabulary.URGENCY)
+      .initially(ticket -> ticket.request().urgency().id());
+  static final Verb VERB = Verb.of(
+      "classify",
+      Set.of(OPERATOR, DISPATCHER),
+      Classify::may,
+      filled ->
+          new Classify(KIND.in(filled), CATEGORY.in(filled), REGION.in(filled), URGENCY.in(filled)),
+      KIND,
+      CATEGORY,
+      REGION,
+      URGENCY);
 
   @Override
-  public Decision on(Ticket ticket, Rulebook rules, Instant now) {
+  public Verb verb() {
+    return VERB;
+  }
+
+  private static Optional<Decision.Refused> may(
+      Ticket ticket, Actor actor, Rulebook rules, Instant now) {
     if (!ticket.state().isOpen())
-      return refuse(WRONG_STATE, "the ticket is " + ticket.state().id() + " already");
+      return because(WRONG_STATE, "the ticket is " + ticket.state().id() + " already");
+    return Optional.empty();
+  }
+
+  @Override
+  public Decision done(Ticket ticket, Rulebook rules, Instant now) {
     return accept(
         ticket,
         now,

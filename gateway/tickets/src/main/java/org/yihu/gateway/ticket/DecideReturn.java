@@ -3,13 +3,16 @@ package org.yihu.gateway.ticket;
 import static org.yihu.gateway.ticket.Decision.Reason.EMPTY_TEXT;
 import static org.yihu.gateway.ticket.Decision.Reason.WRONG_STATE;
 import static org.yihu.gateway.ticket.Decision.accept;
+import static org.yihu.gateway.ticket.Decision.because;
 import static org.yihu.gateway.ticket.Decision.refuse;
+import static org.yihu.gateway.ticket.Role.DISPATCHER;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.yihu.gateway.rules.Rulebook;
 
 /**
@@ -19,12 +22,32 @@ import org.yihu.gateway.rules.Rulebook;
  * @param note why; needed for a refusal
  * @article 第十三条
  */
-public record DecideReturn(boolean accepted, String note) implements TicketAction {
+public record DecideReturn(boolean accepted, String note) implements StaffAction {
+  private static final Field<Boolean> ACCEPTED = Field.answer("accepted");
+  private static final Field<String> NOTE = Field.text("note");
+  static final Verb VERB = Verb.of(
+          "decide_return",
+          Set.of(DISPATCHER),
+          DecideReturn::may,
+          filled -> new DecideReturn(ACCEPTED.in(filled), NOTE.in(filled)),
+          ACCEPTED,
+          NOTE)
+      .usual();
 
   @Override
-  public Decision on(Ticket ticket, Rulebook rules, Instant now) {
+  public Verb verb() {
+    return VERB;
+  }
+
+  private static Optional<Decision.Refused> may(
+      Ticket ticket, Actor actor, Rulebook rules, Instant now) {
     if (ticket.state() != TicketState.RETURN_REQUESTED)
-      return refuse(WRONG_STATE, "no return is asked for");
+      return because(WRONG_STATE, "no return is asked for");
+    return Optional.empty();
+  }
+
+  @Override
+  public Decision done(Ticket ticket, Rulebook rules, Instant now) {
     Facts.Returning asked = ticket.facts().returning().orElseThrow();
     if (!accepted) {
       if (note.isBlank()) return refuse(EMPTY_TEXT, "say why the unit must go on");

@@ -3,6 +3,7 @@ package org.yihu.gateway.ticket;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** What the rules say to an action: the ticket as it becomes and what to record, or why not. */
@@ -50,6 +51,11 @@ public sealed interface Decision {
 
   static Decision refuse(Reason reason, String detail) {
     return new Refused(reason, detail);
+  }
+
+  /** Why a verb may not be done. */
+  static Optional<Refused> because(Reason reason, String detail) {
+    return Optional.of(new Refused(reason, detail));
   }
 
   static Decision accept(Ticket ticket, Instant now, TicketEvent... events) {

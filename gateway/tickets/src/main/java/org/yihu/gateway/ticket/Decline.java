@@ -3,10 +3,15 @@ package org.yihu.gateway.ticket;
 import static org.yihu.gateway.ticket.Decision.Reason.UNKNOWN_REASON;
 import static org.yihu.gateway.ticket.Decision.Reason.WRONG_STATE;
 import static org.yihu.gateway.ticket.Decision.accept;
+import static org.yihu.gateway.ticket.Decision.because;
 import static org.yihu.gateway.ticket.Decision.refuse;
+import static org.yihu.gateway.ticket.Role.DISPATCHER;
+import static org.yihu.gateway.ticket.Role.OPERATOR;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.yihu.gateway.rules.Rulebook;
 
 /**
@@ -15,12 +20,30 @@ import org.yihu.gateway.rules.Rulebook;
  * @param reason one of the codes of the rulebook
  * @article 第十条
  */
-public record Decline(String reason) implements TicketAction {
+public record Decline(String reason) implements StaffAction {
+  private static final Field<String> REASON =
+      Field.choice("reason", Field.Vocabulary.DECLINE_REASON);
+  static final Verb VERB = Verb.of(
+      "decline",
+      Set.of(OPERATOR, DISPATCHER),
+      Decline::may,
+      filled -> new Decline(REASON.in(filled)),
+      REASON);
 
   @Override
-  public Decision on(Ticket ticket, Rulebook rules, Instant now) {
+  public Verb verb() {
+    return VERB;
+  }
+
+  private static Optional<Decision.Refused> may(
+      Ticket ticket, Actor actor, Rulebook rules, Instant now) {
     if (ticket.state() != TicketState.RECEIVED)
-      return refuse(WRONG_STATE, "only a received ticket can be declined");
+      return because(WRONG_STATE, "only a received ticket can be declined");
+    return Optional.empty();
+  }
+
+  @Override
+  public Decision done(Ticket ticket, Rulebook rules, Instant now) {
     return rules
         .declineReason(reason)
         .map(known -> accept(

@@ -5,13 +5,18 @@ import static org.yihu.gateway.ticket.Decision.Reason.JOINT_INVESTIGATION;
 import static org.yihu.gateway.ticket.Decision.Reason.UNKNOWN_UNIT;
 import static org.yihu.gateway.ticket.Decision.Reason.WRONG_STATE;
 import static org.yihu.gateway.ticket.Decision.accept;
+import static org.yihu.gateway.ticket.Decision.because;
 import static org.yihu.gateway.ticket.Decision.refuse;
+import static org.yihu.gateway.ticket.Role.DISPATCHER;
+import static org.yihu.gateway.ticket.Role.SUPERVISOR;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.yihu.gateway.rules.Deadline;
 import org.yihu.gateway.rules.Rulebook;
 
@@ -28,10 +33,36 @@ import org.yihu.gateway.rules.Rulebook;
  */
 public record Dispatch(
     String lead, List<String> assisting, boolean complex, Optional<Facts.Law> law, By by)
-    implements TicketAction {
+    implements StaffAction {
+  private static final Field<String> LEAD = Field.choice("lead", Field.Vocabulary.UNIT);
+  private static final Field<List<String>> ASSISTING = Field.units("assisting");
+  private static final Field<Boolean> COMPLEX = Field.flag("complex");
+  private static final Field<Integer> LAW_DAYS = Field.number("lawDays");
+  private static final Field<String> LAW_BASIS = Field.line("lawBasis");
+  private static final Field<By> BY = Field.oneOr(By.HOTLINE, "by", Field.Vocabulary.DECIDED_BY);
+  static final Verb VERB = Verb.of(
+          "dispatch",
+          Set.of(DISPATCHER, SUPERVISOR),
+          Dispatch::may,
+          Dispatch::read,
+          LEAD,
+          ASSISTING,
+          COMPLEX,
+          LAW_DAYS,
+          LAW_BASIS,
+          BY)
+      .usual();
 
   public Dispatch {
     assisting = List.copyOf(assisting);
+  }
+
+  private static Dispatch read(Filled filled) {
+    int days = LAW_DAYS.in(filled);
+    Optional<Facts.Law> law =
+        days > 0 ? Optional.of(new Facts.Law(days, LAW_BASIS.in(filled))) : Optional.empty();
+    return new Dispatch(
+        LEAD.in(filled), ASSISTING.in(filled), COMPLEX.in(filled), law, BY.in(filled));
   }
 
   /** By the hotline, under the usual limits. */
@@ -40,9 +71,19 @@ public record Dispatch(
   }
 
   @Override
-  public Decision on(Ticket ticket, Rulebook rules, Instant now) {
+  public Verb verb() {
+    return VERB;
+  }
+
+  private static Optional<Decision.Refused> may(
+      Ticket ticket, Actor actor, Rulebook rules, Instant now) {
     if (ticket.state() != TicketState.RECEIVED)
-      return refuse(WRONG_STATE, "only a received ticket can be dispatched");
+      return because(WRONG_STATE, "only a received ticket can be dispatched");
+    return Optional.empty();
+  }
+
+  @Override
+  public Decision done(Ticket ticket, Rulebook rules, Instant now) {
     List<String> all = units();
     for (String unit : all)
       if (!rules.units().handles(unit)) return refuse(UNKNOWN_UNIT, "no unit " + unit);
@@ -96,7 +137,7 @@ public record Dispatch(
     LEADERSHIP;
 
     String id() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 }

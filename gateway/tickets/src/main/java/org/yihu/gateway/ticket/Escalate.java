@@ -3,9 +3,13 @@ package org.yihu.gateway.ticket;
 import static org.yihu.gateway.ticket.Decision.Reason.EMPTY_TEXT;
 import static org.yihu.gateway.ticket.Decision.Reason.WRONG_STATE;
 import static org.yihu.gateway.ticket.Decision.accept;
+import static org.yihu.gateway.ticket.Decision.because;
 import static org.yihu.gateway.ticket.Decision.refuse;
+import static org.yihu.gateway.ticket.Role.SUPERVISOR;
 
 import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
 import org.yihu.gateway.rules.Rulebook;
 
 /**
@@ -13,12 +17,25 @@ import org.yihu.gateway.rules.Rulebook;
  *
  * @article 第二十四条
  */
-public record Escalate(String note) implements TicketAction {
+public record Escalate(String note) implements StaffAction {
+  private static final Field<String> NOTE = Field.text("note").required();
+  static final Verb VERB = Verb.of(
+      "escalate", Set.of(SUPERVISOR), Escalate::may, filled -> new Escalate(NOTE.in(filled)), NOTE);
 
   @Override
-  public Decision on(Ticket ticket, Rulebook rules, Instant now) {
+  public Verb verb() {
+    return VERB;
+  }
+
+  private static Optional<Decision.Refused> may(
+      Ticket ticket, Actor actor, Rulebook rules, Instant now) {
     if (ticket.facts().supervision().filter(Facts.Supervised::isRunning).isEmpty())
-      return refuse(WRONG_STATE, "it is not under supervision");
+      return because(WRONG_STATE, "it is not under supervision");
+    return Optional.empty();
+  }
+
+  @Override
+  public Decision done(Ticket ticket, Rulebook rules, Instant now) {
     if (note.isBlank()) return refuse(EMPTY_TEXT, "say what is unsolved");
     return accept(ticket, now, new OversightEvent.Escalated(note));
   }

@@ -2,11 +2,13 @@ package org.yihu.gateway.ticket;
 
 import static org.yihu.gateway.ticket.Decision.Reason.WRONG_STATE;
 import static org.yihu.gateway.ticket.Decision.accept;
-import static org.yihu.gateway.ticket.Decision.refuse;
+import static org.yihu.gateway.ticket.Decision.because;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.yihu.gateway.rules.Rulebook;
 
 /**
@@ -26,12 +28,57 @@ public record FollowUp(
     boolean unitsOwnReason,
     String means,
     String remark)
-    implements TicketAction {
+    implements StaffAction {
+  private static final Field<Boolean> CONTACTED = Field.answer("contacted");
+  private static final Field<Boolean> GENUINE = Field.answer("genuine");
+  private static final Field<Boolean> SOLVED = Field.answer("solved");
+  private static final Field<Satisfaction> SATISFACTION =
+      Field.one("satisfaction", Field.Vocabulary.SATISFACTION, Satisfaction.class);
+  private static final Field<Boolean> UNITS_OWN_REASON = Field.flag("unitsOwnReason");
+  private static final Field<Optional<String>> MEANS = Field.optional(
+          "means", Field.Vocabulary.MEANS)
+      .words(TryFollowUp.BY)
+      .initially(ticket -> TryFollowUp.BY.get(0));
+  private static final Field<String> REMARK = Field.text("remark");
+  static final Verb VERB = Verb.of(
+          "follow_up",
+          Set.of(Role.FOLLOW_UP),
+          FollowUp::may,
+          FollowUp::read,
+          CONTACTED,
+          GENUINE,
+          SOLVED,
+          SATISFACTION,
+          UNITS_OWN_REASON,
+          MEANS,
+          REMARK)
+      .usual();
+
+  private static FollowUp read(Filled filled) {
+    return new FollowUp(
+        SATISFACTION.in(filled),
+        CONTACTED.in(filled),
+        GENUINE.in(filled),
+        SOLVED.in(filled),
+        UNITS_OWN_REASON.in(filled),
+        MEANS.in(filled).orElse(TryFollowUp.BY.get(0)),
+        REMARK.in(filled));
+  }
 
   @Override
-  public Decision on(Ticket ticket, Rulebook rules, Instant now) {
+  public Verb verb() {
+    return VERB;
+  }
+
+  private static Optional<Decision.Refused> may(
+      Ticket ticket, Actor actor, Rulebook rules, Instant now) {
     if (ticket.state() != TicketState.FOLLOW_UP && ticket.state() != TicketState.ANSWERED)
-      return refuse(WRONG_STATE, "no follow-up is due");
+      return because(WRONG_STATE, "no follow-up is due");
+    return Optional.empty();
+  }
+
+  @Override
+  public Decision done(Ticket ticket, Rulebook rules, Instant now) {
     var events = new ArrayList<TicketEvent>();
     events.add(new ReviewEvent.FollowedUp(
         satisfaction, contacted, genuine, solved, unitsOwnReason, means, remark));

@@ -3,9 +3,11 @@ package org.yihu.gateway.ticket;
 import static org.yihu.gateway.ticket.Decision.Reason.TOO_FEW_ATTEMPTS;
 import static org.yihu.gateway.ticket.Decision.Reason.WRONG_STATE;
 import static org.yihu.gateway.ticket.Decision.accept;
-import static org.yihu.gateway.ticket.Decision.refuse;
+import static org.yihu.gateway.ticket.Decision.because;
 
 import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
 import org.yihu.gateway.rules.Rulebook;
 
 /**
@@ -13,14 +15,30 @@ import org.yihu.gateway.rules.Rulebook;
  *
  * @article 第十七条
  */
-public record GiveUpFollowUp() implements TicketAction {
+public record GiveUpFollowUp() implements StaffAction {
+  static final Verb VERB = Verb.of(
+      "give_up_follow_up",
+      Set.of(Role.FOLLOW_UP),
+      GiveUpFollowUp::may,
+      filled -> new GiveUpFollowUp());
 
   @Override
-  public Decision on(Ticket ticket, Rulebook rules, Instant now) {
-    if (ticket.state() != TicketState.FOLLOW_UP) return refuse(WRONG_STATE, "no follow-up is due");
+  public Verb verb() {
+    return VERB;
+  }
+
+  private static Optional<Decision.Refused> may(
+      Ticket ticket, Actor actor, Rulebook rules, Instant now) {
+    if (ticket.state() != TicketState.FOLLOW_UP) return because(WRONG_STATE, "no follow-up is due");
     int tries = ticket.facts().followUpTries().size();
     int needed = ticket.request().reachable() ? rules.figures().followUpAttempts() : 0;
-    if (tries < needed) return refuse(TOO_FEW_ATTEMPTS, tries + " of " + needed + " attempts");
+    if (tries < needed) return because(TOO_FEW_ATTEMPTS, tries + " of " + needed + " attempts");
+    return Optional.empty();
+  }
+
+  @Override
+  public Decision done(Ticket ticket, Rulebook rules, Instant now) {
+    int tries = ticket.facts().followUpTries().size();
     return accept(ticket, now, new ReviewEvent.FollowUpGivenUp(tries));
   }
 }

@@ -4,9 +4,11 @@ import static org.yihu.gateway.ticket.Decision.Reason.NOT_BELOW_YOU;
 import static org.yihu.gateway.ticket.Decision.Reason.NOT_YOUR_TICKET;
 import static org.yihu.gateway.ticket.Decision.Reason.WRONG_STATE;
 import static org.yihu.gateway.ticket.Decision.accept;
+import static org.yihu.gateway.ticket.Decision.because;
 import static org.yihu.gateway.ticket.Decision.refuse;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.yihu.gateway.rules.Rulebook;
 
 /**
@@ -15,12 +17,33 @@ import org.yihu.gateway.rules.Rulebook;
  * @article 第六条
  */
 public record HandDown(String unit, String to, String note) implements UnitAction {
+  private static final Field<String> TO = Field.choice("to", Field.Vocabulary.UNIT_BELOW);
+  private static final Field<String> NOTE = Field.line("note");
+  static final Verb VERB = Verb.ofUnit(
+      "hand_down",
+      HandDown::may,
+      filled -> new HandDown(filled.unit(), TO.in(filled), NOTE.in(filled)),
+      TO,
+      NOTE);
 
   @Override
-  public Decision on(Ticket ticket, Rulebook rules, Instant now) {
+  public Verb verb() {
+    return VERB;
+  }
+
+  private static Optional<Decision.Refused> may(
+      Ticket ticket, Actor actor, Rulebook rules, Instant now) {
     if (ticket.state() != TicketState.HANDLING)
-      return refuse(WRONG_STATE, "sign it before handing it down");
-    if (!ticket.isHeldBy(unit)) return refuse(NOT_YOUR_TICKET, unit + " does not have it");
+      return because(WRONG_STATE, "sign it before handing it down");
+    String unit = actor.forUnit();
+    if (!ticket.isHeldBy(unit)) return because(NOT_YOUR_TICKET, unit + " does not have it");
+    if (rules.units().below(unit).isEmpty())
+      return because(NOT_BELOW_YOU, "there is no unit below " + unit);
+    return Optional.empty();
+  }
+
+  @Override
+  public Decision done(Ticket ticket, Rulebook rules, Instant now) {
     if (!rules.units().isBelow(to, unit))
       return refuse(NOT_BELOW_YOU, to + " is not below " + unit);
     return accept(

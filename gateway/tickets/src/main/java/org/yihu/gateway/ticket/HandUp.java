@@ -4,6 +4,7 @@ import static org.yihu.gateway.ticket.Decision.Reason.EMPTY_TEXT;
 import static org.yihu.gateway.ticket.Decision.Reason.NOT_YOUR_TICKET;
 import static org.yihu.gateway.ticket.Decision.Reason.WRONG_STATE;
 import static org.yihu.gateway.ticket.Decision.accept;
+import static org.yihu.gateway.ticket.Decision.because;
 import static org.yihu.gateway.ticket.Decision.refuse;
 
 import java.time.Instant;
@@ -17,14 +18,28 @@ import org.yihu.gateway.rules.Rulebook;
  * @article 第六条
  */
 public record HandUp(String unit, String note) implements UnitAction {
+  private static final Field<String> NOTE = Field.text("note").required();
+  static final Verb VERB = Verb.ofUnit(
+      "hand_up", HandUp::may, filled -> new HandUp(filled.unit(), NOTE.in(filled)), NOTE);
 
   @Override
-  public Decision on(Ticket ticket, Rulebook rules, Instant now) {
+  public Verb verb() {
+    return VERB;
+  }
+
+  private static Optional<Decision.Refused> may(
+      Ticket ticket, Actor actor, Rulebook rules, Instant now) {
     if (ticket.state() != TicketState.HANDLING)
-      return refuse(WRONG_STATE, "only a ticket in hand can be given back up");
-    if (!ticket.isHeldBy(unit)) return refuse(NOT_YOUR_TICKET, unit + " does not have it");
+      return because(WRONG_STATE, "only a ticket in hand can be given back up");
+    String unit = actor.forUnit();
+    if (!ticket.isHeldBy(unit)) return because(NOT_YOUR_TICKET, unit + " does not have it");
     if (ticket.facts().chain().isEmpty())
-      return refuse(WRONG_STATE, "it was not handed down to " + unit);
+      return because(WRONG_STATE, "it was not handed down to " + unit);
+    return Optional.empty();
+  }
+
+  @Override
+  public Decision done(Ticket ticket, Rulebook rules, Instant now) {
     if (note.isBlank()) return refuse(EMPTY_TEXT, "say why it goes back up");
     return accept(
         ticket, now, new HandlingEvent.HandedUp(unit, above(ticket), note, Optional.empty()));

@@ -43,7 +43,6 @@ public sealed interface HandlingEvent extends TicketEvent {
             facts.complex = complex;
             facts.law = law;
             facts.assigned = basis.filter("leadership"::equals).isPresent();
-            facts.joint = List.of();
             facts.unreached = List.of();
           })
           .withClocks(before -> {

@@ -4,9 +4,14 @@ import static org.yihu.gateway.ticket.Decision.Reason.ALREADY_DONE;
 import static org.yihu.gateway.ticket.Decision.Reason.EMPTY_TEXT;
 import static org.yihu.gateway.ticket.Decision.Reason.WRONG_STATE;
 import static org.yihu.gateway.ticket.Decision.accept;
+import static org.yihu.gateway.ticket.Decision.because;
 import static org.yihu.gateway.ticket.Decision.refuse;
+import static org.yihu.gateway.ticket.Role.DISPATCHER;
+import static org.yihu.gateway.ticket.Role.SUPERVISOR;
 
 import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
 import org.yihu.gateway.rules.Rulebook;
 
 /**
@@ -14,14 +19,31 @@ import org.yihu.gateway.rules.Rulebook;
  *
  * @article 第十九条
  */
-public record MarkDifficult(String why) implements TicketAction {
+public record MarkDifficult(String why) implements StaffAction {
+  private static final Field<String> WHY = Field.text("why").required();
+  static final Verb VERB = Verb.of(
+      "mark_difficult",
+      Set.of(DISPATCHER, SUPERVISOR),
+      MarkDifficult::may,
+      filled -> new MarkDifficult(WHY.in(filled)),
+      WHY);
 
   @Override
-  public Decision on(Ticket ticket, Rulebook rules, Instant now) {
+  public Verb verb() {
+    return VERB;
+  }
+
+  private static Optional<Decision.Refused> may(
+      Ticket ticket, Actor actor, Rulebook rules, Instant now) {
     if (!ticket.state().isOpen())
-      return refuse(WRONG_STATE, "the ticket is " + ticket.state().id() + " already");
+      return because(WRONG_STATE, "the ticket is " + ticket.state().id() + " already");
+    if (ticket.facts().difficult().isPresent()) return because(ALREADY_DONE, "marked already");
+    return Optional.empty();
+  }
+
+  @Override
+  public Decision done(Ticket ticket, Rulebook rules, Instant now) {
     if (why.isBlank()) return refuse(EMPTY_TEXT, "say what is difficult");
-    if (ticket.facts().difficult().isPresent()) return refuse(ALREADY_DONE, "marked already");
     return accept(ticket, now, new OversightEvent.MarkedDifficult(why));
   }
 }

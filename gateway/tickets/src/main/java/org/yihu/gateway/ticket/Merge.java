@@ -2,11 +2,16 @@ package org.yihu.gateway.ticket;
 
 import static org.yihu.gateway.ticket.Decision.Reason.WRONG_STATE;
 import static org.yihu.gateway.ticket.Decision.accept;
+import static org.yihu.gateway.ticket.Decision.because;
 import static org.yihu.gateway.ticket.Decision.refuse;
+import static org.yihu.gateway.ticket.Role.DISPATCHER;
+import static org.yihu.gateway.ticket.Role.OPERATOR;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.yihu.gateway.rules.Rulebook;
 
 /**
@@ -14,18 +19,38 @@ import org.yihu.gateway.rules.Rulebook;
  *
  * @article 第十条（四）
  */
-public record Merge(TicketNumber into, String why) implements TicketAction {
+public record Merge(TicketNumber into, String why) implements StaffAction {
+  private static final Field<TicketNumber> INTO = Field.ticket("into");
+  private static final Field<String> WHY = Field.line("why");
+  static final Verb VERB = Verb.of(
+      "merge",
+      Set.of(OPERATOR, DISPATCHER),
+      Merge::may,
+      filled -> new Merge(INTO.in(filled), WHY.in(filled)),
+      INTO,
+      WHY);
 
   @Override
-  public Decision on(Ticket ticket, Rulebook rules, Instant now) {
+  public Verb verb() {
+    return VERB;
+  }
+
+  private static Optional<Decision.Refused> may(
+      Ticket ticket, Actor actor, Rulebook rules, Instant now) {
     boolean mergeable = ticket.state() == TicketState.RECEIVED
         || ticket.state() == TicketState.DISPATCHED
         || ticket.state() == TicketState.HANDLING;
     if (!mergeable)
-      return refuse(WRONG_STATE, "a ticket in state " + ticket.state().id() + " cannot be merged");
+      return because(WRONG_STATE, "a ticket in state " + ticket.state().id() + " cannot be merged");
+    if (!ticket.facts().merged().isEmpty())
+      return because(WRONG_STATE, "others are merged into it");
+    return Optional.empty();
+  }
+
+  @Override
+  public Decision done(Ticket ticket, Rulebook rules, Instant now) {
     if (into.equals(ticket.number()))
       return refuse(WRONG_STATE, "a ticket cannot be merged into itself");
-    if (!ticket.facts().merged().isEmpty()) return refuse(WRONG_STATE, "others are merged into it");
     return accept(
         ticket,
         now,

@@ -8,9 +8,11 @@ import static org.yihu.gateway.ticket.Decision.Reason.TOO_LONG;
 import static org.yihu.gateway.ticket.Decision.Reason.TOO_OFTEN;
 import static org.yihu.gateway.ticket.Decision.Reason.WRONG_STATE;
 import static org.yihu.gateway.ticket.Decision.accept;
+import static org.yihu.gateway.ticket.Decision.because;
 import static org.yihu.gateway.ticket.Decision.refuse;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.yihu.gateway.rules.Rulebook;
 
 /**
@@ -19,27 +21,47 @@ import org.yihu.gateway.rules.Rulebook;
  * @article 第十四条
  */
 public record RequestExtension(String unit, int workingDays, String reason) implements UnitAction {
+  private static final Field<Integer> DAYS =
+      Field.number("workingDays", Rulebook::longestExtension).required();
+  private static final Field<String> REASON = Field.text("reason").required();
+  static final Verb VERB = Verb.ofUnit(
+      "request_extension",
+      RequestExtension::may,
+      filled -> new RequestExtension(filled.unit(), DAYS.in(filled), REASON.in(filled)),
+      DAYS,
+      REASON);
 
   @Override
-  public Decision on(Ticket ticket, Rulebook rules, Instant now) {
+  public Verb verb() {
+    return VERB;
+  }
+
+  private static Optional<Decision.Refused> may(
+      Ticket ticket, Actor actor, Rulebook rules, Instant now) {
     if (ticket.state() != TicketState.HANDLING)
-      return refuse(WRONG_STATE, "only a ticket in hand can be extended");
-    if (!ticket.isLedBy(unit)) return refuse(NOT_YOUR_TICKET, unit + " does not lead it");
-    if (reason.isBlank()) return refuse(EMPTY_TEXT, "say why it takes longer");
+      return because(WRONG_STATE, "only a ticket in hand can be extended");
+    String unit = actor.forUnit();
+    if (!ticket.isLedBy(unit)) return because(NOT_YOUR_TICKET, unit + " does not lead it");
     if (ticket.facts().extending().isPresent())
-      return refuse(ALREADY_DONE, "an extension is asked for already");
+      return because(ALREADY_DONE, "an extension is asked for already");
     if (ticket.facts().extensions() >= rules.figures().extensions())
-      return refuse(
+      return because(
           TOO_OFTEN, "it was extended " + ticket.facts().extensions() + " time(s) already");
-    int most = rules.figures().extension().workingDays().orElse(10);
-    if (workingDays < 1 || workingDays > most)
-      return refuse(TOO_LONG, "an extension is 1.." + most + " working days");
     boolean late = ticket
         .clocks()
         .running(Step.HANDLE, unit)
         .filter(clock -> now.isAfter(clock.due().at()))
         .isPresent();
-    if (late) return refuse(TOO_LATE, "an extension is asked for before the deadline");
+    if (late) return because(TOO_LATE, "an extension is asked for before the deadline");
+    return Optional.empty();
+  }
+
+  @Override
+  public Decision done(Ticket ticket, Rulebook rules, Instant now) {
+    if (reason.isBlank()) return refuse(EMPTY_TEXT, "say why it takes longer");
+    int most = rules.longestExtension();
+    if (workingDays < 1 || workingDays > most)
+      return refuse(TOO_LONG, "an extension is 1.." + most + " working days");
     return accept(
         ticket,
         now,

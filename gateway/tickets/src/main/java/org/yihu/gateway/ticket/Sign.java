@@ -4,7 +4,7 @@ import static org.yihu.gateway.ticket.Decision.Reason.ALREADY_DONE;
 import static org.yihu.gateway.ticket.Decision.Reason.NOT_YOUR_TICKET;
 import static org.yihu.gateway.ticket.Decision.Reason.WRONG_STATE;
 import static org.yihu.gateway.ticket.Decision.accept;
-import static org.yihu.gateway.ticket.Decision.refuse;
+import static org.yihu.gateway.ticket.Decision.because;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,15 +18,28 @@ import org.yihu.gateway.rules.Rulebook;
  * @article 第十三条, 第十四条
  */
 public record Sign(String unit) implements UnitAction {
+  static final Verb VERB =
+      Verb.ofUnit("sign", Sign::may, filled -> new Sign(filled.unit())).usual();
 
   @Override
-  public Decision on(Ticket ticket, Rulebook rules, Instant now) {
+  public Verb verb() {
+    return VERB;
+  }
+
+  private static Optional<Decision.Refused> may(
+      Ticket ticket, Actor actor, Rulebook rules, Instant now) {
     boolean open = ticket.state().isWithUnit() || ticket.state() == TicketState.IN_REVIEW;
-    if (!open) return refuse(WRONG_STATE, "only a dispatched ticket can be signed");
-    Optional<Clock> clock = ticket.clocks().find(Step.SIGN, unit);
-    if (clock.isEmpty()) return refuse(NOT_YOUR_TICKET, "not dispatched to " + unit);
-    if (!clock.get().isRunning()) return refuse(ALREADY_DONE, unit + " signed already");
-    boolean late = now.isAfter(clock.get().due().at());
+    if (!open) return because(WRONG_STATE, "only a dispatched ticket can be signed");
+    Optional<Clock> clock = ticket.clocks().find(Step.SIGN, actor.forUnit());
+    if (clock.isEmpty()) return because(NOT_YOUR_TICKET, "not dispatched to " + actor.forUnit());
+    if (!clock.get().isRunning()) return because(ALREADY_DONE, actor.forUnit() + " signed already");
+    return Optional.empty();
+  }
+
+  @Override
+  public Decision done(Ticket ticket, Rulebook rules, Instant now) {
+    Clock clock = ticket.clocks().running(Step.SIGN, unit).orElseThrow();
+    boolean late = now.isAfter(clock.due().at());
     return accept(ticket, now, signed(ticket, unit, now, late, false, rules));
   }
 

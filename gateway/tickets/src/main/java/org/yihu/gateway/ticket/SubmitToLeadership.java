@@ -3,9 +3,13 @@ package org.yihu.gateway.ticket;
 import static org.yihu.gateway.ticket.Decision.Reason.EMPTY_TEXT;
 import static org.yihu.gateway.ticket.Decision.Reason.WRONG_STATE;
 import static org.yihu.gateway.ticket.Decision.accept;
+import static org.yihu.gateway.ticket.Decision.because;
 import static org.yihu.gateway.ticket.Decision.refuse;
+import static org.yihu.gateway.ticket.Role.SUPERVISOR;
 
 import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
 import org.yihu.gateway.rules.Rulebook;
 
 /**
@@ -13,14 +17,31 @@ import org.yihu.gateway.rules.Rulebook;
  *
  * @article 第十九条
  */
-public record SubmitToLeadership(String note) implements TicketAction {
+public record SubmitToLeadership(String note) implements StaffAction {
+  private static final Field<String> NOTE = Field.text("note").required();
+  static final Verb VERB = Verb.of(
+      "submit_to_leadership",
+      Set.of(SUPERVISOR),
+      SubmitToLeadership::may,
+      filled -> new SubmitToLeadership(NOTE.in(filled)),
+      NOTE);
 
   @Override
-  public Decision on(Ticket ticket, Rulebook rules, Instant now) {
+  public Verb verb() {
+    return VERB;
+  }
+
+  private static Optional<Decision.Refused> may(
+      Ticket ticket, Actor actor, Rulebook rules, Instant now) {
     if (ticket.facts().difficult().isEmpty())
-      return refuse(WRONG_STATE, "it is not marked as difficult");
+      return because(WRONG_STATE, "it is not marked as difficult");
     if (!ticket.state().isOpen())
-      return refuse(WRONG_STATE, "the ticket is " + ticket.state().id() + " already");
+      return because(WRONG_STATE, "the ticket is " + ticket.state().id() + " already");
+    return Optional.empty();
+  }
+
+  @Override
+  public Decision done(Ticket ticket, Rulebook rules, Instant now) {
     if (note.isBlank()) return refuse(EMPTY_TEXT, "say what is unclear");
     return accept(ticket, now, new OversightEvent.SubmittedToLeadership(note));
   }

@@ -3,7 +3,7 @@ package org.yihu.gateway.ticket;
 import static org.yihu.gateway.ticket.Decision.Reason.NOT_YOUR_TICKET;
 import static org.yihu.gateway.ticket.Decision.Reason.WRONG_STATE;
 import static org.yihu.gateway.ticket.Decision.accept;
-import static org.yihu.gateway.ticket.Decision.refuse;
+import static org.yihu.gateway.ticket.Decision.because;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -15,14 +15,27 @@ import org.yihu.gateway.rules.Rulebook;
  * @article 第六条
  */
 public record TakeBack(String unit, String note) implements UnitAction {
+  private static final Field<String> NOTE = Field.line("note");
+  static final Verb VERB = Verb.ofUnit(
+      "take_back", TakeBack::may, filled -> new TakeBack(filled.unit(), NOTE.in(filled)), NOTE);
 
   @Override
-  public Decision on(Ticket ticket, Rulebook rules, Instant now) {
+  public Verb verb() {
+    return VERB;
+  }
+
+  private static Optional<Decision.Refused> may(
+      Ticket ticket, Actor actor, Rulebook rules, Instant now) {
     if (ticket.state() != TicketState.HANDLING || ticket.facts().chain().isEmpty())
-      return refuse(WRONG_STATE, "it is not handed down");
+      return because(WRONG_STATE, "it is not handed down");
+    if (!HandUp.above(ticket).equals(actor.forUnit()))
+      return because(NOT_YOUR_TICKET, actor.forUnit() + " did not hand it down last");
+    return Optional.empty();
+  }
+
+  @Override
+  public Decision done(Ticket ticket, Rulebook rules, Instant now) {
     String below = ticket.holder().orElseThrow();
-    if (!HandUp.above(ticket).equals(unit))
-      return refuse(NOT_YOUR_TICKET, unit + " did not hand it down last");
     return accept(ticket, now, new HandlingEvent.HandedUp(below, unit, note, Optional.empty()));
   }
 }

@@ -3,10 +3,15 @@ package org.yihu.gateway.ticket;
 import static org.yihu.gateway.ticket.Decision.Reason.UNKNOWN_REASON;
 import static org.yihu.gateway.ticket.Decision.Reason.WRONG_STATE;
 import static org.yihu.gateway.ticket.Decision.accept;
+import static org.yihu.gateway.ticket.Decision.because;
 import static org.yihu.gateway.ticket.Decision.refuse;
+import static org.yihu.gateway.ticket.Role.DISPATCHER;
+import static org.yihu.gateway.ticket.Role.OPERATOR;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.yihu.gateway.rules.Rulebook;
 
 /**
@@ -14,16 +19,35 @@ import org.yihu.gateway.rules.Rulebook;
  *
  * @article 第七条, 第十二条
  */
-public record Transfer(String line) implements TicketAction {
+public record Transfer(String line) implements StaffAction {
+  /** Lines that a matter can be passed to. */
+  public static final List<String> LINES = List.of("110", "119", "120", "122");
+
+  private static final Field<String> LINE =
+      Field.choice("line", Field.Vocabulary.EMERGENCY_LINE).words(LINES);
+  static final Verb VERB = Verb.of(
+      "transfer",
+      Set.of(OPERATOR, DISPATCHER),
+      Transfer::may,
+      filled -> new Transfer(LINE.in(filled)),
+      LINE);
 
   @Override
-  public Decision on(Ticket ticket, Rulebook rules, Instant now) {
+  public Verb verb() {
+    return VERB;
+  }
+
+  private static Optional<Decision.Refused> may(
+      Ticket ticket, Actor actor, Rulebook rules, Instant now) {
     if (!ticket.state().isOpen())
-      return refuse(WRONG_STATE, "the ticket is " + ticket.state().id() + " already");
+      return because(WRONG_STATE, "the ticket is " + ticket.state().id() + " already");
+    return Optional.empty();
+  }
+
+  @Override
+  public Decision done(Ticket ticket, Rulebook rules, Instant now) {
     if (!LINES.contains(line))
       return refuse(UNKNOWN_REASON, "an emergency line is one of " + String.join(", ", LINES));
     return accept(ticket, now, new IntakeEvent.Transferred(line));
   }
-
-  public static final List<String> LINES = List.of("110", "119", "120", "122");
 }

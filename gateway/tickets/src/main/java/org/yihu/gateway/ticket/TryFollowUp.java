@@ -3,9 +3,13 @@ package org.yihu.gateway.ticket;
 import static org.yihu.gateway.ticket.Decision.Reason.EMPTY_TEXT;
 import static org.yihu.gateway.ticket.Decision.Reason.WRONG_STATE;
 import static org.yihu.gateway.ticket.Decision.accept;
+import static org.yihu.gateway.ticket.Decision.because;
 import static org.yihu.gateway.ticket.Decision.refuse;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.yihu.gateway.rules.Rulebook;
 
 /**
@@ -13,11 +17,34 @@ import org.yihu.gateway.rules.Rulebook;
  *
  * @article 第十七条
  */
-public record TryFollowUp(String means, String note) implements TicketAction {
+public record TryFollowUp(String means, String note) implements StaffAction {
+  /** How requesters are asked, the usual way first. */
+  static final List<String> BY = List.of("phone", "sms", "wechat");
+
+  private static final Field<String> MEANS =
+      Field.choice("means", Field.Vocabulary.MEANS).words(BY).initially(ticket -> BY.get(0));
+  private static final Field<String> NOTE = Field.line("note");
+  static final Verb VERB = Verb.of(
+      "try_follow_up",
+      Set.of(Role.FOLLOW_UP),
+      TryFollowUp::may,
+      filled -> new TryFollowUp(MEANS.in(filled), NOTE.in(filled)),
+      MEANS,
+      NOTE);
 
   @Override
-  public Decision on(Ticket ticket, Rulebook rules, Instant now) {
-    if (ticket.state() != TicketState.FOLLOW_UP) return refuse(WRONG_STATE, "no follow-up is due");
+  public Verb verb() {
+    return VERB;
+  }
+
+  private static Optional<Decision.Refused> may(
+      Ticket ticket, Actor actor, Rulebook rules, Instant now) {
+    if (ticket.state() != TicketState.FOLLOW_UP) return because(WRONG_STATE, "no follow-up is due");
+    return Optional.empty();
+  }
+
+  @Override
+  public Decision done(Ticket ticket, Rulebook rules, Instant now) {
     if (means.isBlank()) return refuse(EMPTY_TEXT, "say how it was tried");
     return accept(ticket, now, new ReviewEvent.FollowUpTried(means, note));
   }

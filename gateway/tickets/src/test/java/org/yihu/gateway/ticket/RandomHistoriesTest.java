@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -40,6 +42,14 @@ class RandomHistoriesTest {
       "supervision_started",
       "supervision_extension_decided",
       "deadline");
+
+  private static final Set<Decision.Reason> FAULTS_OF_FIELDS = EnumSet.of(
+      Decision.Reason.EMPTY_TEXT,
+      Decision.Reason.UNKNOWN_REASON,
+      Decision.Reason.UNKNOWN_UNIT,
+      Decision.Reason.NOT_BELOW_YOU,
+      Decision.Reason.TOO_LONG,
+      Decision.Reason.REPORT_INCOMPLETE);
 
   private static String street() {
     return Walk.RULES.units().below("daxiang").get(0);
@@ -145,6 +155,35 @@ class RandomHistoriesTest {
       theStateSaysWhoActs(walk.ticket());
       assertThat(walk.replayed()).isEqualTo(walk.ticket());
     }
+  }
+
+  @Property(tries = 250, seed = "2023")
+  void whatIsOfferedIsAcceptedAndWhatIsNotIsRefused(@ForAll("histories") List<Deed> deeds) {
+    Walk walk = Walk.complaint("2026-02-12T09:00");
+    Actor hotline = new Actor("hotline", EnumSet.allOf(Role.class), Optional.empty());
+    List<Actor> actors =
+        Stream.concat(Stream.of(hotline), UNITS.stream().map(Actor::of)).toList();
+    for (Deed deed : deeds) {
+      walk.at(walk.now().plus(deed.after()));
+      walk.tries(deed.action(walk));
+      for (Actor actor : actors) for (Verb verb : Verbs.ALL) offerMeetsDecision(walk, verb, actor);
+    }
+  }
+
+  /** Rightly filled in, a verb does exactly when it is offered; wrongly, only its fields are at fault. */
+  private static void offerMeetsDecision(Walk walk, Verb verb, Actor actor) {
+    if (!verb.isDutyOf(actor)) return;
+    boolean offered = verb.may(walk.ticket(), actor, Walk.RULES, walk.now());
+    String unit = actor.unit().orElse("");
+    FilledIn rightly = FilledIn.rightly(verb, walk.ticket(), unit, walk.now());
+    Decision decision = verb.read(rightly).on(walk.ticket(), Walk.RULES, walk.now());
+    assertThat(decision instanceof Decision.Accepted)
+        .as("%s by %s in %s: %s", verb, actor.who(), walk.ticket().state(), decision)
+        .isEqualTo(offered);
+    if (!offered) return;
+    Decision empty = verb.read(FilledIn.empty(unit)).on(walk.ticket(), Walk.RULES, walk.now());
+    if (empty instanceof Decision.Refused refused)
+      assertThat(refused.reason()).as("%s left empty", verb).isIn(FAULTS_OF_FIELDS);
   }
 
   private static Map<String, Instant> deadlines(Ticket ticket) {

@@ -16,6 +16,7 @@ import org.yihu.config.CityPack;
 import org.yihu.gateway.desk.FileCabinet;
 import org.yihu.gateway.desk.Outcome;
 import org.yihu.gateway.desk.TicketDesk;
+import org.yihu.gateway.desk.TicketFile;
 import org.yihu.gateway.desk.TicketQuery;
 import org.yihu.gateway.desk.Tickets;
 import org.yihu.gateway.desk.TimelineWording;
@@ -27,6 +28,8 @@ import org.yihu.gateway.ticket.ReportCheck;
 import org.yihu.gateway.ticket.Role;
 import org.yihu.gateway.ticket.TicketAction;
 import org.yihu.gateway.ticket.TicketNumber;
+import org.yihu.gateway.ticket.Verb;
+import org.yihu.gateway.ticket.Verbs;
 import org.yihu.gateway.web.ActionReader;
 import org.yihu.gateway.web.Body;
 import org.yihu.gateway.web.Download;
@@ -128,7 +131,8 @@ public final class StaffRoutes implements Routes {
             .onSuccess(found -> found.ifPresentOrElse(
                 file -> {
                   audit.note(viewer, "ticket.read", number.toString(), "");
-                  context.json(TicketJson.view(file, wording));
+                  context.json(
+                      TicketJson.view(file, wording).put("actions", possible(file, viewer)));
                 },
                 () -> unknown(context)))
             .onFailure(failure -> Problems.fail(context, failure)));
@@ -147,6 +151,13 @@ public final class StaffRoutes implements Routes {
                   file -> context.json(TicketJson.view(file, wording)), () -> unknown(context)))
               .onFailure(failure -> Problems.fail(context, failure)));
     });
+  }
+
+  private JsonArray possible(TicketFile file, Viewer viewer) {
+    return new JsonArray(
+        Verbs.possible(file.ticket(), viewer.actor(), desk.rules(), clock.instant()).stream()
+            .map(Verb::name)
+            .toList());
   }
 
   private static Optional<TicketNumber> number(RoutingContext context) {

@@ -1,24 +1,20 @@
 package org.yihu.gateway.pages;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
-import org.yihu.gateway.desk.Duties;
+import java.util.Locale;
+import java.util.function.Supplier;
 import org.yihu.gateway.desk.TicketFile;
 import org.yihu.gateway.pages.Words.Option;
 import org.yihu.gateway.people.Viewer;
 import org.yihu.gateway.rules.Rulebook;
-import org.yihu.gateway.ticket.Role;
-import org.yihu.gateway.ticket.TicketAction;
-import org.yihu.gateway.ticket.UnitAction;
-import org.yihu.gateway.web.ActionReader;
+import org.yihu.gateway.ticket.Field.Kind;
+import org.yihu.gateway.ticket.Verb;
+import org.yihu.gateway.ticket.Verbs;
 
-/**
- * What may be done with a ticket, as forms: those of a viewer's duties that its state lets make sense.
- * Whether they are allowed the rules say when a form is sent.
- */
+/** What somebody may do with a ticket now, as forms. The verbs say it themselves; this words them. */
 public final class ActionForms {
-
   /**
    * @param key the key that opens or sends it, empty for none
    * @param main whether it is the usual next step
@@ -29,12 +25,16 @@ public final class ActionForms {
     }
   }
 
-  /** @param type text, long, number, yes (a box), answer (yes or no), choice, choices, day, moment or photos */
+  /**
+   * @param type the field's kind in small letters
+   * @param most the longest text, or the largest number
+   */
   public record Field(
       String name,
       String label,
       String type,
       boolean required,
+      int most,
       List<Option> options,
       String value,
       String hint) {
@@ -48,35 +48,49 @@ public final class ActionForms {
     }
   }
 
-  private final ActionReader actions;
-  private final List<FormGroup.Spec> specs;
+  private final Words words;
+  private final Choices choices;
+  private final Supplier<Rulebook> rules;
 
-  ActionForms(ActionReader actions, Words words, Rulebook rules) {
-    this.actions = actions;
-    this.specs = Stream.of(
-            new IntakeForms(words, rules),
-            new UnitForms(words, rules),
-            new ReviewForms(words, rules),
-            new OversightForms(words, rules))
-        .flatMap(group -> group.specs().stream())
-        .toList();
+  /** @param rules as they hold at the moment */
+  ActionForms(Words words, Supplier<Rulebook> rules) {
+    this.words = words;
+    this.choices = new Choices(words);
+    this.rules = rules;
   }
 
   /** The forms for a viewer, the usual next step first. */
-  List<Form> of(TicketFile file, Viewer viewer) {
-    String unit = viewer.unit().orElse("");
-    return specs.stream()
-        .filter(spec -> isOf(viewer, actions.type(spec.action())))
-        .filter(spec -> spec.fits().test(file.ticket(), unit))
-        .map(spec -> new Form(
-            spec.action(), spec.label(), spec.key(), spec.main(), spec.fields().apply(file)))
+  List<Form> of(TicketFile file, Viewer viewer, Instant now) {
+    Rulebook rulebook = rules.get();
+    return Verbs.possible(file.ticket(), viewer.actor(), rulebook, now).stream()
+        .map(verb -> new Form(
+            verb.name(),
+            words.text("verb." + verb.name()),
+            words.orNothing("verb." + verb.name() + ".key"),
+            verb.isUsual(),
+            verb.fields().stream()
+                .map(field -> field(verb, field, file, viewer, rulebook))
+                .toList()))
         .sorted(Comparator.comparing(form -> !form.main()))
         .toList();
   }
 
-  private static boolean isOf(Viewer viewer, Class<? extends TicketAction> verb) {
-    return UnitAction.class.isAssignableFrom(verb)
-        ? viewer.is(Role.LIAISON) && viewer.unit().isPresent()
-        : Duties.allow(viewer, verb);
+  private Field field(
+      Verb verb,
+      org.yihu.gateway.ticket.Field<?> field,
+      TicketFile file,
+      Viewer viewer,
+      Rulebook rulebook) {
+    String key = "field." + verb.name() + "." + field.name();
+    boolean required = field.isRequired(file.ticket(), rulebook);
+    return new Field(
+        field.name(),
+        words.text(key),
+        field.kind().name().toLowerCase(Locale.ROOT),
+        required,
+        field.kind() == Kind.NUMBER ? field.most(rulebook) : field.mostCharacters(),
+        choices.of(field, required, viewer, rulebook),
+        choices.initially(field, required, file),
+        words.orNothing(key + ".hint") + (required ? words.orNothing(key + ".needed") : ""));
   }
 }

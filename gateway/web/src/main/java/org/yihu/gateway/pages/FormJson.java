@@ -5,44 +5,47 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.yihu.gateway.ticket.Field;
+import org.yihu.gateway.ticket.Verb;
+import org.yihu.gateway.ticket.Verbs;
 
 /** A page's form as the JSON that the staff API takes for the same. */
 final class FormJson {
-  private static final Set<String> FLAGS = Set.of(
-      "accepted",
-      "granted",
-      "upheld",
-      "settled",
-      "reached",
-      "contacted",
-      "genuine",
-      "solved",
-      "unitsOwnReason",
-      "afterCheck",
-      "complex",
-      "contactReached");
-  private static final Set<String> NUMBERS = Set.of("workingDays", "lawDays");
+  private static final Pattern DIGITS = Pattern.compile("\\d{1,3}");
 
   private FormJson() {}
 
+  /** What was filled in for the verb that the form names; of an unknown one, its name alone. */
   static JsonObject of(MultiMap form) {
+    Optional<String> action = Optional.ofNullable(form.get("action"));
     JsonObject json = new JsonObject();
-    for (String name : form.names()) {
-      if (name.startsWith("_")) continue;
-      List<String> values = form.getAll(name);
-      String value = String.join(",", values).replace("\r\n", "\n");
-      if (value.isBlank()) continue;
-      if (FLAGS.contains(name)) json.put(name, values.contains("true"));
-      else if (NUMBERS.contains(name) && value.matches("\\d{1,3}"))
-        json.put(name, Integer.parseInt(value));
-      else if (name.equals("attachments")) json.put(name, files(value));
-      else json.put(name, value);
-    }
-    // A box that is not ticked is not sent; here it means no.
-    if (json.containsKey("contactHow") && !json.containsKey("contactReached"))
-      json.put("contactReached", false);
+    action.ifPresent(name -> json.put("action", name));
+    for (Field<?> field : action.flatMap(Verbs::of).map(Verb::fields).orElse(List.of()))
+      put(json, field, form.getAll(field.name()));
     return json;
+  }
+
+  private static void put(JsonObject json, Field<?> field, List<String> values) {
+    String value = String.join(",", values).replace("\r\n", "\n");
+    switch (field.kind()) {
+      // A box that is not ticked is not sent.
+      case FLAG -> json.put(field.name(), values.contains("true"));
+      case ANSWER -> {
+        if (!value.isBlank()) json.put(field.name(), values.contains("true"));
+      }
+      case NUMBER -> {
+        if (DIGITS.matcher(value).matches()) json.put(field.name(), Integer.parseInt(value));
+        else if (!value.isBlank()) json.put(field.name(), value);
+      }
+      case ATTACHMENTS -> {
+        if (!value.isBlank()) json.put(field.name(), files(value));
+      }
+      case LINE, TEXT, CHOICE, CHOICES, DAY, MOMENT -> {
+        if (!value.isBlank()) json.put(field.name(), value);
+      }
+    }
   }
 
   /** Files that the page put into one field: {@code [{name, mediaType, content}]}. */

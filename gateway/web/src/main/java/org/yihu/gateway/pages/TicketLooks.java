@@ -65,7 +65,7 @@ final class TicketLooks {
         files(file),
         clocks(ticket, now),
         suggestions(file),
-        forms.of(file, viewer),
+        forms.of(file, viewer, now),
         timeline(file),
         others(file, beside),
         answers(beside),

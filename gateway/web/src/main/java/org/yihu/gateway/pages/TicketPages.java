@@ -74,7 +74,7 @@ public final class TicketPages implements Routes {
     this.uploads = uploads;
     this.words = room.words();
     this.actions = new ActionReader(room.pack().zone());
-    this.looks = new TicketLooks(words, wording, new ActionForms(actions, words, desk.rules()));
+    this.looks = new TicketLooks(words, wording, new ActionForms(words, desk::rules));
     this.clock = room.clock();
   }
 

@@ -68,6 +68,11 @@ public final class Words {
     return pack.texts().get("input.form", "faults", faults.line(found));
   }
 
+  /** A text that a pack need not have; empty without. */
+  String orNothing(String key) {
+    return pack.texts().keys().contains(key) ? pack.texts().get(key) : "";
+  }
+
   String category(String id) {
     return categories.getOrDefault(id, id);
   }
