@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.yihu.gateway.people.Recent;
 
 /** Caffeine's bounded cache. */
@@ -11,7 +12,16 @@ public final class CaffeineRecent<T> implements Recent<T> {
   private final Cache<String, T> cache;
 
   public CaffeineRecent(int most, Duration time) {
-    this.cache = Caffeine.newBuilder().maximumSize(most).expireAfterWrite(time).build();
+    this(most, time, System::nanoTime);
+  }
+
+  CaffeineRecent(int most, Duration time, LongSupplier nanos) {
+    this.cache = Caffeine.newBuilder()
+        .maximumSize(most)
+        .expireAfterWrite(time)
+        .ticker(nanos::getAsLong)
+        .executor(Runnable::run)
+        .build();
   }
 
   @Override

@@ -3,9 +3,11 @@ package org.yihu.gateway.outside.rates;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.yihu.gateway.people.Rates;
 
 /** A token bucket for each address; the addresses that came last are remembered. */
@@ -14,14 +16,21 @@ public final class BucketRates implements Rates {
 
   private final int tokens;
   private final Duration per;
+  private final LongSupplier nanos;
   private final Cache<String, Bucket> buckets;
 
   public BucketRates(int tokens, Duration per) {
+    this(tokens, per, System::nanoTime);
+  }
+
+  BucketRates(int tokens, Duration per, LongSupplier nanos) {
+    this.nanos = nanos;
     this.tokens = tokens;
     this.per = per;
     this.buckets = Caffeine.newBuilder()
         .maximumSize(MOST_ADDRESSES)
         .expireAfterAccess(per.multipliedBy(2))
+        .ticker(nanos::getAsLong)
         .build();
   }
 
@@ -54,7 +63,21 @@ public final class BucketRates implements Rates {
     return buckets.get(
         address,
         key -> Bucket.builder()
+            .withCustomTimePrecision(new Meter(nanos))
             .addLimit(limit -> limit.capacity(tokens).refillGreedy(tokens, per))
             .build());
+  }
+
+  /** The library's face of a clock. */
+  private record Meter(LongSupplier nanos) implements TimeMeter {
+    @Override
+    public long currentTimeNanos() {
+      return nanos.getAsLong();
+    }
+
+    @Override
+    public boolean isWallClockBased() {
+      return false;
+    }
   }
 }
