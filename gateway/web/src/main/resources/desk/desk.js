@@ -6,7 +6,7 @@ document.addEventListener('htmx:configRequest', (event) => {
   event.detail.headers['x-csrf-token'] = csrf;
 });
 
-// A refusal is a page too, but a problem is told as it came.
+// A refusal is a page too, but a problem is told as the server words it.
 document.addEventListener('htmx:responseError', (event) => {
   let detail = '操作没有成功，请稍后再试。';
   try { detail = JSON.parse(event.detail.xhr.responseText).detail ?? detail; } catch { /* not a problem document */ }
@@ -214,7 +214,7 @@ function chats() {
     socket.addEventListener('message', (event) => {
       const message = JSON.parse(event.data);
       if (message.type === 'queue') list(message.conversations);
-      if (message.type === 'error') tell(message.detail);
+      if (message.type === 'error') tell(message.text);
       if (message.type !== 'message') return;
       const all = messages.get(message.conversation) ?? [];
       if (!all.some((one) => one.seq === message.message.seq)) all.push(message.message);

@@ -72,7 +72,7 @@ function chat(form) {
     if (message.type === 'reply') reply(message);
     if (message.type === 'handoff') handOff(message);
     if (message.type === 'ticket') add('system', `已登记工单 ${message.number}，查询码 ${message.queryCode}。可在“进度查询”中查看。`);
-    if (message.type === 'error') add('system', message.detail);
+    if (message.type === 'error') add('system', message.text);
   };
 
   const connect = () => {
@@ -128,11 +128,9 @@ function chat(form) {
   connect();
 }
 
-const FIELDS = {
-  '/description': '诉求内容', '/title': '标题', '/requester/phone': '联系电话', '/requester/name': '姓名',
-  '/place/address': '详细地点', '/place/region': '所在区县', '/attachments': '照片或文件',
-};
-const ELEMENTS = { '/description': 'description', '/title': 'title', '/requester/phone': 'phone', '/requester/name': 'name', '/place/address': 'address', '/place/region': 'region' };
+const ELEMENTS = { '/description': 'description', '/title': 'title', '/requester/phone': 'phone', '/requester/name': 'name', '/place/address': 'address', '/place/region': 'region', '/attachments': 'photos' };
+/** A file's fault marks the field of all files. */
+const elementOf = (pointer) => ELEMENTS[pointer.startsWith('/attachments') ? '/attachments' : pointer];
 const STATUS = { received: '您的诉求已登记，热线中心将尽快转派。', answered: '您的问题已有答复，可点击“查看进度”阅读。', declined: '您提交的内容不予受理，可点击“查看进度”查看原因。' };
 
 function requestForm(form) {
@@ -163,7 +161,7 @@ function requestForm(form) {
 
   const mark = (pointers) => {
     form.querySelectorAll('[aria-invalid]').forEach((field) => field.removeAttribute('aria-invalid'));
-    pointers.forEach((pointer) => ELEMENTS[pointer] && byId(ELEMENTS[pointer]).setAttribute('aria-invalid', 'true'));
+    pointers.map(elementOf).filter(Boolean).forEach((id) => byId(id).setAttribute('aria-invalid', 'true'));
   };
 
   form.addEventListener('submit', async (event) => {
@@ -182,7 +180,7 @@ function requestForm(form) {
       state.textContent = '正在提交…';
       const response = await fetch(form.dataset.endpoint, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', 'idempotency-key': idempotencyKey },
+        headers: { 'content-type': 'application/json', 'accept-language': 'zh-CN', 'idempotency-key': idempotencyKey },
         body: JSON.stringify(body),
       });
       const answer = await response.json();
@@ -190,7 +188,7 @@ function requestForm(form) {
         receipt(form, answer);
       } else {
         mark((answer.errors || []).map((error) => error.pointer));
-        fail(explain(response.status, answer));
+        fail(explain(answer));
         if (response.status === 409) idempotencyKey = crypto.randomUUID();
       }
     } catch (error) {
@@ -202,25 +200,8 @@ function requestForm(form) {
   });
 }
 
-function explain(status, answer) {
-  if (answer.errors) return answer.errors.map((error) => `${nameOf(error.pointer)}：${hint(error)}`);
-  if (status === 429) return ['提交过于频繁，请稍后再试。'];
-  if (status === 413) return ['附件太大，请减少或压缩后再提交。'];
-  if (status === 503) return ['系统繁忙，内容没有保存，请稍后再点一次“提交”。'];
-  if (status === 401) return ['安全验证已过期，请再点一次“提交”。'];
-  return ['提交没有成功，请检查后再试，或拨打12345。'];
-}
-
-const nameOf = (pointer) => FIELDS[pointer] || (pointer.startsWith('/attachments') ? '照片或文件' : pointer);
-
-function hint(error) {
-  if (error.pointer === '/requester/phone') return '请填写正确的手机号码或带区号的固定电话';
-  const most = error.detail.match(/at most (\d+) (characters|items|bytes)/);
-  if (most) return most[2] === 'bytes' ? `每个不能超过${Math.floor(most[1] / 1048576)}MB` : `最多${most[1]}${most[2] === 'items' ? '个' : '字'}`;
-  if (error.detail.includes('required')) return '必须填写';
-  if (error.pointer.startsWith('/attachments')) return '只能上传照片、录音、视频、PDF和办公文档';
-  return '内容不正确';
-}
+/** The server words what is wrong, in the language asked for. */
+const explain = (answer) => (answer.errors ? answer.errors.map((error) => error.detail) : [answer.detail]);
 
 async function bodyOf(form) {
   const value = (name) => (form[name] && form[name].value ? form[name].value.trim() : '') || undefined;
@@ -276,6 +257,15 @@ function receipt(form, answer) {
   section.hidden = false;
   section.focus();
 }
+
+/** What a part of a page was refused with stands where the part would. */
+document.addEventListener('htmx:responseError', (event) => {
+  let detail = '操作没有成功，请稍后再试，或拨打12345。';
+  try { detail = JSON.parse(event.detail.xhr.responseText).detail ?? detail; } catch { /* not a problem document */ }
+  const line = Object.assign(document.createElement('div'), { className: 'alert alert-danger', textContent: detail });
+  line.setAttribute('role', 'alert');
+  event.detail.target.replaceChildren(line);
+});
 
 largePrint();
 if (byId('chat-form')) chat(byId('chat-form'));

@@ -58,7 +58,8 @@ public record Fault(String pointer, Code code, Map<String, Object> bounds) {
     NOT_ENCRYPTED,
     NO_KEY_TO_DECRYPT,
     NOT_DECRYPTED,
-    USED_BEFORE;
+    USED_BEFORE,
+    TOO_FAST;
 
     private final List<String> bounds;
 

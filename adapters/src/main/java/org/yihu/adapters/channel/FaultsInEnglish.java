@@ -64,6 +64,7 @@ public final class FaultsInEnglish {
       case NO_KEY_TO_DECRYPT -> "must not be aes: the account has no aesKey";
       case NOT_DECRYPTED -> "cannot be decrypted with the account's key, or its signature is wrong";
       case USED_BEFORE -> "was used for another message";
+      case TOO_FAST -> "too many messages, wait for the answers";
     };
   }
 }

@@ -4,52 +4,80 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.function.Function;
 
-/** Error answers as RFC 9457 problem details, with {@code errors:[{pointer,detail,code,bounds}]}. */
+/**
+ * Answers a request with what is wrong: in English as RFC 9457 problem details, with {@code
+ * errors:[{pointer,detail,code,bounds}]}, unless the request was given another face.
+ */
 public final class Problems {
+  private static final String FACE = "org.yihu.problems.face";
+
+  /** How a request is told what is wrong; decides language and form. */
+  public interface Face {
+    void show(RoutingContext context, ProblemDetails problem);
+  }
+
   private Problems() {}
 
+  /** From here on this request is told its problems in this way. */
+  public static void face(RoutingContext context, Face face) {
+    context.put(FACE, face);
+  }
+
   public static void send(RoutingContext context, int status, String title, String detail) {
-    send(context, status, title, detail, List.of());
+    send(context, new ProblemDetails(status, title, detail));
   }
 
   /** Answers a malformed message with 400, naming every fault. */
   public static void send(RoutingContext context, MalformedMessage malformed) {
-    send(
-        context,
-        400,
-        "Invalid message",
-        "The message has " + malformed.faults().size() + " fault(s); see errors.",
-        malformed.faults());
+    send(context, ProblemDetails.of(malformed));
   }
 
-  public static void send(
-      RoutingContext context, int status, String title, String detail, List<Fault> faults) {
+  /** Answers once: what was answered already, or hung up, stays as it is. */
+  public static void send(RoutingContext context, ProblemDetails problem) {
     if (context.response().ended() || context.response().closed()) return;
-    JsonObject problem = new JsonObject()
+    Face face = context.get(FACE);
+    if (face == null) write(context, problem, FaultsInEnglish::detail);
+    else face.show(context, problem);
+  }
+
+  /**
+   * Writes problem details as they are.
+   *
+   * @param words what a fault is called
+   */
+  public static void write(
+      RoutingContext context, ProblemDetails problem, Function<Fault, String> words) {
+    JsonObject details = new JsonObject()
         .put("type", "about:blank")
-        .put("title", title)
-        .put("status", status)
-        .put("detail", detail);
-    if (!faults.isEmpty()) {
-      JsonArray errors = new JsonArray();
-      faults.forEach(fault -> errors.add(error(fault)));
-      problem.put("errors", errors);
-    }
+        .put("title", problem.title())
+        .put("status", problem.status())
+        .put("detail", problem.detail());
+    if (!problem.faults().isEmpty()) details.put("errors", errors(problem.faults(), words));
     context
         .response()
-        .setStatusCode(status)
+        .setStatusCode(problem.status())
         .putHeader("content-type", "application/problem+json")
-        .end(problem.toBuffer());
+        .end(details.toBuffer());
   }
 
-  private static JsonObject error(Fault fault) {
-    JsonObject error = new JsonObject()
-        .put("pointer", fault.pointer())
-        .put("detail", FaultsInEnglish.detail(fault))
-        .put("code", fault.code().id());
-    if (!fault.bounds().isEmpty()) error.put("bounds", new JsonObject(fault.bounds()));
-    return error;
+  /**
+   * Faults as programs read them.
+   *
+   * @param words what a fault is called
+   */
+  public static JsonArray errors(List<Fault> faults, Function<Fault, String> words) {
+    JsonArray errors = new JsonArray();
+    for (Fault fault : faults) {
+      JsonObject error = new JsonObject()
+          .put("pointer", fault.pointer())
+          .put("detail", words.apply(fault))
+          .put("code", fault.code().id());
+      if (!fault.bounds().isEmpty()) error.put("bounds", new JsonObject(fault.bounds()));
+      errors.add(error);
+    }
+    return errors;
   }
 
   /** Answers a failed Future: 503 for what is away, 400 for nonsense, otherwise the router's handler. */
@@ -57,10 +85,8 @@ public final class Problems {
     if (failure instanceof MalformedMessage malformed) {
       send(context, malformed);
     } else if (failure instanceof Unavailable unavailable) {
-      context
-          .response()
-          .putHeader(
-              "retry-after", Long.toString(Math.max(1, unavailable.retryAfter().toSeconds())));
+      String seconds = Long.toString(Math.max(1, unavailable.retryAfter().toSeconds()));
+      if (!context.response().ended()) context.response().putHeader("retry-after", seconds);
       send(
           context,
           503,

@@ -20,8 +20,13 @@ public sealed interface Taken {
   /** It needs no ticket yet; this is what to say. */
   record Said(String say) implements Taken {}
 
-  /** It cannot be taken; the same key came with another body, for instance. */
-  record Refused(Why why, String detail) implements Taken {}
+  /**
+   * It cannot be taken; the same key came with another body, for instance.
+   *
+   * @param detail in English, for who sends it by a program
+   * @param say what to tell a person who sent it
+   */
+  record Refused(Why why, String detail, String say) implements Taken {}
 
   /** Why an intake is refused. */
   enum Why {

@@ -1,5 +1,6 @@
 package org.yihu.adapters.wechat;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
@@ -23,6 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yihu.adapters.channel.ChannelAdapter;
 import org.yihu.adapters.channel.Fault.Code;
+import org.yihu.adapters.channel.FaultsInChinese;
 import org.yihu.adapters.channel.Intake;
 import org.yihu.adapters.channel.IntakeSink;
 import org.yihu.adapters.channel.MalformedMessage;
@@ -54,6 +56,7 @@ public final class WechatAdapter implements ChannelAdapter {
   private final IntakeSink sink;
   private final ReplyQueue later;
   private final WechatQuota quota;
+  private final FaultsInChinese faults;
   private final Clock clock;
 
   public WechatAdapter(
@@ -63,11 +66,13 @@ public final class WechatAdapter implements ChannelAdapter {
       ReplyQueue later,
       WechatQuota quota,
       SharedState shared,
+      FaultsInChinese faults,
       Clock clock) {
     this.vertx = vertx;
     this.sink = sink;
     this.later = later;
     this.quota = quota;
+    this.faults = faults;
     this.clock = clock;
     settings.forEach((name, account) -> accounts.put(name, account(name, account, shared)));
   }
@@ -200,9 +205,12 @@ public final class WechatAdapter implements ChannelAdapter {
     quota
         .spoke(account.name(), message.follower(), clock.instant())
         .compose(noted -> sink.take(intake))
-        .onSuccess(taken -> {
+        .map(taken -> taken.fold(Taken.Ticketed::say, Taken.Said::say, Taken.Refused::say))
+        .recover(failure -> failure instanceof MalformedMessage malformed
+            ? Future.succeededFuture(faults.line(malformed.faults()))
+            : Future.failedFuture(failure))
+        .onSuccess(say -> {
           vertx.cancelTimer(timer);
-          String say = taken.fold(Taken.Ticketed::say, Taken.Said::say, Taken.Refused::detail);
           if (answered.compareAndSet(false, true))
             passive(context, account, message, say, encrypted);
           else sayLater(intake, say);

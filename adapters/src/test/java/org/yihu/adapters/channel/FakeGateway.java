@@ -21,10 +21,16 @@ public final class FakeGateway implements IntakeSink, FormGuard, ReplyQueue, Sha
   private final Map<MessageKey, Taken> known = new LinkedHashMap<>();
   private final Map<String, String> shared = new ConcurrentHashMap<>();
   private volatile boolean away;
+  private volatile Optional<MalformedMessage> malformed = Optional.empty();
   private volatile Future<Void> pause = Future.succeededFuture();
 
   public void isAway() {
     away = true;
+  }
+
+  /** Finds fault with whatever is handed in. */
+  public void findsFault(MalformedMessage fault) {
+    malformed = Optional.of(fault);
   }
 
   /** Answers only when the Future completes. */
@@ -36,6 +42,7 @@ public final class FakeGateway implements IntakeSink, FormGuard, ReplyQueue, Sha
   public synchronized Future<Taken> take(Intake intake) {
     if (away)
       return Future.failedFuture(new Unavailable("database", Duration.ofSeconds(1), "test"));
+    if (malformed.isPresent()) return Future.failedFuture(malformed.get());
     Taken before = known.get(intake.key());
     if (before == null) {
       taken.add(intake);
@@ -55,15 +62,15 @@ public final class FakeGateway implements IntakeSink, FormGuard, ReplyQueue, Sha
   @Override
   public Future<Taken> urge(MessageKey original, MessageKey own, String text, Instant at) {
     urged.add(original.value() + " " + text);
-    return Future.succeededFuture(
-        known.getOrDefault(original, new Taken.Refused(Taken.Why.UNKNOWN_TICKET, "unknown")));
+    return Future.succeededFuture(known.getOrDefault(
+        original, new Taken.Refused(Taken.Why.UNKNOWN_TICKET, "unknown", "没有这件工单")));
   }
 
   @Override
   public Future<Taken> recall(MessageKey original, MessageKey own, String reason, Instant at) {
     recalled.add(original.value() + " " + reason);
-    return Future.succeededFuture(
-        known.getOrDefault(original, new Taken.Refused(Taken.Why.UNKNOWN_TICKET, "unknown")));
+    return Future.succeededFuture(known.getOrDefault(
+        original, new Taken.Refused(Taken.Why.UNKNOWN_TICKET, "unknown", "没有这件工单")));
   }
 
   @Override

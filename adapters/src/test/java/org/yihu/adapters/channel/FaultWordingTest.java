@@ -60,7 +60,7 @@ class FaultWordingTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """
       /description               | 诉求内容：必须填写
-      /requester/phone           | 电话：必须填写
+      /requester/phone           | 联系电话：必须填写
       /attachments               | 照片或文件：必须填写
       /attachments/0             | 第1个附件：必须填写
       /attachments/11/content    | 第12个附件：必须填写
@@ -88,7 +88,7 @@ class FaultWordingTest {
         Fault.of("/requester/phone", Code.NOT_A_PHONE_NUMBER),
         Fault.of("/title", Code.REQUIRED));
 
-    assertThat(CHINESE.line(twice)).isEqualTo("电话：请填写正确的手机号码或带区号的固定电话；标题：必须填写");
+    assertThat(CHINESE.line(twice)).isEqualTo("联系电话：请填写正确的手机号码或带区号的固定电话；标题：必须填写");
   }
 
   @Test

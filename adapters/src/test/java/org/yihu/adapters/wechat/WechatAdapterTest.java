@@ -37,9 +37,13 @@ import org.yihu.adapters.channel.ChannelAdapter;
 import org.yihu.adapters.channel.ChannelAdapterContract;
 import org.yihu.adapters.channel.Delivery;
 import org.yihu.adapters.channel.FakeGateway;
+import org.yihu.adapters.channel.Fault.Code;
+import org.yihu.adapters.channel.FaultsInChinese;
+import org.yihu.adapters.channel.MalformedMessage;
 import org.yihu.adapters.channel.Reply;
 import org.yihu.adapters.channel.ReplyAddress;
 import org.yihu.config.ChannelsConfig.WechatAccount;
+import org.yihu.config.PackLoader;
 import org.yihu.config.Secret;
 
 /** Signed and encrypted callbacks are real; WireMock plays the WeChat API. */
@@ -90,7 +94,14 @@ class WechatAdapterTest extends ChannelAdapterContract {
   @Override
   protected ChannelAdapter adapter(Vertx vertx, FakeGateway gateway) {
     return new WechatAdapter(
-        vertx, Map.of("city", account()), gateway, gateway, quota, gateway, Clock.systemUTC());
+        vertx,
+        Map.of("city", account()),
+        gateway,
+        gateway,
+        quota,
+        gateway,
+        new FaultsInChinese(PackLoader.load("shaoyang").texts()),
+        Clock.systemUTC());
   }
 
   private static String query(String token, Instant at) {
@@ -166,6 +177,16 @@ class WechatAdapterTest extends ChannelAdapterContract {
         .contains("<ToUserName><![CDATA[" + FOLLOWER + "]]></ToUserName>")
         .contains("<FromUserName><![CDATA[gh_0123456789ab]]></FromUserName>")
         .contains("<Content><![CDATA[已收到：大祥区西湖路的井盖坏了，很危险]]></Content>");
+  }
+
+  @Test
+  void whatTheHotlineCannotTakeIsSaidInChineseAndNotDeliveredAgain() throws Exception {
+    gateway.findsFault(new MalformedMessage("/description", Code.TOO_LONG, 500));
+
+    HttpResponse<String> response = server.post(genuine());
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.body()).contains("<Content><![CDATA[诉求内容：最多500个字]]></Content>");
   }
 
   @Test

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yihu.adapters.channel.ChannelAdapter;
+import org.yihu.adapters.channel.FaultsInChinese;
 import org.yihu.adapters.channel.PhoneNumbers;
 import org.yihu.adapters.channel.SharedState;
 import org.yihu.adapters.forward.ForwardAdapter;
@@ -122,6 +123,7 @@ import org.yihu.gateway.talk.Live;
 import org.yihu.gateway.talk.Signals;
 import org.yihu.gateway.talk.Talk;
 import org.yihu.gateway.web.Assets;
+import org.yihu.gateway.web.Faces;
 import org.yihu.gateway.web.Guard;
 import org.yihu.gateway.web.Pages;
 import org.yihu.gateway.web.Routes;
@@ -291,7 +293,15 @@ public final class Gateway {
     var quota = new PgWechatQuota(pg, vault);
     var profiles = Profiles.load(pack, lines);
     channels.add(new WebAdapter(parser, guard, intake, clock, pack));
-    channels.add(new WechatAdapter(vertx, lines.wechat(), intake, outbox, quota, shared, clock));
+    channels.add(new WechatAdapter(
+        vertx,
+        lines.wechat(),
+        intake,
+        outbox,
+        quota,
+        shared,
+        new FaultsInChinese(pack.texts()),
+        clock));
     channels.add(new MailAdapter(vertx, lines.mail(), intake, config.intake(), pack, clock));
     channels.add(new ForwardAdapter(vertx, profiles, intake, shared, pack.zone(), clock));
     channels.add(new SmsAdapter(vertx, lines.sms(), pack.zone(), clock));
@@ -308,7 +318,8 @@ public final class Gateway {
     routes.add(new StaffRoutes(desk, attachments, wording, guard, audit, uploads, pack, clock));
     routes.add(new UserRoutes(accounts, personnel, guard));
     routes.add(new CallRoutes(calls, outbox, intake, parser, guard, clock));
-    routes.add(new ChatSocket(conversations, handOver, intake, signals, live, guard, clock));
+    routes.add(
+        new ChatSocket(conversations, handOver, intake, signals, live, guard, pack.texts(), clock));
 
     // Desks
     var pages = new Pages(templates);
@@ -332,9 +343,11 @@ public final class Gateway {
     routes.add(new AccountPages(room, accounts, personnel));
     routes.add(new AdminPages(room, auditLog, audit, outbox, dashboard, desk));
     routes.add(new LiveUpdates(vertx, gate, signals));
-    routes.add(new DeskSocket(vertx, handOver, signals, guard, gate));
+    routes.add(new DeskSocket(vertx, handOver, signals, guard, gate, pack.texts()));
     routes.add(new ConversationRoutes(handOver, intake, guard));
-    routes.add(new PortalPages(pages, letters, desk, wording, guard, pack, config.intake()));
+    var portal = new PortalPages(pages, letters, desk, wording, guard, pack, config.intake());
+    routes.add(portal);
+    routes.add(new Faces(pack.texts(), gate::tell, portal::tell));
     routes.add(new Assets());
     routes.add(
         router -> router.get("/api/v1/altcha").handler(context -> context.json(work.challenge())));

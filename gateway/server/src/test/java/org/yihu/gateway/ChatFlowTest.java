@@ -35,6 +35,23 @@ class ChatFlowTest {
   }
 
   @Test
+  void whatCannotBeSaidIsAnsweredInChineseAndTheChatGoesOn() throws Exception {
+    try (ChatClient citizen = ChatClient.connect(gateway, "")) {
+      citizen.send(new JsonObject().put("type", "say").put("text", "路".repeat(2001)));
+      assertThat(citizen.next("error").getString("text")).isEqualTo("内容：最多2000个字");
+
+      citizen.send(new JsonObject()
+          .put("type", "photo")
+          .put("name", "x.exe")
+          .put("mediaType", "image/png")
+          .put("content", "TVqQAAMAAAAEAAAA//8AALgAAAAAAAAAQAAAAAAAAAA="));
+      assertThat(citizen.next("error").getString("text")).startsWith("第1个附件：");
+
+      assertThat(citizen.say("社保卡丢了怎么补办")).contains("社保卡");
+    }
+  }
+
+  @Test
   void aFollowUpGoesOnWithTheQuestionBefore() throws Exception {
     try (ChatClient citizen = ChatClient.connect(gateway, "")) {
       assertThat(citizen.say("社保卡丢了怎么补办")).contains("社保卡");

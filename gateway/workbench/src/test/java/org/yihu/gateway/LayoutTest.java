@@ -35,7 +35,7 @@ class LayoutTest {
       gateway.people         | gateway.ticket adapters.channel config
       gateway.desk           | gateway.people gateway.ticket gateway.rules adapters.channel config
       gateway.dispatch       | gateway.desk gateway.ticket bot.text config
-      gateway.knowledge      | gateway.people bot.knowledge bot.search bot.text
+      gateway.knowledge      | gateway.people adapters.channel bot.knowledge bot.search bot.text
       gateway.talk           | gateway.desk gateway.dispatch gateway.ticket gateway.knowledge adapters.channel bot config
       gateway.intake         | gateway.desk gateway.dispatch gateway.talk gateway.ticket gateway.rules adapters.channel bot config
       gateway.calls          | gateway.people gateway.desk gateway.ticket adapters.ivr adapters.channel

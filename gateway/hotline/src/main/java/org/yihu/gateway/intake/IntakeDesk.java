@@ -117,8 +117,8 @@ public final class IntakeDesk implements IntakeSink {
     return taken.onComplete(done -> running.remove(intake.key()));
   }
 
-  private static Taken again(byte[] first, byte[] second, Taken taken) {
-    if (!Arrays.equals(first, second)) return Receipts.keyReused();
+  private Taken again(byte[] first, byte[] second, Taken taken) {
+    if (!Arrays.equals(first, second)) return receipts.keyReused();
     return taken instanceof Taken.Ticketed t
         ? new Taken.Ticketed(t.number(), t.queryCode(), t.status(), t.receivedAt(), true, t.say())
         : taken;
@@ -316,19 +316,18 @@ public final class IntakeDesk implements IntakeSink {
             ? again(known.get(), original)
             : desk.known(original)
                 .compose(first -> first.flatMap(Kept::number).isEmpty()
-                    ? Future.succeededFuture(Receipts.unknownTicket())
+                    ? Future.succeededFuture(receipts.unknownTicket())
                     : actOnce(first.get(), own, hash, text, action)));
   }
 
   /** What was answered when it came first. */
   private Future<Taken> again(Kept known, MessageKey original) {
     Optional<String> refusal = known.said().filter(said -> !said.isEmpty());
-    if (refusal.isPresent())
-      return Future.succeededFuture(new Taken.Refused(Taken.Why.INVALID, refusal.get()));
+    if (refusal.isPresent()) return Future.succeededFuture(receipts.refused(refusal.get()));
     return desk.known(original)
         .map(first -> first
             .map(kept -> receipts.word(kept, kept.bodyHash()))
-            .orElseGet(Receipts::unknownTicket));
+            .orElseGet(receipts::unknownTicket));
   }
 
   private Future<Taken> actOnce(
@@ -336,9 +335,9 @@ public final class IntakeDesk implements IntakeSink {
     TicketNumber number = original.number().orElseThrow();
     return desk.act(number, action, own.source())
         .compose(outcome -> outcome.fold(
-            () -> Future.succeededFuture(Receipts.unknownTicket()),
-            refused -> noted(own, hash, text, refused.detail())
-                .map(new Taken.Refused(Taken.Why.INVALID, refused.detail())),
+            () -> Future.succeededFuture(receipts.unknownTicket()),
+            refused ->
+                noted(own, hash, text, refused.detail()).map(receipts.refused(refused.detail())),
             done -> noted(own, hash, text, "")
                 .map(kept -> receipts.word(original, original.bodyHash()))));
   }

@@ -21,13 +21,26 @@ final class Receipts {
     this.texts = texts;
   }
 
-  static Taken keyReused() {
-    return new Taken.Refused(
+  Taken keyReused() {
+    return refused(
         Taken.Why.KEY_REUSED, "This key was used before for a message with other content.");
   }
 
-  static Taken unknownTicket() {
-    return new Taken.Refused(Taken.Why.UNKNOWN_TICKET, "No ticket was received under this key.");
+  Taken unknownTicket() {
+    return refused(Taken.Why.UNKNOWN_TICKET, "No ticket was received under this key.");
+  }
+
+  private Taken refused(Taken.Why why, String detail) {
+    return new Taken.Refused(why, detail, texts.get("reply.refused." + why));
+  }
+
+  /**
+   * The rules say no to what a message asks for.
+   *
+   * @param detail in English
+   */
+  Taken refused(String detail) {
+    return refused(Taken.Why.INVALID, detail);
   }
 
   /** For a message that is delivered again. */

@@ -5,7 +5,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
-import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -25,6 +24,8 @@ import org.slf4j.LoggerFactory;
 import org.yihu.adapters.channel.Attachment;
 import org.yihu.adapters.channel.Channel;
 import org.yihu.adapters.channel.Declared;
+import org.yihu.adapters.channel.Fault.Code;
+import org.yihu.adapters.channel.FaultsInChinese;
 import org.yihu.adapters.channel.Intake;
 import org.yihu.adapters.channel.IntakeSink;
 import org.yihu.adapters.channel.MalformedMessage;
@@ -32,11 +33,13 @@ import org.yihu.adapters.channel.MessageKey;
 import org.yihu.adapters.channel.Person;
 import org.yihu.adapters.channel.Place;
 import org.yihu.adapters.channel.Taken;
+import org.yihu.config.Texts;
 import org.yihu.gateway.talk.Conversations;
 import org.yihu.gateway.talk.HandOver;
 import org.yihu.gateway.talk.Live;
 import org.yihu.gateway.talk.Owner;
 import org.yihu.gateway.talk.Signals;
+import org.yihu.gateway.web.ChatFrame;
 import org.yihu.gateway.web.Guard;
 import org.yihu.gateway.web.Routes;
 
@@ -48,7 +51,6 @@ import org.yihu.gateway.web.Routes;
  */
 public final class ChatSocket implements Routes {
   private static final Logger log = LoggerFactory.getLogger(ChatSocket.class);
-  private static final int MAX_TEXT = 2000;
   private static final int TOKEN_BYTES = 24;
   private static final int MOST_WAITING = 32;
   private static final int PAGE = 500;
@@ -59,6 +61,8 @@ public final class ChatSocket implements Routes {
   private final HandOver handOver;
   private final IntakeSink sink;
   private final Guard guard;
+  private final Texts texts;
+  private final FaultsInChinese faults;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
   private final Map<String, Set<Session>> sessions = new ConcurrentHashMap<>();
@@ -70,11 +74,14 @@ public final class ChatSocket implements Routes {
       Signals signals,
       Live live,
       Guard guard,
+      Texts texts,
       Clock clock) {
     this.conversations = conversations;
     this.handOver = handOver;
     this.sink = sink;
     this.guard = guard;
+    this.texts = texts;
+    this.faults = new FaultsInChinese(texts);
     this.clock = clock;
     signals.listen(this::changed);
     live.listen((conversation, message) -> sessions
@@ -172,7 +179,7 @@ public final class ChatSocket implements Routes {
 
     void receive(String frame) {
       if (waiting >= MOST_WAITING || !guard.mayTalk(address)) {
-        error("too many messages, wait for the answers");
+        error(new MalformedMessage("", Code.TOO_FAST));
         return;
       }
       waiting++;
@@ -182,38 +189,28 @@ public final class ChatSocket implements Routes {
     }
 
     private Future<Void> handle(String frame) {
-      JsonObject message;
+      ChatFrame message;
       try {
-        message = new JsonObject(frame);
-      } catch (DecodeException | ClassCastException e) {
-        return error("a message must be a JSON object");
+        message = ChatFrame.ofCitizen(frame);
+      } catch (MalformedMessage malformed) {
+        return error(malformed);
       }
-      Object type = message.getValue("type");
-      if ("ping".equals(type)) return send(new JsonObject().put("type", "pong"));
-      if ("photo".equals(type)) return photo(message);
-      if (!"say".equals(type)) return error("type must be say, photo or ping");
-      if (!(message.getValue("text") instanceof String text) || text.isBlank())
-        return error("text is required");
-      if (text.length() > MAX_TEXT || text.indexOf('\0') >= 0)
-        return error("text must have at most " + MAX_TEXT + " characters");
-      return take(
-          new JsonObject().put("type", "said").put("text", text.strip()), text.strip(), List.of());
+      return switch (message.type()) {
+        case "ping" -> send(new JsonObject().put("type", "pong"));
+        case "photo" -> photo(message.photo().orElseThrow());
+        default ->
+          take(
+              new JsonObject().put("type", "said").put("text", message.text()),
+              message.text(),
+              List.of());
+      };
     }
 
-    private Future<Void> photo(JsonObject message) {
-      if (!(message.getValue("name") instanceof String name)
-          || !(message.getValue("mediaType") instanceof String type)
-          || !(message.getValue("content") instanceof String content))
-        return error("a photo needs name, mediaType and content (Base64)");
-      try {
-        Attachment file = Attachment.of(name, type, Base64.getDecoder().decode(content));
-        return take(
-            new JsonObject().put("type", "said").put("text", "").put("photo", name),
-            "",
-            List.of(file));
-      } catch (IllegalArgumentException e) {
-        return error("content must be Base64");
-      }
+    private Future<Void> photo(Attachment file) {
+      return take(
+          new JsonObject().put("type", "said").put("text", "").put("photo", file.name()),
+          "",
+          List.of(file));
     }
 
     private Future<Void> take(JsonObject said, String text, List<Attachment> files) {
@@ -223,8 +220,7 @@ public final class ChatSocket implements Routes {
           .compose(this::answer)
           .compose(answered -> deliver())
           .recover(failure -> {
-            if (failure instanceof MalformedMessage)
-              return error("the message cannot be taken: " + failure.getMessage());
+            if (failure instanceof MalformedMessage malformed) return error(malformed);
             log.warn("chat: {}", failure.getClass().getSimpleName());
             return unavailable();
           });
@@ -256,7 +252,7 @@ public final class ChatSocket implements Routes {
                   .put("queryCode", ticket.queryCode())
                   .put("status", ticket.status()))),
           said -> said.say().isEmpty() ? Future.succeededFuture() : reply(said.say()),
-          refused -> reply(refused.detail()));
+          refused -> reply(refused.say()));
     }
 
     /** Only while the bot owns the conversation: an operator who took it in the meantime speaks alone. */
@@ -312,15 +308,15 @@ public final class ChatSocket implements Routes {
       });
     }
 
-    private Future<Void> error(String detail) {
-      return send(new JsonObject().put("type", "error").put("detail", detail));
+    private Future<Void> error(MalformedMessage malformed) {
+      return send(ChatFrame.error(malformed, faults));
     }
 
     Future<Void> unavailable() {
       return send(new JsonObject()
           .put("type", "reply")
           .put("from", "system")
-          .put("text", "系统暂时繁忙，您的话没有保存，请稍后重试，或拨打12345。"));
+          .put("text", texts.get("reply.unavailable")));
     }
 
     Future<Void> send(JsonObject message) {

@@ -18,12 +18,12 @@ import org.yihu.adapters.channel.Problems;
 import org.yihu.adapters.web.JsonFields;
 import org.yihu.bot.knowledge.EntryParser;
 import org.yihu.bot.knowledge.KnowledgeEntry;
+import org.yihu.gateway.knowledge.EntryFaults;
 import org.yihu.gateway.knowledge.EntryVersion;
 import org.yihu.gateway.knowledge.EntryVersion.Step;
 import org.yihu.gateway.knowledge.EntryVersions;
 import org.yihu.gateway.knowledge.KnowledgeDesk;
 import org.yihu.gateway.web.Body;
-import org.yihu.gateway.web.EntryFaults;
 import org.yihu.gateway.web.Guard;
 import org.yihu.gateway.web.Routes;
 

@@ -4,7 +4,6 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
-import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -16,13 +15,17 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.yihu.adapters.channel.FaultsInChinese;
 import org.yihu.adapters.channel.FormGuard.Sender;
+import org.yihu.adapters.channel.MalformedMessage;
 import org.yihu.adapters.channel.Problems;
+import org.yihu.config.Texts;
 import org.yihu.gateway.people.Viewer;
 import org.yihu.gateway.talk.HandOver;
 import org.yihu.gateway.talk.HandOvers.Held;
 import org.yihu.gateway.talk.Signals;
 import org.yihu.gateway.ticket.Role;
+import org.yihu.gateway.web.ChatFrame;
 import org.yihu.gateway.web.Guard;
 import org.yihu.gateway.web.HeldViews;
 import org.yihu.gateway.web.Routes;
@@ -37,16 +40,20 @@ import org.yihu.gateway.web.Routes;
  */
 public final class DeskSocket implements Routes {
   private static final Logger log = LoggerFactory.getLogger(DeskSocket.class);
-  private static final int MAX_TEXT = 2000;
   private static final long HEARTBEAT_MILLIS = 15_000;
 
   private final Vertx vertx;
   private final HandOver handOver;
   private final Guard guard;
   private final Gate gate;
+  private final Texts texts;
+  private final FaultsInChinese faults;
   private final Set<Desk> desks = ConcurrentHashMap.newKeySet();
 
-  public DeskSocket(Vertx vertx, HandOver handOver, Signals signals, Guard guard, Gate gate) {
+  public DeskSocket(
+      Vertx vertx, HandOver handOver, Signals signals, Guard guard, Gate gate, Texts texts) {
+    this.texts = texts;
+    this.faults = new FaultsInChinese(texts);
     this.gate = gate;
     this.vertx = vertx;
     this.handOver = handOver;
@@ -151,51 +158,39 @@ public final class DeskSocket implements Routes {
     }
 
     private Future<Void> handle(String frame) {
-      JsonObject message;
+      ChatFrame message;
       try {
-        message = new JsonObject(frame);
-      } catch (DecodeException | ClassCastException e) {
-        return error("a message must be a JSON object");
+        message = ChatFrame.ofOperator(frame);
+      } catch (MalformedMessage malformed) {
+        return send(ChatFrame.error(malformed, faults));
       }
-      Optional<Long> id = message.getValue("conversation") instanceof Number number
-          ? Optional.of(number.longValue())
-          : Optional.empty();
-      String type = String.valueOf(message.getValue("type"));
-      return switch (type) {
+      return switch (message.type()) {
         case "ping" -> send(new JsonObject().put("type", "pong"));
-        case "join" -> answered(handOver.join(id, operator).map(Optional::isPresent));
-        case "say" -> say(id, message);
-        case "close" ->
-          id.isEmpty()
-              ? error("conversation is required")
-              : answered(handOver.close(id.get(), operator));
-        default -> error("type must be join, say, close or ping");
+        case "join" ->
+          answered(handOver.join(message.conversation(), operator).map(Optional::isPresent));
+        case "say" ->
+          answered(handOver.say(message.conversation().orElseThrow(), operator, message.text()));
+        default -> answered(handOver.close(message.conversation().orElseThrow(), operator));
       };
-    }
-
-    private Future<Void> say(Optional<Long> id, JsonObject message) {
-      if (id.isEmpty()) return error("conversation is required");
-      if (!(message.getValue("text") instanceof String text)
-          || text.isBlank()
-          || text.length() > MAX_TEXT
-          || text.indexOf('\0') >= 0)
-        return error("text is required, at most " + MAX_TEXT + " characters");
-      return answered(handOver.say(id.get(), operator, text.strip()));
     }
 
     private Future<Void> answered(Future<Boolean> change) {
       return change
           .compose(changed -> changed
               ? Future.<Void>succeededFuture()
-              : error("not possible now: nobody waits, or another operator has the conversation"))
+              : error(
+                  "not possible now: nobody waits, or another operator has the conversation",
+                  "chat.taken"))
           .recover(failure -> {
             log.warn("desk: {}", failure.getClass().getSimpleName());
-            return error("the system is busy, please try again");
+            return error("the system is busy, please try again", "problem.503");
           });
     }
 
-    private Future<Void> error(String detail) {
-      return send(new JsonObject().put("type", "error").put("detail", detail));
+    /** @param key of the text that the page shows */
+    private Future<Void> error(String detail, String key) {
+      return send(
+          new JsonObject().put("type", "error").put("detail", detail).put("text", texts.get(key)));
     }
 
     private Future<Void> send(JsonObject message) {

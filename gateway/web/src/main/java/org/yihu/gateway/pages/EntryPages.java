@@ -17,13 +17,13 @@ import java.util.UUID;
 import org.yihu.adapters.channel.Problems;
 import org.yihu.bot.knowledge.EntryParser;
 import org.yihu.bot.knowledge.KnowledgeEntry;
+import org.yihu.gateway.knowledge.EntryFaults;
 import org.yihu.gateway.knowledge.EntryVersion;
 import org.yihu.gateway.knowledge.EntryVersion.Step;
 import org.yihu.gateway.knowledge.EntryVersions;
 import org.yihu.gateway.knowledge.GapBook;
 import org.yihu.gateway.knowledge.KnowledgeDesk;
 import org.yihu.gateway.pages.Words.Option;
-import org.yihu.gateway.web.EntryFaults;
 import org.yihu.gateway.web.Routes;
 
 /**

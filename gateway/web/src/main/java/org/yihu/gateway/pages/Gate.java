@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import org.yihu.adapters.channel.FaultsInEnglish;
+import org.yihu.adapters.channel.ProblemDetails;
 import org.yihu.adapters.channel.Problems;
 import org.yihu.gateway.people.SignIn;
 import org.yihu.gateway.people.Viewer;
@@ -93,8 +95,9 @@ public final class Gate {
   }
 
   /** Tells a person on a page, and a page's part as a problem that the page shows. */
-  void tell(RoutingContext context, int status, String title, String text) {
-    if (isFragment(context)) Problems.send(context, status, title, text);
+  public void tell(RoutingContext context, int status, String title, String text) {
+    if (isFragment(context))
+      Problems.write(context, new ProblemDetails(status, title, text), FaultsInEnglish::detail);
     else pages.send(context, status, "desk/notice.jte", Map.of("notice", new Notice(title, text)));
   }
 

@@ -244,13 +244,7 @@ public final class OperatorPages implements Routes {
           Optional.of(key),
           clock.instant());
     } catch (MalformedMessage malformed) {
-      form(
-          context,
-          visit,
-          call,
-          Room.field(context, "phone"),
-          Room.field(context, "line"),
-          words.faults(malformed.faults()));
+      again(context, visit, malformed);
       return;
     }
     String answer = Room.field(context, "answer");
@@ -273,8 +267,21 @@ public final class OperatorPages implements Routes {
                     Room.field(context, "phone"),
                     Room.field(context, "line"),
                     "没有登记："
-                        + taken.fold(Taken.Ticketed::say, Taken.Said::say, Taken.Refused::detail))))
-        .onFailure(failure -> Problems.fail(context, failure));
+                        + taken.fold(Taken.Ticketed::say, Taken.Said::say, Taken.Refused::say))))
+        .onFailure(failure -> {
+          if (failure instanceof MalformedMessage malformed) again(context, visit, malformed);
+          else Problems.fail(context, failure);
+        });
+  }
+
+  private void again(RoutingContext context, Visit visit, MalformedMessage malformed) {
+    form(
+        context,
+        visit,
+        Room.field(context, "call"),
+        Room.field(context, "phone"),
+        Room.field(context, "line"),
+        words.faults(malformed.faults()));
   }
 
   /** The form as the body of {@code POST /api/v1/requests}. */

@@ -6,11 +6,9 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yihu.adapters.channel.Attachment;
@@ -21,13 +19,13 @@ import org.yihu.bot.search.KnowledgeIndex;
 import org.yihu.config.CityPack;
 import org.yihu.gateway.desk.FileCabinet;
 import org.yihu.gateway.desk.Outcome;
+import org.yihu.gateway.desk.Refusals;
 import org.yihu.gateway.desk.TicketDesk;
 import org.yihu.gateway.desk.TicketFile;
 import org.yihu.gateway.desk.Tickets;
 import org.yihu.gateway.desk.TimelineWording;
 import org.yihu.gateway.people.Audit;
 import org.yihu.gateway.people.Viewer;
-import org.yihu.gateway.ticket.Decision;
 import org.yihu.gateway.ticket.Report;
 import org.yihu.gateway.ticket.ReportCheck;
 import org.yihu.gateway.ticket.Role;
@@ -53,6 +51,7 @@ public final class TicketPages implements Routes {
   private final CityPack pack;
   private final UploadedFiles uploads;
   private final Words words;
+  private final Refusals refusals;
   private final ActionReader actions;
   private final TicketLooks looks;
   private final Clock clock;
@@ -73,6 +72,7 @@ public final class TicketPages implements Routes {
     this.pack = room.pack();
     this.uploads = uploads;
     this.words = room.words();
+    this.refusals = new Refusals(room.pack().texts());
     this.actions = new ActionReader(room.pack().zone());
     this.looks = new TicketLooks(words, wording, new ActionForms(words, desk::rules));
     this.clock = room.clock();
@@ -194,7 +194,7 @@ public final class TicketPages implements Routes {
           .onSuccess(outcome -> {
             Runnable said = outcome.fold(
                 () -> () -> unknown(context),
-                refused -> () -> again(context, visit, number, refusal(refused), true),
+                refused -> () -> again(context, visit, number, refusals.say(refused), true),
                 done -> () -> again(context, visit, number, "已完成。", false));
             said.run();
           })
@@ -203,15 +203,6 @@ public final class TicketPages implements Routes {
             Problems.fail(context, failure);
           });
     });
-  }
-
-  private String refusal(Outcome.Refused refused) {
-    String text = words.text("refused." + refused.reason());
-    if (refused.reason() != Decision.Reason.REPORT_INCOMPLETE) return text;
-    return text
-        + Arrays.stream(refused.detail().split(", ", -1))
-            .map(fault -> words.text("fault." + fault))
-            .collect(Collectors.joining("；"));
   }
 
   private void again(

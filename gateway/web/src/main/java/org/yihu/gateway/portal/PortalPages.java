@@ -12,6 +12,7 @@ import org.yihu.adapters.channel.Problems;
 import org.yihu.config.CityPack;
 import org.yihu.config.IntakeConfig;
 import org.yihu.gateway.desk.Outcome;
+import org.yihu.gateway.desk.Refusals;
 import org.yihu.gateway.desk.TicketDesk;
 import org.yihu.gateway.desk.TicketFile;
 import org.yihu.gateway.desk.TimelineWording;
@@ -73,6 +74,7 @@ public final class PortalPages implements Routes {
   private final Guard guard;
   private final CityPack pack;
   private final IntakeConfig limits;
+  private final Refusals refusals;
   private final Site site;
 
   public PortalPages(
@@ -90,6 +92,7 @@ public final class PortalPages implements Routes {
     this.guard = guard;
     this.pack = pack;
     this.limits = limits;
+    this.refusals = new Refusals(pack.texts());
     this.site = new Site(
         pack.city(),
         List.of(
@@ -113,7 +116,6 @@ public final class PortalPages implements Routes {
     router.get("/rate/:number/:code").handler(this::rateByLink);
     router.get("/letters").handler(this::letters);
     router.get("/letters/:number").handler(this::letter);
-    router.get().last().handler(this::nothingHere);
   }
 
   /** The link of a message that asks for a rating. */
@@ -193,18 +195,9 @@ public final class PortalPages implements Routes {
             .orElse(""));
   }
 
-  /** A person gets a page, a program the problem that the server answers with. */
-  private void nothingHere(RoutingContext context) {
-    String accepted = Optional.ofNullable(context.request().getHeader("accept")).orElse("");
-    if (!accepted.contains("text/html")) {
-      context.next();
-      return;
-    }
-    pages.send(
-        context,
-        404,
-        "message.jte",
-        Map.of("site", site, "title", "没有这个页面", "text", "网址可能已经变更，请从首页进入。"));
+  /** A page that tells something instead of what was asked for. */
+  public void tell(RoutingContext context, int status, String title, String text) {
+    pages.send(context, status, "message.jte", Map.of("site", site, "title", title, "text", text));
   }
 
   private void form(RoutingContext context, RequestForm form) {
@@ -305,7 +298,8 @@ public final class PortalPages implements Routes {
   private ProgressCard card(
       Outcome outcome, Optional<TicketFile> found, String number, String code) {
     if (found.isEmpty()) return ProgressCard.saying(number, code, WRONG, true);
-    String message = outcome.fold(() -> WRONG, refused -> "现在不能评价，或已经评价过。", done -> "感谢您的评价。");
+    String message = outcome.fold(
+        () -> WRONG, refusals::sayToRater, done -> pack.texts().get("reply.ratingTaken"));
     return ProgressCard.of(
         found.get(), code, Optional.of(message), !outcome.isDone(), pack, wording);
   }

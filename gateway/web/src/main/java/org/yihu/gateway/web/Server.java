@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.yihu.adapters.channel.ProblemDetails;
 import org.yihu.adapters.channel.Problems;
 import org.yihu.config.HotlineConfig;
 
@@ -85,7 +86,13 @@ public final class Server {
     String reference = UUID.randomUUID().toString();
     log.error("request failed, reference {}", reference, context.failure());
     Problems.send(
-        context, 500, "Our fault", "Please tell the operator this reference: " + reference);
+        context,
+        new ProblemDetails(
+            500,
+            "Our fault",
+            "Please tell the operator this reference: " + reference,
+            List.of(),
+            reference));
   }
 
   private void measured(RoutingContext context) {

@@ -1,4 +1,4 @@
-package org.yihu.gateway.web;
+package org.yihu.gateway.knowledge;
 
 import java.util.List;
 import org.yihu.adapters.channel.Fault;
