@@ -46,6 +46,7 @@ import org.yihu.gateway.api.Probes;
 import org.yihu.gateway.api.RequestRoutes;
 import org.yihu.gateway.api.StaffRoutes;
 import org.yihu.gateway.api.UserRoutes;
+import org.yihu.gateway.ask.AskDesk;
 import org.yihu.gateway.desk.TicketDesk;
 import org.yihu.gateway.desk.Tickets;
 import org.yihu.gateway.desk.TimelineWording;
@@ -237,24 +238,23 @@ public final class Gateway {
     this.handOver =
         new HandOver(new PgHandOvers(pg, vault, conversations), outbox, pack.texts(), clock);
     var live = new Live();
+    var ask = new AskDesk(bot, index, triager, gaps, config.bot(), pack, clock);
     var dialogue = new Dialogue(
-        bot,
+        ask,
         BotOpening.wording(vertx, config.bot(), normaliser),
         live,
         triager,
         entries,
-        gaps,
         conversations,
         handOver,
         desk,
         pack,
-        config.bot(),
         clock);
     var talk = new Talk(dialogue, conversations, handOver, clock);
 
     // Intake
     this.intake = new IntakeDesk(
-        desk, triager, bot, talk, rules, config.bot(), config.intake(), pack, smsSource, sniffer);
+        desk, triager, ask, talk, rules, config.intake(), pack, smsSource, sniffer);
 
     // What leaves later, and attachments to fetch
     var attachments = new Attachments(pg, vault);
@@ -310,7 +310,7 @@ public final class Gateway {
     // HTTP
     this.server = new Server(vertx, config.http(), metrics);
     routes.add(new RequestRoutes(desk, wording, guard));
-    routes.add(new AskRoutes(bot, triager, desk, gaps, guard, config.bot(), pack, clock));
+    routes.add(new AskRoutes(ask, triager, desk, guard, config.bot(), pack));
     routes.add(new KnowledgeRoutes(knowledgeDesk, guard));
     routes.add(new KnowledgeFileRoutes(vertx, knowledge, guard));
     routes.add(new KnowledgeCareRoutes(knowledgeDesk, gaps, guard, clock, pack.zone()));
@@ -332,8 +332,8 @@ public final class Gateway {
             vertx, settings, URI.create(config.http().publicUrl() + SignInPages.BACK), clock));
     routes.add(new SignInPages(vertx, room, signIn, accounts, audit, guard, provider, smsSource));
     routes.add(new WorklistPages(room, desk, audit));
-    routes.add(new TicketPages(room, desk, attachments, index, audit, wording, uploads));
-    routes.add(new OperatorPages(room, desk, intake, parser, triager, index, calls, audit));
+    routes.add(new TicketPages(room, desk, attachments, ask, audit, wording, uploads));
+    routes.add(new OperatorPages(room, desk, intake, parser, triager, ask, calls, audit));
     routes.add(new KnowledgePages(room, knowledgeDesk, gaps));
     routes.add(new EntryPages(room, knowledgeDesk, gaps));
     var letters = new PgLetters(pg);

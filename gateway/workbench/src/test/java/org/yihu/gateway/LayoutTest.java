@@ -36,8 +36,9 @@ class LayoutTest {
       gateway.desk           | gateway.people gateway.ticket gateway.rules adapters.channel config
       gateway.dispatch       | gateway.desk gateway.ticket bot.text config
       gateway.knowledge      | gateway.people adapters.channel bot.knowledge bot.search bot.text
-      gateway.talk           | gateway.desk gateway.dispatch gateway.ticket gateway.knowledge adapters.channel bot config
-      gateway.intake         | gateway.desk gateway.dispatch gateway.talk gateway.ticket gateway.rules adapters.channel bot config
+      gateway.ask            | gateway.dispatch gateway.knowledge bot config
+      gateway.talk           | gateway.ask gateway.desk gateway.dispatch gateway.ticket gateway.knowledge adapters.channel bot config
+      gateway.intake         | gateway.ask gateway.desk gateway.dispatch gateway.talk gateway.ticket gateway.rules adapters.channel bot config
       gateway.calls          | gateway.people gateway.desk gateway.ticket adapters.ivr adapters.channel
       gateway.reply          | gateway.desk gateway.ticket adapters.channel config
       gateway.figures        | gateway.people gateway.ticket
@@ -54,8 +55,8 @@ class LayoutTest {
       gateway.evaluate       | gateway.dispatch bot
       """.replace(
           "HOTLINE",
-          "gateway.people gateway.desk gateway.dispatch gateway.knowledge gateway.talk gateway.intake"
-              + " gateway.calls gateway.reply gateway.figures gateway.letters gateway.supervision"
+          "gateway.people gateway.desk gateway.dispatch gateway.knowledge gateway.ask gateway.talk"
+              + " gateway.intake gateway.calls gateway.reply gateway.figures gateway.letters gateway.supervision"
               + " gateway.ticket gateway.rules");
 
   /** What the storeys may use of others' code; Maven brings more along than they ask for. */
@@ -73,6 +74,7 @@ class LayoutTest {
           "desk",
           "dispatch",
           "knowledge",
+          "ask",
           "talk",
           "intake",
           "calls",

@@ -9,9 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.yihu.adapters.channel.Attachment;
 import org.yihu.adapters.channel.Intake;
 import org.yihu.adapters.channel.IntakeSink;
@@ -20,13 +17,9 @@ import org.yihu.adapters.channel.MessageKey;
 import org.yihu.adapters.channel.Person;
 import org.yihu.adapters.channel.Place;
 import org.yihu.adapters.channel.Taken;
-import org.yihu.bot.dialog.Answer;
-import org.yihu.bot.dialog.Answerer;
-import org.yihu.bot.dialog.Question;
-import org.yihu.bot.search.KnowledgeIndex.Hit;
-import org.yihu.config.BotConfig;
 import org.yihu.config.CityPack;
 import org.yihu.config.IntakeConfig;
+import org.yihu.gateway.ask.AskDesk;
 import org.yihu.gateway.desk.Draft;
 import org.yihu.gateway.desk.Kept;
 import org.yihu.gateway.desk.OpenMatter;
@@ -54,7 +47,6 @@ import org.yihu.gateway.ticket.Urge;
  * intake never depends on it.
  */
 public final class IntakeDesk implements IntakeSink {
-  private static final Logger log = LoggerFactory.getLogger(IntakeDesk.class);
   /** Longer texts are narratives, not questions. */
   private static final int LONGEST_QUESTION = 200;
 
@@ -62,12 +54,11 @@ public final class IntakeDesk implements IntakeSink {
 
   private final TicketDesk desk;
   private final Triager triager;
-  private final Answerer bot;
+  private final AskDesk ask;
   private final Talk talk;
   private final Cleaner cleaner;
   private final Screening screening;
   private final Rulebook rules;
-  private final BotConfig botConfig;
   private final IntakeConfig config;
   private final CityPack pack;
   private final Optional<String> smsSource;
@@ -78,10 +69,9 @@ public final class IntakeDesk implements IntakeSink {
   public IntakeDesk(
       TicketDesk desk,
       Triager triager,
-      Answerer bot,
+      AskDesk ask,
       Talk talk,
       Rulebook rules,
-      BotConfig botConfig,
       IntakeConfig config,
       CityPack pack,
       Optional<String> smsSource,
@@ -89,12 +79,11 @@ public final class IntakeDesk implements IntakeSink {
     this.smsSource = smsSource;
     this.desk = desk;
     this.triager = triager;
-    this.bot = bot;
+    this.ask = ask;
     this.talk = talk;
     this.cleaner = new Cleaner(config, pack, sniffer);
     this.screening = new Screening(pack);
     this.rules = rules;
-    this.botConfig = botConfig;
     this.config = config;
     this.pack = pack;
     this.receipts = new Receipts(desk, pack.texts());
@@ -131,7 +120,7 @@ public final class IntakeDesk implements IntakeSink {
       return open(hash, draft(intake, hash, clean).declined(declined.get()));
     Drafting drafting = draft(intake, hash, clean);
     if (!isQuestion(drafting.triage(), clean.text())) return open(hash, drafting.received());
-    return sureAnswer(intake, clean.text(), drafting.triage())
+    return ask.sure(clean.text(), drafting.triage().region(), intake.receivedAt())
         .compose(
             answer -> open(hash, answer.map(drafting::answered).orElseGet(drafting::received)));
   }
@@ -258,25 +247,6 @@ public final class IntakeDesk implements IntakeSink {
     return triage.kind() == TicketKind.INQUIRY
         && text.length() <= LONGEST_QUESTION
         && triage.emergencyLine().isEmpty();
-  }
-
-  /** The bot's answer if it is sure of it in time. */
-  private Future<Optional<Hit>> sureAnswer(Intake intake, String text, Triage triage) {
-    var question = new Question(
-        text, triage.region(), intake.receivedAt().atZone(pack.zone()).toLocalDate());
-    return bot.answer(question)
-        .timeout(botConfig.patience().toMillis(), TimeUnit.MILLISECONDS)
-        .map(IntakeDesk::sureHit)
-        .recover(failure -> {
-          log.warn(
-              "the bot did not answer, a person will: {}", failure.getClass().getSimpleName());
-          return Future.succeededFuture(Optional.empty());
-        });
-  }
-
-  private static Optional<Hit> sureHit(Answer answer) {
-    return answer.fold(
-        sure -> Optional.of(sure.hit()), choices -> Optional.empty(), unknown -> Optional.empty());
   }
 
   private Drafting draft(Intake intake, byte[] hash, Cleaner.Clean clean) {

@@ -9,18 +9,17 @@ import java.util.Optional;
 import java.util.Set;
 import org.yihu.adapters.channel.Attachment;
 import org.yihu.adapters.channel.Intake;
-import org.yihu.bot.dialog.Answerer;
 import org.yihu.bot.dialog.Wording;
-import org.yihu.config.BotConfig;
 import org.yihu.config.CityPack;
 import org.yihu.config.WordFinder;
+import org.yihu.gateway.ask.AskDesk;
+import org.yihu.gateway.ask.AskDesk.Missed;
 import org.yihu.gateway.desk.OpenMatter;
 import org.yihu.gateway.desk.TicketDesk;
 import org.yihu.gateway.desk.TicketFile;
 import org.yihu.gateway.desk.TimelineWording;
 import org.yihu.gateway.dispatch.Triage;
 import org.yihu.gateway.dispatch.Triager;
-import org.yihu.gateway.knowledge.Gaps;
 import org.yihu.gateway.knowledge.KnowledgeEntries;
 import org.yihu.gateway.ticket.Rate;
 import org.yihu.gateway.ticket.Satisfaction;
@@ -53,17 +52,15 @@ public final class Dialogue {
   private final WordFinder<String> abuse;
 
   public Dialogue(
-      Answerer bot,
+      AskDesk ask,
       Wording model,
       Live live,
       Triager triager,
       KnowledgeEntries entries,
-      Gaps gaps,
       Conversations conversations,
       HandOver handOver,
       TicketDesk desk,
       CityPack pack,
-      BotConfig config,
       Clock clock) {
     this.triager = triager;
     this.desk = desk;
@@ -73,7 +70,7 @@ public final class Dialogue {
     this.notes = new Notes(conversations, clock);
     this.filing = new GuidedFiling(triager, conversations, notes, phrases, clock);
     this.people = new PersonRequests(handOver, conversations, notes, filing, pack, clock);
-    this.enquiries = new Enquiries(bot, model, live, entries, gaps, notes, pack, config);
+    this.enquiries = new Enquiries(ask, model, live, entries, notes, pack);
     this.courtesy = new HashSet<>(pack.cues().courtesy());
     this.abuse = new WordFinder<>(pack.cues().nuisance().stream()
         .map(word -> new WordFinder.Word<>(word, word))
@@ -180,7 +177,7 @@ public final class Dialogue {
             .filter(chosen -> chosen >= 1 && chosen <= pending.choices().size())
             .isPresent()) yield enquiries.chosen(said, pending.choices().get(number.get() - 1));
         if (number.isPresent())
-          yield enquiries.missed(said, pending.question(), pending.misses(), "choices");
+          yield enquiries.missed(said, pending.question(), pending.misses(), Missed.CHOICES);
         yield Intents.isYes(text)
             ? file(said, pending.question())
             : fresh(said, Optional.of(pending));
@@ -195,7 +192,7 @@ public final class Dialogue {
                 : fresh(said, Optional.of(pending));
       case FOLLOW_UP ->
         Intents.isUseless(text)
-            ? enquiries.missed(said, pending.question(), pending.misses(), "rating")
+            ? enquiries.missed(said, pending.question(), pending.misses(), Missed.RATING)
             : Intents.isYes(text)
                 ? Future.succeededFuture(new Turn.Say(phrases.say("reply.thanks")))
                 : fresh(said, Optional.of(pending));

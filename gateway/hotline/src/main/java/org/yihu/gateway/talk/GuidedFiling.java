@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.yihu.adapters.channel.Attachment;
 import org.yihu.adapters.channel.Intake;
+import org.yihu.gateway.ask.AskDesk;
 import org.yihu.gateway.dispatch.Triager;
 import org.yihu.gateway.ticket.TicketKind;
 
@@ -28,7 +29,7 @@ final class GuidedFiling {
   }
 
   Future<Turn> report(Said said) {
-    if (Said.isTooShort(said.text()))
+    if (AskDesk.isTooShort(said.text()))
       return Future.succeededFuture(new Turn.Say(phrases.say("reply.tooShort")));
     return said.openChat()
         ? next(said, Filing.of(said.text()), "")
@@ -44,7 +45,7 @@ final class GuidedFiling {
           .forget(said)
           .compose(done -> conversations.dropFiles(said.conversation()))
           .map(done -> new Turn.Say(phrases.say("reply.cancelled")));
-    boolean told = !Said.isTooShort(filing.what());
+    boolean told = !AskDesk.isTooShort(filing.what());
     if (Intents.isYes(text) && told)
       return notes.forget(said).map(done -> new Turn.File(filing.text(), Optional.of(filing), ""));
     return pending.waiting() == Pending.Waiting.CONFIRM

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import org.yihu.config.CityPack;
+import org.yihu.gateway.ask.AskDesk;
 
 /** 转人工: into the queue while somebody is on duty, otherwise a ticket with a promised time. */
 final class PersonRequests {
@@ -66,7 +67,7 @@ final class PersonRequests {
    */
   private Future<Turn> nobodyThere(Said said, String question) {
     String note = phrases.get("reply.nobodyOnDuty");
-    if (!Said.isTooShort(question)) {
+    if (!AskDesk.isTooShort(question)) {
       return notes
           .forget(said)
           .map(done -> new Turn.File(

@@ -5,27 +5,23 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.yihu.adapters.channel.Fault.Code;
 import org.yihu.adapters.channel.Problems;
 import org.yihu.adapters.channel.Unavailable;
 import org.yihu.adapters.web.JsonFields;
 import org.yihu.bot.dialog.Answer;
-import org.yihu.bot.dialog.Answerer;
-import org.yihu.bot.dialog.Question;
 import org.yihu.bot.knowledge.KnowledgeEntry;
 import org.yihu.bot.search.KnowledgeIndex.Hit;
 import org.yihu.config.BotConfig;
 import org.yihu.config.CityPack;
+import org.yihu.gateway.ask.AskDesk;
 import org.yihu.gateway.desk.Similar;
 import org.yihu.gateway.desk.TicketDesk;
 import org.yihu.gateway.dispatch.Triage;
 import org.yihu.gateway.dispatch.Triager;
-import org.yihu.gateway.knowledge.Gaps;
 import org.yihu.gateway.web.Body;
 import org.yihu.gateway.web.Guard;
 import org.yihu.gateway.web.Routes;
@@ -35,32 +31,21 @@ public final class AskRoutes implements Routes {
   private static final int MAX_QUESTION = 500;
   private static final int MAX_TEXT = 20_000;
 
-  private final Answerer bot;
+  private final AskDesk ask;
   private final Triager triager;
   private final TicketDesk desk;
-  private final Gaps gaps;
   private final Guard guard;
   private final BotConfig config;
   private final CityPack pack;
-  private final Clock clock;
 
   public AskRoutes(
-      Answerer bot,
-      Triager triager,
-      TicketDesk desk,
-      Gaps gaps,
-      Guard guard,
-      BotConfig config,
-      CityPack pack,
-      Clock clock) {
-    this.bot = bot;
+      AskDesk ask, Triager triager, TicketDesk desk, Guard guard, BotConfig config, CityPack pack) {
+    this.ask = ask;
     this.triager = triager;
     this.desk = desk;
-    this.gaps = gaps;
     this.guard = guard;
     this.config = config;
     this.pack = pack;
-    this.clock = clock;
   }
 
   @Override
@@ -92,21 +77,12 @@ public final class AskRoutes implements Routes {
   }
 
   private void answer(RoutingContext context, String text, Optional<String> region) {
-    var question =
-        new Question(text, region, clock.instant().atZone(pack.zone()).toLocalDate());
-    bot.answer(question)
-        .timeout(config.patience().toMillis(), TimeUnit.MILLISECONDS)
-        .onSuccess(answer -> {
-          if (answer instanceof Answer.Unknown) keep(text);
-          context.json(view(answer));
-        })
-        .onFailure(
-            failure -> Problems.fail(context, new Unavailable("bot", config.patience(), failure)));
-  }
-
-  private void keep(String question) {
-    var known = new Triager.Known(Optional.empty(), Optional.empty(), Optional.empty());
-    gaps.note(question, "unknown", triager.triage("", question, "", known).category(), "web");
+    ask.answerOnce(text, region, "web")
+        .onSuccess(answer -> answer.ifPresentOrElse(
+            said -> context.json(view(said)),
+            () -> Problems.fail(
+                context, new Unavailable("bot", config.patience(), "it did not answer in time"))))
+        .onFailure(failure -> Problems.fail(context, failure));
   }
 
   private static JsonObject view(Answer answer) {

@@ -20,8 +20,8 @@ import org.yihu.adapters.channel.PhoneNumbers;
 import org.yihu.adapters.channel.Problems;
 import org.yihu.adapters.channel.Taken;
 import org.yihu.adapters.web.WebParser;
-import org.yihu.bot.search.KnowledgeIndex;
-import org.yihu.config.CityPack;
+import org.yihu.bot.search.KnowledgeIndex.Hit;
+import org.yihu.gateway.ask.AskDesk;
 import org.yihu.gateway.calls.Calls;
 import org.yihu.gateway.desk.OpenMatter;
 import org.yihu.gateway.desk.Similar;
@@ -66,10 +66,9 @@ public final class OperatorPages implements Routes {
   private final IntakeDesk intake;
   private final WebParser parser;
   private final Triager triager;
-  private final KnowledgeIndex index;
+  private final AskDesk ask;
   private final Calls calls;
   private final Audit audit;
-  private final CityPack pack;
   private final Words words;
   private final PhoneNumbers phones;
   private final Clock clock;
@@ -80,7 +79,7 @@ public final class OperatorPages implements Routes {
       IntakeDesk intake,
       WebParser parser,
       Triager triager,
-      KnowledgeIndex index,
+      AskDesk ask,
       Calls calls,
       Audit audit) {
     this.room = room;
@@ -88,10 +87,9 @@ public final class OperatorPages implements Routes {
     this.intake = intake;
     this.parser = parser;
     this.triager = triager;
-    this.index = index;
+    this.ask = ask;
     this.calls = calls;
     this.audit = audit;
-    this.pack = room.pack();
     this.words = room.words();
     this.phones = new PhoneNumbers(room.pack().areaCode());
     this.clock = room.clock();
@@ -160,15 +158,7 @@ public final class OperatorPages implements Routes {
         Room.field(context, "address"),
         new Triager.Known(Optional.empty(), Optional.empty(), Optional.empty()));
     boolean nothing = (title + description).isBlank();
-    var answers = nothing
-        ? Future.succeededFuture(List.<KnowledgeIndex.Hit>of())
-        : index
-            .search(new KnowledgeIndex.Query(
-                cut(title + " " + description, 200),
-                triage.region(),
-                clock.instant().atZone(pack.zone()).toLocalDate(),
-                ANSWERS))
-            .otherwise(List.of());
+    var answers = ask.help(title + " " + description, triage.region(), ANSWERS);
     var similar = nothing
         ? Future.succeededFuture(List.<Similar>of())
         : desk.similarTo(title, description, triage.category()).otherwise(List.of());
@@ -190,9 +180,9 @@ public final class OperatorPages implements Routes {
   }
 
   private NewTicketPage.Help help(
-      Triage triage, List<KnowledgeIndex.Hit> hits, List<Similar> similar, List<OpenMatter> own) {
+      Triage triage, List<Hit> hits, List<Similar> similar, List<OpenMatter> own) {
     var answers = new ArrayList<TicketPage.Answer>();
-    for (KnowledgeIndex.Hit hit : hits)
+    for (Hit hit : hits)
       answers.add(new TicketPage.Answer(
           hit.entry().id(),
           hit.entry().question(),

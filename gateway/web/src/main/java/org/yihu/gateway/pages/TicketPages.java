@@ -15,8 +15,8 @@ import org.yihu.adapters.channel.Attachment;
 import org.yihu.adapters.channel.MalformedMessage;
 import org.yihu.adapters.channel.Problems;
 import org.yihu.adapters.web.JsonFields;
-import org.yihu.bot.search.KnowledgeIndex;
-import org.yihu.config.CityPack;
+import org.yihu.bot.search.KnowledgeIndex.Hit;
+import org.yihu.gateway.ask.AskDesk;
 import org.yihu.gateway.desk.FileCabinet;
 import org.yihu.gateway.desk.Outcome;
 import org.yihu.gateway.desk.Refusals;
@@ -46,9 +46,8 @@ public final class TicketPages implements Routes {
   private final Room room;
   private final TicketDesk desk;
   private final FileCabinet files;
-  private final KnowledgeIndex index;
+  private final AskDesk ask;
   private final Audit audit;
-  private final CityPack pack;
   private final UploadedFiles uploads;
   private final Words words;
   private final Refusals refusals;
@@ -60,16 +59,15 @@ public final class TicketPages implements Routes {
       Room room,
       TicketDesk desk,
       FileCabinet files,
-      KnowledgeIndex index,
+      AskDesk ask,
       Audit audit,
       TimelineWording wording,
       UploadedFiles uploads) {
     this.room = room;
     this.desk = desk;
     this.files = files;
-    this.index = index;
+    this.ask = ask;
     this.audit = audit;
-    this.pack = room.pack();
     this.uploads = uploads;
     this.words = room.words();
     this.refusals = new Refusals(room.pack().texts());
@@ -151,20 +149,10 @@ public final class TicketPages implements Routes {
             .otherwise(List.of())
         : Future.succeededFuture(List.<org.yihu.gateway.desk.Similar>of());
     var answers = answerable
-        ? index
-            .search(new KnowledgeIndex.Query(
-                cut(request.title() + " " + request.description()),
-                request.region(),
-                clock.instant().atZone(pack.zone()).toLocalDate(),
-                ANSWERS))
-            .otherwise(List.of())
-        : Future.succeededFuture(List.<KnowledgeIndex.Hit>of());
+        ? ask.help(request.title() + " " + request.description(), request.region(), ANSWERS)
+        : Future.succeededFuture(List.<Hit>of());
     return Future.all(same, similar, answers)
         .map(done -> new TicketLooks.Beside(same.result(), similar.result(), answers.result()));
-  }
-
-  private static String cut(String text) {
-    return text.substring(0, Math.min(200, text.length()));
   }
 
   private void act(RoutingContext context, Visit visit) {
