@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.yihu.bot.knowledge.KnowledgeEntry;
 
 /**
@@ -32,6 +33,14 @@ public interface KnowledgeIndex extends AutoCloseable {
   Future<Void> put(Collection<KnowledgeEntry> entries);
 
   Future<Void> remove(Collection<String> ids);
+
+  /**
+   * Removes whatever else an index of this process alone has kept from before; one shared with others
+   * is left as it is, since they may just have put something.
+   */
+  default Future<Void> keepOnly(Set<String> ids) {
+    return Future.succeededFuture();
+  }
 
   /** Surest first; only entries that are valid on the day and hold in the region. */
   Future<List<Hit>> search(Query query);

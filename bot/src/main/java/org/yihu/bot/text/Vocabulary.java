@@ -1,8 +1,14 @@
 package org.yihu.bot.text;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * A city's own words: what people say is read as what the rules say (驾照 as 驾驶证), and places, units
@@ -11,8 +17,9 @@ import java.util.Map;
  *
  * @param segmenter with the city's names
  * @param normaliser with the city's synonyms
+ * @param fingerprint the same for the same words, whatever their order
  */
-public record Vocabulary(Normaliser normaliser, Segmenter segmenter) {
+public record Vocabulary(Normaliser normaliser, Segmenter segmenter, String fingerprint) {
 
   /**
    * Loads the dictionary, which takes a second the first time; not for an event loop.
@@ -21,7 +28,19 @@ public record Vocabulary(Normaliser normaliser, Segmenter segmenter) {
    * @param words names that the dictionary should know
    */
   public static Vocabulary of(Map<String, String> synonyms, Collection<String> words) {
-    return new Vocabulary(new Normaliser(synonyms), new Segmenter(words));
+    return new Vocabulary(
+        new Normaliser(synonyms), new Segmenter(words), fingerprint(synonyms, words));
+  }
+
+  private static String fingerprint(Map<String, String> synonyms, Collection<String> words) {
+    String all = new TreeMap<>(synonyms) + "\n" + new TreeSet<>(words);
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash, 0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java has SHA-256
+    }
   }
 
   /** No words but those of the language. */

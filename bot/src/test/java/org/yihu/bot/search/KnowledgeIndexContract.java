@@ -78,6 +78,10 @@ abstract class KnowledgeIndexContract {
     return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
   }
 
+  protected static KnowledgeIndex.Query question(String text) {
+    return new KnowledgeIndex.Query(text, Optional.empty(), DAY, 3);
+  }
+
   protected List<String> found(String text, String region) throws Exception {
     return await(index.search(new KnowledgeIndex.Query(text, Optional.ofNullable(region), DAY, 3)))
         .stream()
