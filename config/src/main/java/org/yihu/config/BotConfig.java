@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param choicesFrom confidence from which an entry is offered as a choice
  * @param clearBy how far the best entry must be ahead of the second to be given alone
  * @param patience how long intake waits for the bot before it goes on without
+ * @param warmUp how long readiness waits for the bot before it goes on without
  * @param vectors whether questions are also compared by meaning, with sentence vectors
  * @param embeddings an endpoint that computes the vectors; absent means the model in this process
  * @param elasticsearch where entries are indexed; absent means Lucene in this process
@@ -25,6 +26,7 @@ public record BotConfig(
     double choicesFrom,
     double clearBy,
     Duration patience,
+    Duration warmUp,
     boolean vectors,
     Optional<Endpoint> embeddings,
     Optional<Elasticsearch> elasticsearch,

@@ -142,7 +142,8 @@ public final class ConfigLoader {
         s.fraction("bot.choicesFrom", 0.1),
         s.fraction("bot.clearBy", 0.05),
         s.duration(
-            "bot.patience", Duration.ofSeconds(1), Duration.ofMillis(50), Duration.ofSeconds(4)),
+            "bot.patience", Duration.ofSeconds(1), Duration.ofMillis(50), Duration.ofSeconds(30)),
+        s.duration("bot.warmUp", Duration.ofSeconds(30), Duration.ZERO, Duration.ofMinutes(10)),
         s.flag("bot.vectors", true),
         endpoint(s, "bot.embeddings.", Duration.ofSeconds(5)),
         elasticsearch(s),

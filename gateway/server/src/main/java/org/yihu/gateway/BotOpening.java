@@ -3,6 +3,8 @@ package org.yihu.gateway;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yihu.bot.dialog.ModelWording;
@@ -35,9 +37,11 @@ public final class BotOpening {
         .orElseGet(() -> new BgeEmbedder(vertx));
   }
 
+  /** @param kept directory of an index in this process; in memory when absent */
   public static KnowledgeIndex index(
       Vertx vertx,
       BotConfig config,
+      Optional<Path> kept,
       Vocabulary vocabulary,
       Embedder embedder,
       Confidence confidence) {
@@ -45,6 +49,8 @@ public final class BotOpening {
         .elasticsearch()
         .<KnowledgeIndex>map(
             settings -> elasticsearch(vertx, settings, vocabulary, embedder, confidence))
+        .or(() -> kept.map(directory -> LuceneIndex.kept(
+            directory, BuildVersion.number(), vertx, vocabulary, embedder, confidence)))
         .orElseGet(() -> new LuceneIndex(vertx, vocabulary, embedder, confidence));
   }
 

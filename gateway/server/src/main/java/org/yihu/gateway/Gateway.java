@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -21,6 +23,7 @@ import org.yihu.adapters.channel.ChannelAdapter;
 import org.yihu.adapters.channel.FaultsInChinese;
 import org.yihu.adapters.channel.PhoneNumbers;
 import org.yihu.adapters.channel.SharedState;
+import org.yihu.adapters.channel.Unavailable;
 import org.yihu.adapters.forward.ForwardAdapter;
 import org.yihu.adapters.forward.Profiles;
 import org.yihu.adapters.forward.SmsAdapter;
@@ -58,6 +61,7 @@ import org.yihu.gateway.knowledge.GapBook;
 import org.yihu.gateway.knowledge.KnowledgeBase;
 import org.yihu.gateway.knowledge.KnowledgeDesk;
 import org.yihu.gateway.knowledge.StoredVectors;
+import org.yihu.gateway.knowledge.WarmUp;
 import org.yihu.gateway.outside.altcha.AltchaProofOfWork;
 import org.yihu.gateway.outside.caching.CaffeineRecent;
 import org.yihu.gateway.outside.oidc.OpenIdConnect;
@@ -134,6 +138,9 @@ import org.yihu.gateway.web.UploadedFiles;
 /** One running gateway: everything is made here, in the order it is needed, and stopped in reverse. */
 public final class Gateway {
   private static final Logger log = LoggerFactory.getLogger(Gateway.class);
+  private static final String INDEX = "knowledge-index";
+  private static final long LOADING_SECONDS = 60;
+  private static final Duration COME_AGAIN = Duration.ofSeconds(2);
   private static final long FOLLOW_MILLIS = 5_000;
   private static final long WAITING_MILLIS = 5_000;
   private static final long TICK_MILLIS = 1_000;
@@ -150,6 +157,9 @@ public final class Gateway {
   private final Embedder embedder;
   private final KnowledgeIndex index;
   private final KnowledgeBase knowledge;
+  private final WarmUp warmUp;
+  private final Duration warmUpPatience;
+  private Future<Void> begun = Promise.<Void>promise().future();
   private final KnowledgeDesk knowledgeDesk;
   private final TicketDesk desk;
   private final KeyRing keys;
@@ -178,7 +188,9 @@ public final class Gateway {
       CityPack pack,
       StoreOpening store,
       Clock clock,
-      Optional<Path> templates) {
+      Optional<Path> templates,
+      BotLoading loading,
+      Vocabulary vocabulary) {
     this.vertx = vertx;
     this.pack = pack;
     this.vault = store.vault();
@@ -205,7 +217,6 @@ public final class Gateway {
         .orElseGet(MemorySharedState::new);
 
     // Rules, desk, bot
-    var vocabulary = Vocabulary.of(pack.synonyms(), pack.words());
     var normaliser = vocabulary.normaliser();
     var rules = new Rulebook(pack.rules(), new WorkCalendar(pack), new UnitTree(pack.units()));
     var phones = new PhoneNumbers(pack.areaCode());
@@ -216,11 +227,17 @@ public final class Gateway {
         config.intake(),
         clock,
         vault::queryCode);
-    this.embedder =
-        new StoredVectors(new PgSentenceVectors(pg), BotOpening.embedder(vertx, config.bot()));
+    this.embedder = new StoredVectors(new PgSentenceVectors(pg), loading.embedder());
     this.index = BotOpening.index(
-        vertx, config.bot(), vocabulary, embedder, BotOpening.confidence(config.bot(), embedder));
+        vertx,
+        config.bot(),
+        Optional.of(config.dataDir().resolve(INDEX)),
+        vocabulary,
+        embedder,
+        BotOpening.confidence(config.bot(), embedder));
     this.knowledge = new KnowledgeBase(entries, index, clock);
+    this.warmUp = new WarmUp(knowledge, index, clock, pack.zone());
+    this.warmUpPatience = config.bot().warmUp();
     this.knowledgeDesk = new KnowledgeDesk(
         vertx, new PgEntryVersions(pg), knowledge, index, normaliser, clock, pack.zone());
     var bot = new Answerer(index, config.bot());
@@ -353,11 +370,17 @@ public final class Gateway {
         router -> router.get("/api/v1/altcha").handler(context -> context.json(work.challenge())));
     routes.add(new Probes(metrics)
         .vital("database", () -> pg.ping().map("answers"))
+        .vital("start", () -> begun.isComplete() ? Future.succeededFuture("over") : warming())
+        .neighbour("bot", () -> warmUp.isDone() ? Future.succeededFuture("answers") : warming())
         .neighbour(
             "knowledge-index",
             () -> index.size().map(size -> size + " entries, vectors: " + embedder.model()))
         .neighbour("outbox", () -> outbox.waiting().map(rows -> rows + " messages waiting"))
         .neighbour("shared-state", () -> shared.get("ping").map("answers")));
+  }
+
+  private static Future<String> warming() {
+    return Future.failedFuture(new Unavailable("bot", COME_AGAIN, "still warming up"));
   }
 
   /**
@@ -378,7 +401,25 @@ public final class Gateway {
       StoreOpening store,
       Clock clock,
       Optional<Path> templates) {
-    return new Gateway(vertx, config, pack, store, clock, templates).start();
+    return start(
+        vertx, config, pack, store, clock, templates, BotLoading.begin(vertx, config.bot(), pack));
+  }
+
+  /** The same, with a bot that began to load before the store was open; blocks until it has words. */
+  public static Future<Gateway> start(
+      Vertx vertx,
+      HotlineConfig config,
+      CityPack pack,
+      StoreOpening store,
+      Clock clock,
+      Optional<Path> templates,
+      BotLoading loading) {
+    try {
+      Vocabulary vocabulary = Waiting.on(loading.vocabulary(), LOADING_SECONDS);
+      return new Gateway(vertx, config, pack, store, clock, templates, loading, vocabulary).start();
+    } catch (Exception e) {
+      return Future.failedFuture(e);
+    }
   }
 
   private int port;
@@ -387,6 +428,7 @@ public final class Gateway {
     return settings
         .checkKeys(vault)
         .compose(checked -> seed())
+        .onSuccess(seeded -> warmUp())
         .compose(seeded -> desk.followEmergencies())
         .compose(followed -> desk.recountDeadlines())
         .onSuccess(moved -> log.info("{} provisional deadlines moved", moved))
@@ -437,8 +479,15 @@ public final class Gateway {
     every(GROUP_MILLIS, "unanswered questions", gaps::group);
     every(RECOUNT_MILLIS, "deadlines recounted", desk::recountDeadlines);
     every(LEARN_MILLIS, "experience of dispatches", this::learn).run();
-    // In the background: intake and pages never wait for the bot.
-    every(FOLLOW_MILLIS, "knowledge index", knowledge::follow).run();
+  }
+
+  /** In the background: intake and pages never wait for the bot, readiness only so long. */
+  private void warmUp() {
+    begun = every(FOLLOW_MILLIS, "knowledge index", warmUp::follow)
+        .run()
+        .timeout(Math.max(1, warmUpPatience.toMillis()), TimeUnit.MILLISECONDS)
+        .onFailure(late -> log.warn("ready without the bot, which is still warming up"))
+        .otherwiseEmpty();
   }
 
   private Rounds every(long millis, String name, Supplier<Future<?>> work) {
@@ -454,6 +503,11 @@ public final class Gateway {
       triager.learn(new Experience(counts));
       return counts.size();
     });
+  }
+
+  /** When readiness waits no longer: the bot is warm, away, or takes too long. */
+  public Future<Void> begun() {
+    return begun;
   }
 
   /** How many knowledge entries the bot can find. */
@@ -487,18 +541,20 @@ public final class Gateway {
 
   /** Stops taking requests, finishes those acknowledged, closes everything. */
   public Future<Void> stop() {
-    rounds.forEach(Rounds::stop);
+    Future<?> stopped = Future.join(rounds.stream().map(Rounds::stop).toList());
     return server
         .shutdown()
         .eventually(
             () -> Future.join(channels.stream().map(ChannelAdapter::stop).toList()))
         .eventually(() -> Future.join(outboxPump.stop(), mediaPump.stop()))
-        .eventually(() -> {
+        .eventually(() -> stopped)
+        .eventually(() -> vertx.executeBlocking(() -> {
           shared.close();
           index.close();
           embedder.close();
-          return signals.close();
-        })
+          return null;
+        }))
+        .eventually(signals::close)
         .eventually(pg::close);
   }
 }

@@ -2,7 +2,10 @@ package org.yihu.gateway;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 import org.yihu.config.HotlineConfig;
 import org.yihu.gateway.postgres.DataDirectoryInUse;
@@ -32,12 +35,13 @@ public final class StoreOpening implements AutoCloseable {
    */
   public static StoreOpening open(HotlineConfig config) throws IOException, InterruptedException {
     Files.createDirectories(config.dataDir());
+    var keys = new Keys(config.keyFile());
     if (config.store().dbUrl().isPresent())
-      return opened(config, Database.of(config.store().dbUrl().get()), null);
+      return opened(Database.of(config.store().dbUrl().get()), keys, null);
     EmbeddedPostgres embedded =
         EmbeddedPostgres.start(config.dataDir(), config.store().embeddedPort());
     try {
-      return opened(config, embedded.database(), embedded);
+      return opened(embedded.database(), keys, embedded);
     } catch (IOException | RuntimeException e) {
       embedded.close();
       throw e;
@@ -51,15 +55,36 @@ public final class StoreOpening implements AutoCloseable {
       return open(config);
     } catch (DataDirectoryInUse e) {
       Optional<Database> running = EmbeddedPostgres.running(config.dataDir());
-      return opened(config, running.orElseThrow(() -> e), null);
+      return opened(running.orElseThrow(() -> e), new Keys(config.keyFile()), null);
     }
   }
 
   private static StoreOpening opened(
-      HotlineConfig config, Database database, @Nullable EmbeddedPostgres embedded)
-      throws IOException {
+      Database database, Keys keys, @Nullable EmbeddedPostgres embedded)
+      throws IOException, InterruptedException {
     Migrations.run(database);
-    return new StoreOpening(database, Vault.open(config.keyFile()), embedded);
+    return new StoreOpening(database, keys.vault(), embedded);
+  }
+
+  /** The key file, read on a thread of its own while the database starts. */
+  private static final class Keys {
+    private final FutureTask<Vault> opening;
+
+    Keys(Path file) {
+      opening = new FutureTask<>(() -> Vault.open(file));
+      var thread = new Thread(opening, "keys");
+      thread.setDaemon(true);
+      thread.start();
+    }
+
+    Vault vault() throws IOException, InterruptedException {
+      try {
+        return opening.get();
+      } catch (ExecutionException e) {
+        if (e.getCause() instanceof IOException cause) throw cause;
+        throw new IOException(e.getCause());
+      }
+    }
   }
 
   public Database database() {

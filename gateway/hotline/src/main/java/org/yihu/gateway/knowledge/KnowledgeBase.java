@@ -5,9 +5,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntConsumer;
 import org.yihu.bot.knowledge.EntryParser;
 import org.yihu.bot.knowledge.KnowledgeEntry;
@@ -122,23 +124,36 @@ public final class KnowledgeBase {
     Instant now = clock.instant();
     return index.identity().compose(identity -> {
       // An index that was lost or replaced is filled from the beginning.
-      Instant since = identity.equals(followed) ? followedTo : Instant.EPOCH;
-      return follow(since, "", 0, progress, Future.succeededFuture()).onSuccess(count -> {
-        followed = identity;
-        followedTo = now.minus(OVERLAP);
-      });
+      boolean all = !identity.equals(followed);
+      var seen = new Seen(new HashSet<>(), progress);
+      return follow(all ? Instant.EPOCH : followedTo, "", 0, seen, Future.succeededFuture())
+          .compose(count -> all ? index.keepOnly(seen.published()).map(count) : counted(count))
+          .onSuccess(count -> {
+            followed = identity;
+            followedTo = now.minus(OVERLAP);
+          });
     });
   }
 
+  private static Future<Integer> counted(int count) {
+    return Future.succeededFuture(count);
+  }
+
+  /** What a round saw published, and who is told how far it is. */
+  private record Seen(Set<String> published, IntConsumer progress) {}
+
   /** @param before the batch before, which may still be under way: one computes, one is written */
   private Future<Integer> follow(
-      Instant since, String afterId, int done, IntConsumer progress, Future<Void> before) {
+      Instant since, String afterId, int done, Seen seen, Future<Void> before) {
     return entries.changedSince(since, afterId, BATCH).compose(changed -> {
       if (changed.isEmpty()) return before.map(done);
       String last = changed.get(changed.size() - 1).entry().id();
       int now = done + changed.size();
-      Future<Void> batch = index(changed).onSuccess(any -> progress.accept(now));
-      return before.compose(any -> follow(since, last, now, progress, batch));
+      changed.stream()
+          .filter(KnowledgeEntries.Changed::published)
+          .forEach(one -> seen.published().add(one.entry().id()));
+      Future<Void> batch = index(changed).onSuccess(any -> seen.progress().accept(now));
+      return before.compose(any -> follow(since, last, now, seen, batch));
     });
   }
 

@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import org.yihu.bot.text.Vocabulary;
 import org.yihu.config.HotlineConfig;
 import org.yihu.gateway.BotOpening;
@@ -36,6 +37,7 @@ final class ImportCommand extends StoreCommand {
         var index = BotOpening.index(
             vertx,
             config.bot(),
+            Optional.empty(),
             vocabulary,
             embedder,
             BotOpening.confidence(config.bot(), embedder))) {

@@ -22,14 +22,14 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     description = {
       "Build Elasticsearch's index anew from the store, while the old one answers.",
-      "Lucene's index lives in the gateway's memory and is built at every start."
+      "Lucene's index is each gateway's own: it follows the store by itself."
     })
 final class ReindexCommand extends StoreCommand {
   @Override
   int run(Vertx vertx, HotlineConfig config, StoreOpening store, Pg pg) throws Exception {
     Vocabulary vocabulary = BotIndexes.vocabulary(config.pack());
     if (config.bot().elasticsearch().isEmpty()) {
-      print("bot.index is lucene: each gateway builds its index at start, nothing to do");
+      print("bot.index is lucene: each gateway keeps its own index up to the store, nothing to do");
       return 0;
     }
     try (var embedder =

@@ -5,6 +5,7 @@ import io.vertx.core.VertxOptions;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.yihu.config.CityPack;
 import org.yihu.config.HotlineConfig;
 import org.yihu.config.PackLoader;
+import org.yihu.gateway.BotLoading;
 import org.yihu.gateway.Gateway;
 import org.yihu.gateway.StoreOpening;
 import org.yihu.gateway.Waiting;
@@ -35,17 +37,25 @@ public final class ServeCommand implements Callable<Integer> {
   @Option(names = "--port", paramLabel = "N", description = "port to listen on (http.port)")
   private @Nullable Integer port;
 
+  @Option(
+      names = "--until-ready",
+      description = "stop again as soon as it is ready: whether an installation starts")
+  private boolean untilReady;
+
   @Override
   public Integer call() throws Exception {
     Map<String, String> more = new HashMap<>();
     if (port != null) more.put("http.port", port.toString());
     HotlineConfig config = settings.load(more);
     CityPack pack = PackLoader.load(config.pack());
-    StoreOpening store = StoreOpening.open(config);
     Vertx vertx = newVertx();
+    BotLoading loading = BotLoading.begin(vertx, config.bot(), pack);
+    StoreOpening store = StoreOpening.open(config);
     Gateway gateway;
     try {
-      gateway = Waiting.on(Gateway.start(vertx, config, pack, store, Clock.systemUTC()), 60);
+      gateway = Waiting.on(
+          Gateway.start(vertx, config, pack, store, Clock.systemUTC(), Optional.empty(), loading),
+          60);
     } catch (Exception e) {
       store.close();
       throw e;
@@ -55,6 +65,10 @@ public final class ServeCommand implements Callable<Integer> {
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(() -> stop(gateway, vertx, store, config, stopped), "shutdown"));
+    if (untilReady) {
+      Waiting.on(gateway.begun(), config.bot().warmUp().toSeconds() + 60);
+      stop(gateway, vertx, store, config, stopped);
+    }
     stopped.await();
     return 0;
   }

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ServiceLoader;
 import org.yihu.config.InvalidConfig;
+import org.yihu.gateway.BuildVersion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 

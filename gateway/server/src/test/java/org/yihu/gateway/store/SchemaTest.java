@@ -1,0 +1,31 @@
+package org.yihu.gateway.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.yihu.gateway.postgres.Database;
+import org.yihu.gateway.testing.TestStore;
+
+class SchemaTest {
+
+  @Test
+  void anEmptyDatabaseIsMigratedOnceAndFoundDoneAfterwards() throws Exception {
+    Database database = TestStore.freshDatabase();
+
+    assertThat(Migrations.run(database)).isEqualTo(Integer.parseInt(Migrations.NEWEST));
+    assertThat(Migrations.run(database)).isZero();
+  }
+
+  @Test
+  void aMigrationThatIsMissingIsMadeUpFor() throws Exception {
+    Database database = TestStore.freshDatabase();
+    Migrations.run(database);
+    TestStore.execute(
+        database, "DELETE FROM flyway_schema_history WHERE version = '" + Migrations.NEWEST + "'");
+
+    // The last one is tried again: it finds its own work there.
+    assertThatThrownBy(() -> Migrations.run(database))
+        .hasMessageContaining("V" + Migrations.NEWEST);
+  }
+}
