@@ -44,6 +44,8 @@ public record BotConfig(
   public record Endpoint(URI url, String model, Secret apiKey, Duration patience) {}
 
   /**
+   * Where Elasticsearch is and what is ours in it.
+   *
    * @param nodes at least one
    * @param apiKey empty for none
    * @param prefix of the names of alias and indexes

@@ -34,6 +34,8 @@ public final class ConfigLoader {
   }
 
   /**
+   * The settings of file, environment and command line together.
+   *
    * @param file the settings file; empty when there is none
    * @param overrides settings of the command line, by key
    * @throws InvalidConfig naming every problem

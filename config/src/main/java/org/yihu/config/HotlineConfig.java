@@ -35,6 +35,8 @@ public record HotlineConfig(
       URI issuer, String clientId, Secret clientSecret, String claim, String name) {}
 
   /**
+   * What the gateway listens on.
+   *
    * @param host address to listen on
    * @param publicUrl how citizens reach the portal, without a trailing slash; used in messages
    * @param maxBody largest request body in bytes

@@ -76,6 +76,8 @@ public final class PackLoader {
   }
 
   /**
+   * The pack with everything checked.
+   *
    * @param name a shipped pack's name or a directory
    * @throws InvalidConfig naming every problem with file and place
    */

@@ -98,6 +98,8 @@ public record RulesConfig(
   public record Warning(double share, int hours) {}
 
   /**
+   * When a report says something.
+   *
    * @param shortest characters of process and result each, at least
    * @param emptyPhrases wordings that say nothing
    * @param typos wrong wording to right wording
@@ -109,6 +111,10 @@ public record RulesConfig(
     }
   }
 
-  /** @param text what the requester is told */
+  /**
+   * A reason to decline.
+   *
+   * @param text what the requester is told
+   */
   public record DeclineReason(String code, String article, String text) {}
 }

@@ -11,6 +11,8 @@ public record Texts(Map<String, String> byKey) {
   }
 
   /**
+   * A text with its places filled.
+   *
    * @param values place names and what to put there, alternately
    * @throws IllegalArgumentException when the pack has no such text: a fault of the program, since
    *     the pack's keys are checked at start

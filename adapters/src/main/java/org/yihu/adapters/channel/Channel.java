@@ -15,7 +15,11 @@ public enum Channel {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** @throws IllegalArgumentException for any other text */
+  /**
+   * The channel of a word.
+   *
+   * @throws IllegalArgumentException for any other text
+   */
   public static Channel of(String id) {
     return valueOf(id.toUpperCase(Locale.ROOT));
   }

@@ -5,7 +5,11 @@ import java.time.Duration;
 /** What came of sending a reply. */
 public sealed interface Delivery {
 
-  /** @param receipt the receiving side's own id or word for it, empty when it gives none */
+  /**
+   * The other side has it.
+   *
+   * @param receipt the receiving side's own id or word for it, empty when it gives none
+   */
   record Delivered(String receipt) implements Delivery {}
 
   /** Not now: try again, not before {@code after}. */

@@ -85,7 +85,11 @@ public record Fault(String pointer, Code code, Map<String, Object> bounds) {
           code + " has the bounds " + code.bounds() + ", was " + bounds.keySet());
   }
 
-  /** @param bounds their values, in the code's order: numbers, texts or lists of texts */
+  /**
+   * A fault of a field.
+   *
+   * @param bounds their values, in the code's order: numbers, texts or lists of texts
+   */
   public static Fault of(String pointer, Code code, Object... bounds) {
     if (bounds.length != code.bounds().size())
       throw new IllegalArgumentException(

@@ -6,6 +6,8 @@ import io.vertx.core.Future;
 public interface MediaSource {
 
   /**
+   * Fetches a file that a message only announced.
+   *
    * @param link as in {@link Attachment#link()}
    * @param maxBytes more than this is refused
    * @return the file; fails when it cannot be had now

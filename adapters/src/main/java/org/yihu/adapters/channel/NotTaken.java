@@ -53,7 +53,11 @@ public record NotTaken(
       return name().toLowerCase(Locale.ROOT);
     }
 
-    /** @throws IllegalArgumentException for any other text */
+    /**
+     * The reason of a word.
+     *
+     * @throws IllegalArgumentException for any other text
+     */
     public static Why of(String id) {
       return valueOf(id.toUpperCase(Locale.ROOT));
     }

@@ -14,7 +14,11 @@ public interface SharedState extends AutoCloseable {
 
   Future<Void> put(String key, String value, Duration forHowLong);
 
-  /** @return whether the key was not there before; of several at once, one is told yes */
+  /**
+   * Keeps a value unless the key has one.
+   *
+   * @return whether the key was not there before; of several at once, one is told yes
+   */
   Future<Boolean> putIfAbsent(String key, String value, Duration forHowLong);
 
   Future<Void> remove(String key);

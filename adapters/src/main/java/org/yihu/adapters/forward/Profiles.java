@@ -37,6 +37,8 @@ public final class Profiles {
   }
 
   /**
+   * The profiles of the pack and the settings, compiled.
+   *
    * @throws InvalidConfig naming every profile that cannot be read
    */
   public static Profiles load(CityPack pack, ChannelsConfig channels) {

@@ -28,7 +28,11 @@ public final class JsonFields {
     this.faults = faults;
   }
 
-  /** @param bounds as of {@link Fault#of} */
+  /**
+   * Notes what is wrong with a field.
+   *
+   * @param bounds as of {@link Fault#of}
+   */
   public void fault(String key, Code code, Object... bounds) {
     faults.add(Fault.of(base + "/" + key, code, bounds));
   }
@@ -150,7 +154,11 @@ public final class JsonFields {
     }
   }
 
-  /** @throws MalformedMessage naming every fault found so far, in this object or its members */
+  /**
+   * Ends the reading when anything was wrong.
+   *
+   * @throws MalformedMessage naming every fault found so far, in this object or its members
+   */
   public void throwIfWrong() {
     if (!faults.isEmpty()) throw new MalformedMessage(faults);
   }

@@ -72,6 +72,8 @@ public final class WebParser {
   }
 
   /**
+   * The message that a body is.
+   *
    * @param channel and {@code source} it comes from
    * @param idempotencyKey the header's value, which stands for a missing externalId
    * @throws MalformedMessage naming every bad field by its JSON pointer

@@ -13,6 +13,8 @@ public interface Wording {
   Wording NONE = (question, evidence, soFar) -> Future.succeededFuture(Optional.empty());
 
   /**
+   * Words an answer from what the entries say.
+   *
    * @param evidence the entry that is meant first, then others that may help
    * @param soFar told the words as they come, sentence by sentence, each checked against the evidence
    * @return the answer with citations {@code [1]}; empty when the entry's own text must do, because

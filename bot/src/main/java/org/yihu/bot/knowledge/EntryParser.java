@@ -67,7 +67,11 @@ public final class EntryParser {
     }
   }
 
-  /** @throws BadEntry naming every fault of the line */
+  /**
+   * The entry that a line of NDJSON is.
+   *
+   * @throws BadEntry naming every fault of the line
+   */
   public static KnowledgeEntry parse(String line) {
     JsonObject json;
     try {

@@ -51,7 +51,11 @@ public record Confidence(List<Double> weights) {
     return Confidence.class.getResource("confidence-" + model + ".json") != null;
   }
 
-  /** @throws RuntimeException when it is not what {@link #encode} gives, naming what it lacks */
+  /**
+   * What was learned, read from its file.
+   *
+   * @throws RuntimeException when it is not what {@link #encode} gives, naming what it lacks
+   */
   public static Confidence parse(String json) {
     JsonObject byName = new JsonObject(json).getJsonObject("weights");
     return new Confidence(FEATURES.stream()

@@ -33,6 +33,8 @@ public final class ElasticsearchClients {
   }
 
   /**
+   * A client of these nodes; connects when it is first used.
+   *
    * @param nodes at least one
    * @param apiKey as Elasticsearch gives it, empty for none
    * @param patience how long a call may take

@@ -22,6 +22,8 @@ public interface KnowledgeIndex extends AutoCloseable {
   record Hit(KnowledgeEntry entry, double confidence) {}
 
   /**
+   * What is looked for.
+   *
    * @param text as asked
    * @param region division of the asker, absent when unknown
    * @param day entries must be valid on it

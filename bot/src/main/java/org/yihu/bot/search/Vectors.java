@@ -12,7 +12,11 @@ public final class Vectors {
 
   private Vectors() {}
 
-  /** @param vector of any length; one of length 0 stays 0 */
+  /**
+   * A vector brought to one length, a byte a number.
+   *
+   * @param vector of any length; one of length 0 stays 0
+   */
   public static byte[] quantise(float[] vector) {
     double square = 0;
     for (float x : vector) square += (double) x * x;

@@ -270,8 +270,8 @@ public final class Gateway {
     var talk = new Talk(dialogue, conversations, handOver, clock);
 
     // Intake
-    this.intake = new IntakeDesk(
-        desk, triager, ask, talk, rules, config.intake(), pack, smsSource, sniffer);
+    this.intake =
+        new IntakeDesk(desk, triager, ask, talk, rules, config.intake(), pack, smsSource, sniffer);
 
     // What leaves later, and attachments to fetch
     var attachments = new Attachments(pg, vault);

@@ -30,6 +30,8 @@ public final class StoreOpening implements AutoCloseable {
   }
 
   /**
+   * Opens the store, and starts the server when it is ours.
+   *
    * @throws DataDirectoryInUse when another process serves from the data directory
    * @throws IOException when keys are missing for a database that has some, or nothing starts
    */

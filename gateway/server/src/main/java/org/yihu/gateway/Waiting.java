@@ -8,7 +8,11 @@ import java.util.concurrent.TimeUnit;
 public final class Waiting {
   private Waiting() {}
 
-  /** @throws Exception what the Future failed with, or a time-out */
+  /**
+   * What a Future completes with; blocks.
+   *
+   * @throws Exception what the Future failed with, or a time-out
+   */
   public static <T> T on(Future<T> future, long seconds) throws Exception {
     try {
       return future.toCompletionStage().toCompletableFuture().get(seconds, TimeUnit.SECONDS);

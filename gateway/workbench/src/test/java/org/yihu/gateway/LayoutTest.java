@@ -48,7 +48,7 @@ class LayoutTest {
       gateway.shared         | adapters.channel
       gateway.postgres       | config
       gateway.store          | HOTLINE gateway.postgres adapters.channel adapters.ivr adapters.wechat bot.knowledge config
-      gateway.web            | HOTLINE adapters.channel adapters.web config
+      gateway.web            | HOTLINE adapters.channel adapters.web bot.knowledge config
       gateway.api            | gateway.web HOTLINE adapters.channel adapters.web bot config
       gateway.pages          | gateway.web HOTLINE adapters.channel adapters.web bot config
       gateway.portal         | gateway.web HOTLINE adapters.channel config

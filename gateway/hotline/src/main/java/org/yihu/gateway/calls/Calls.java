@@ -56,6 +56,10 @@ public interface Calls extends CallSink {
   /** Open tasks, oldest first, at most 200. */
   Future<List<CallBackTask>> openTasks();
 
-  /** @return whether the task was open */
+  /**
+   * Ends a call that was owed.
+   *
+   * @return whether the task was open
+   */
   Future<Boolean> done(long task, Instant now);
 }

@@ -38,7 +38,11 @@ final class Ticking {
     this.now = now;
   }
 
-  /** @return how many tickets something was done about */
+  /**
+   * A round of the clocks.
+   *
+   * @return how many tickets something was done about
+   */
   Future<Integer> run() {
     Future<Ticked> last = Future.succeededFuture(Ticked.DONE);
     for (int i = 0; i < AT_ONCE; i++)

@@ -61,7 +61,11 @@ public final class TextModel {
   /** A normalised text and the class that people gave it. */
   public record Example(String text, String label) {}
 
-  /** @param share of all classes together, 0..1 */
+  /**
+   * A label and how likely it is.
+   *
+   * @param share of all classes together, 0..1
+   */
   public record Scored(String label, double share) {}
 
   private final By by;
@@ -242,7 +246,11 @@ public final class TextModel {
     }
   }
 
-  /** @throws IOException when it is not what {@link #write} wrote */
+  /**
+   * The model as it was written.
+   *
+   * @throws IOException when it is not what {@link #write} wrote
+   */
   public static TextModel read(InputStream from) throws IOException {
     try (var in = new DataInputStream(new GZIPInputStream(from))) {
       if (in.readInt() != MAGIC) throw new IOException("not a model of yihu train triage");

@@ -24,7 +24,11 @@ public record TextModels(
     return field + ".model";
   }
 
-  /** @throws IOException when a file there is cannot be read */
+  /**
+   * The models of a directory; {@link #NONE} for those it lacks.
+   *
+   * @throws IOException when a file there is cannot be read
+   */
   public static TextModels read(Path directory) throws IOException {
     var models = new TextModels(
         read(directory, "category"), read(directory, "kind"), read(directory, "unit"));

@@ -95,6 +95,8 @@ public final class Triager {
   }
 
   /**
+   * What a matter seems to be and who might handle it.
+   *
    * @param title and {@code description} cleaned
    * @param address where it happened, as text, empty when unknown
    */

@@ -10,6 +10,8 @@ import java.util.Map;
 public interface Dashboard {
 
   /**
+   * What a span of days brought.
+   *
    * @param days tickets received on each day, oldest first, days without any left out
    * @param by counts of tickets received, by {@code channel}, {@code kind}, {@code category} (upper
    *     level), {@code region} (county), {@code unit} and {@code state}; most first

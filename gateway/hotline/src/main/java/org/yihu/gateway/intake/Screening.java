@@ -26,7 +26,11 @@ final class Screening {
         words.stream().map(word -> new WordFinder.Word<>(word, word)).toList());
   }
 
-  /** @return the reason to decline, empty when the text may be a request */
+  /**
+   * Whether a text is nuisance or abuse.
+   *
+   * @return the reason to decline, empty when the text may be a request
+   */
   Optional<String> screen(String text) {
     long letters = text.codePoints().filter(Character::isLetterOrDigit).count();
     if (letters < 2 || REPEATED.matcher(text).matches()) return Optional.of(NUISANCE);

@@ -64,7 +64,11 @@ public record EntryVersion(
     CONFIRM
   }
 
-  /** @return why a step is not possible now; empty when it is */
+  /**
+   * Whether the life of a version allows a step.
+   *
+   * @return why a step is not possible now; empty when it is
+   */
   public static Optional<String> refusalOf(
       Step step,
       Optional<State> open,

@@ -74,7 +74,11 @@ public interface EntryVersions {
 
   Future<List<Happened>> history(String id);
 
-  /** @return the version written; empty while one is in review */
+  /**
+   * Writes a new version on top of the last.
+   *
+   * @return the version written; empty while one is in review
+   */
   Future<Optional<Integer>> write(KnowledgeEntry entry, String author, String note, Instant now);
 
   /**

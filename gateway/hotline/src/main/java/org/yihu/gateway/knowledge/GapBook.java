@@ -132,6 +132,8 @@ public final class GapBook implements Gaps {
   }
 
   /**
+   * Settles a group of questions.
+   *
    * @param entry the entry that answers it now, absent otherwise
    * @return whether there was such a group
    */

@@ -53,6 +53,10 @@ public interface GapStore {
   /** The newest questions of a group, at most 50. */
   Future<List<String>> questions(long group);
 
-  /** @return whether there was such a group */
+  /**
+   * Settles a group of questions.
+   *
+   * @return whether there was such a group
+   */
   Future<Boolean> settle(long group, String state, Optional<String> entry);
 }

@@ -119,7 +119,11 @@ public final class KnowledgeBase {
     return follow(done -> {});
   }
 
-  /** @param progress told how many entries are done */
+  /**
+   * Brings the index up to the store.
+   *
+   * @param progress told how many entries are done
+   */
   public Future<Integer> follow(IntConsumer progress) {
     Instant now = clock.instant();
     return index.identity().compose(identity -> {

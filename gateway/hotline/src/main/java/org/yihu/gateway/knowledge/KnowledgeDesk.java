@@ -72,7 +72,11 @@ public final class KnowledgeDesk {
     return versions;
   }
 
-  /** @return the version written; empty while another version is in review */
+  /**
+   * Writes a new version of an entry, which is in force when it is published.
+   *
+   * @return the version written; empty while another version is in review
+   */
   public Future<Optional<Integer>> write(KnowledgeEntry entry, String author, String note) {
     return versions.write(entry, author, note, clock.instant());
   }
@@ -106,7 +110,11 @@ public final class KnowledgeDesk {
     return (double) both.size() / smaller;
   }
 
-  /** @return empty when done and the bot knows it, otherwise why not */
+  /**
+   * Takes a version one step on.
+   *
+   * @return empty when done and the bot knows it, otherwise why not
+   */
   public Future<Optional<String>> step(
       String id, Step step, String actor, String note, Optional<LocalDate> reviewBy) {
     return versions

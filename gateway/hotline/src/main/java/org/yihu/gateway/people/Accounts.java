@@ -25,7 +25,11 @@ public interface Accounts {
     }
   }
 
-  /** @return empty when the sign-in name is taken */
+  /**
+   * Opens an account.
+   *
+   * @return empty when the sign-in name is taken
+   */
   Future<Optional<Account>> add(
       String login,
       String name,

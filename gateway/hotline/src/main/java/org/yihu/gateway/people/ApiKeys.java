@@ -30,6 +30,10 @@ public interface ApiKeys {
   /** All keys, newest first. */
   Future<List<ApiKey>> list();
 
-  /** @return whether there was such a key in force */
+  /**
+   * Ends a key.
+   *
+   * @return whether there was such a key in force
+   */
   Future<Boolean> revoke(long id, Instant now);
 }

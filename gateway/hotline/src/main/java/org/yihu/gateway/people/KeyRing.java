@@ -42,7 +42,11 @@ public final class KeyRing {
     this.clock = clock;
   }
 
-  /** @return the key itself, which is shown once */
+  /**
+   * Makes a key.
+   *
+   * @return the key itself, which is shown once
+   */
   public Future<String> issue(String name, String source, String role) {
     byte[] bytes = new byte[RANDOM_BYTES];
     random.nextBytes(bytes);

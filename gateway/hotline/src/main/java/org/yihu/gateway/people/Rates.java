@@ -19,6 +19,8 @@ public interface Rates {
   interface Maker {
 
     /**
+     * Rates for one purpose.
+     *
      * @param tokens how many an address has, 1 or more
      * @param per in which time it gets all of them anew
      */

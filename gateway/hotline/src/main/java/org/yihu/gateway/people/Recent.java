@@ -17,6 +17,8 @@ public interface Recent<T> {
   interface Maker {
 
     /**
+     * A memory for one purpose.
+     *
      * @param most how many keys are remembered
      * @param time how long after it was put
      */

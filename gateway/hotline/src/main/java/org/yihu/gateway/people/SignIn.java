@@ -44,7 +44,11 @@ public final class SignIn {
     NO_ACCOUNT
   }
 
-  /** @param token the session's cookie, only when signed in */
+  /**
+   * What came of it and for whom.
+   *
+   * @param token the session's cookie, only when signed in
+   */
   public record Result(Outcome outcome, Optional<String> token, Optional<Account> account) {
     public static Result of(Outcome outcome) {
       return new Result(outcome, Optional.empty(), Optional.empty());
@@ -75,6 +79,8 @@ public final class SignIn {
   }
 
   /**
+   * Signs in by password, and second factor where there is one.
+   *
    * @param address where they come from
    * @param code of the second factor, empty when none was given
    */

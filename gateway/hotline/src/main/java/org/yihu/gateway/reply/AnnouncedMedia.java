@@ -10,7 +10,11 @@ import org.yihu.adapters.channel.Attachment;
 /** Attachments still to be fetched, claimed so that each is fetched by one node at a time. */
 public interface AnnouncedMedia {
 
-  /** @param tries how often it was claimed, this time included */
+  /**
+   * A file that a message announced.
+   *
+   * @param tries how often it was claimed, this time included
+   */
   record Announced(long id, String source, String link, int tries) {}
 
   /** Claims what is due; what is not reported back is due again after the lease. */
@@ -21,6 +25,10 @@ public interface AnnouncedMedia {
   /** The file stays where it is, under its link: nobody here can fetch it. */
   Future<Void> left(long id);
 
-  /** @param nextTry empty when it is given up */
+  /**
+   * Notes that it could not be fetched.
+   *
+   * @param nextTry empty when it is given up
+   */
   Future<Void> failed(long id, String why, Optional<Instant> nextTry);
 }

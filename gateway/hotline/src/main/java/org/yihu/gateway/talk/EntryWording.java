@@ -11,7 +11,11 @@ public final class EntryWording {
     return answer(texts, entry, entry.answer());
   }
 
-  /** @param words the answer as somebody else worded it from the entry */
+  /**
+   * An entry's answer as a citizen reads it.
+   *
+   * @param words the answer as somebody else worded it from the entry
+   */
   public static String answer(Texts texts, KnowledgeEntry entry, String words) {
     return texts.get(
         "reply.answered",

@@ -50,7 +50,11 @@ public final class HandOver {
     return store.onDuty(clock.instant().minus(PRESENT_FOR)).map(operators -> operators > 0);
   }
 
-  /** @return the position from 1; empty when somebody owns the conversation already */
+  /**
+   * Puts a conversation into the queue for a person.
+   *
+   * @return the position from 1; empty when somebody owns the conversation already
+   */
   Future<Optional<Integer>> enqueue(String conversation, Optional<ReplyAddress> contact) {
     return store.enqueue(conversation, contact, clock.instant());
   }
@@ -77,7 +81,11 @@ public final class HandOver {
     return store.transcript(id, after);
   }
 
-  /** @return empty when there is none to take, or another operator took it */
+  /**
+   * Takes a conversation from the queue, or the next one.
+   *
+   * @return empty when there is none to take, or another operator took it
+   */
   public Future<Optional<Held>> join(Optional<Long> id, String operator) {
     return store
         .join(id, operator, clock.instant())
@@ -87,7 +95,11 @@ public final class HandOver {
             .orElse(Future.succeededFuture(Optional.empty())));
   }
 
-  /** @return whether the operator holds the conversation, and so said it */
+  /**
+   * Says something as the operator.
+   *
+   * @return whether the operator holds the conversation, and so said it
+   */
   public Future<Boolean> say(long id, String operator, String text) {
     JsonObject message = reply("operator", text);
     return store
@@ -96,7 +108,11 @@ public final class HandOver {
             seq.isEmpty() ? Future.succeededFuture(false) : elsewhere(id, text).map(true));
   }
 
-  /** @return whether the operator held it */
+  /**
+   * Ends a conversation.
+   *
+   * @return whether the operator held it
+   */
   public Future<Boolean> close(long id, String operator) {
     return store
         .close(id, operator, clock.instant())

@@ -12,7 +12,11 @@ import java.util.function.BiConsumer;
 public final class Live {
   private final List<BiConsumer<String, JsonObject>> listeners = new CopyOnWriteArrayList<>();
 
-  /** @param listener given a conversation and a message */
+  /**
+   * Has somebody told of what is said without being kept.
+   *
+   * @param listener given a conversation and a message
+   */
   public void listen(BiConsumer<String, JsonObject> listener) {
     listeners.add(listener);
   }

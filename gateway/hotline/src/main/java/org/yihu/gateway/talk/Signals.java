@@ -13,6 +13,10 @@ public interface Signals {
   /** Anything may have changed. */
   String EVERYTHING = "everything";
 
-  /** @param listener called on an event loop with a topic */
+  /**
+   * Has somebody told of topics, on this node and others.
+   *
+   * @param listener called on an event loop with a topic
+   */
   void listen(Consumer<String> listener);
 }

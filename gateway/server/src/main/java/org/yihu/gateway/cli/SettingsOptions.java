@@ -31,7 +31,11 @@ public final class SettingsOptions {
     return load(Map.of());
   }
 
-  /** @param more settings from other options, by key */
+  /**
+   * The settings as they hold together with those of other options.
+   *
+   * @param more settings from other options, by key
+   */
   public HotlineConfig load(Map<String, String> more) {
     Map<String, String> overrides = new LinkedHashMap<>(settings);
     if (data != null) overrides.put("data.dir", data.toString());

@@ -7,7 +7,11 @@ import org.yihu.config.Secret;
 public record Database(String host, int port, String name, String user, Secret password) {
   private static final int DEFAULT_PORT = 5432;
 
-  /** @param url {@code postgresql://user:password@host:port/database} */
+  /**
+   * The database that an address names.
+   *
+   * @param url {@code postgresql://user:password@host:port/database}
+   */
   public static Database of(URI url) {
     String[] login =
         url.getUserInfo() == null ? new String[] {"", ""} : url.getUserInfo().split(":", 2);

@@ -20,7 +20,11 @@ final class PostgresBinaries {
 
   private PostgresBinaries() {}
 
-  /** @return the directory that holds {@code bin/postgres}, below {@code home}; unpacked once */
+  /**
+   * The binaries of this machine, unpacked where they were not yet.
+   *
+   * @return the directory that holds {@code bin/postgres}, below {@code home}; unpacked once
+   */
   static Path unpack(Path home) throws IOException {
     Path target = home.resolve("postgresql-" + version());
     if (Files.exists(target)) return target;

@@ -17,7 +17,9 @@ public final class Migrations {
   private Migrations() {}
 
   /**
-   * Nearly every start finds the newest schema: that is asked first, since to load what migrates takes
+   * Brings the schema up to date; blocks.
+   *
+   * <p>Nearly every start finds the newest schema: that is asked first, since to load what migrates takes
    * a good part of a start.
    *
    * @return how many migrations were applied

@@ -111,7 +111,11 @@ public final class Vault {
     return seal(content.getBytes(StandardCharsets.UTF_8), purpose);
   }
 
-  /** @throws IllegalStateException when it was changed, or sealed with other keys */
+  /**
+   * Opens what was sealed for a purpose.
+   *
+   * @throws IllegalStateException when it was changed, or sealed with other keys
+   */
   public byte[] open(Buffer sealed, String purpose) {
     try {
       return aead.decrypt(sealed.getBytes(), purpose.getBytes(StandardCharsets.UTF_8));

@@ -190,7 +190,11 @@ public final class Rulebook {
         started);
   }
 
-  /** @article 第二十四条 */
+  /**
+   * A supervision's deadline after its extension.
+   *
+   * @article 第二十四条
+   */
   public Deadline supervisionExtended(Deadline due, int workingDays) {
     return working(due.at(), workingDays, rules.supervisionExtension().article());
   }

@@ -81,6 +81,8 @@ public record Facts(
   public record Assisting(String unit, Optional<Instant> signed, Optional<String> report) {}
 
   /**
+   * A limit fixed by law.
+   *
    * @param workingDays the limit
    * @param basis the law that sets it
    */
@@ -100,7 +102,11 @@ public record Facts(
   public record FollowedUp(
       Instant at, int round, Satisfaction satisfaction, boolean unitsOwnReason) {}
 
-  /** @param upheld absent while it waits for a decision */
+  /**
+   * An appeal.
+   *
+   * @param upheld absent while it waits for a decision
+   */
   public record Appealed(String unit, String ground, Optional<Boolean> upheld) {}
 
   /** Supervision (督办). */

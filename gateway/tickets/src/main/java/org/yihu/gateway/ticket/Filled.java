@@ -38,6 +38,10 @@ public interface Filled {
 
   Optional<Boolean> flag(String name);
 
-  /** @param allowed what would have been right, of {@link Wrong#NOT_ONE_OF} */
+  /**
+   * Notes a field that is wrong, with what would be right.
+   *
+   * @param allowed what would have been right, of {@link Wrong#NOT_ONE_OF}
+   */
   void wrong(String name, Wrong what, List<String> allowed);
 }

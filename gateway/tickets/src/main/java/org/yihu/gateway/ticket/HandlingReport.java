@@ -35,6 +35,8 @@ public record HandlingReport(
   }
 
   /**
+   * How the requester was told.
+   *
    * @param reached whether the requester was reached
    * @param how by phone, message, visit …
    */

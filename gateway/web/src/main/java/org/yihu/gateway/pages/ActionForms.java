@@ -16,6 +16,8 @@ import org.yihu.gateway.ticket.Verbs;
 /** What somebody may do with a ticket now, as forms. The verbs say it themselves; this words them. */
 public final class ActionForms {
   /**
+   * A form.
+   *
    * @param key the key that opens or sends it, empty for none
    * @param main whether it is the usual next step
    */
@@ -26,6 +28,8 @@ public final class ActionForms {
   }
 
   /**
+   * A field of a form.
+   *
    * @param type the field's kind in small letters
    * @param most the longest text, or the largest number
    */

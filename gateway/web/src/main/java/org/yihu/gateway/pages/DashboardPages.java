@@ -49,7 +49,11 @@ public final class DashboardPages implements Routes {
     }
   }
 
-  /** @param x place in the chart */
+  /**
+   * A day in the chart.
+   *
+   * @param x place in the chart
+   */
   public record Point(int x, int y, String day, int tickets) {}
 
   /** Counts by something. */
@@ -59,7 +63,11 @@ public final class DashboardPages implements Routes {
     }
   }
 
-  /** @param share of all, in percent */
+  /**
+   * A line of a table.
+   *
+   * @param share of all, in percent
+   */
   public record Line(String name, int tickets, String share) {}
 
   private final Room room;

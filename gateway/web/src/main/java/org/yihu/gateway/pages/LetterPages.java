@@ -32,7 +32,11 @@ public final class LetterPages implements Routes {
     }
   }
 
-  /** @param who chose or approved it */
+  /**
+   * A letter in the list.
+   *
+   * @param who chose or approved it
+   */
   public record Row(String number, String title, String at, String who) {}
 
   /** One letter, to be redacted or approved. */

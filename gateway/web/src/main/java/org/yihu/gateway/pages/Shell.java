@@ -15,7 +15,11 @@ import org.yihu.gateway.ticket.Role;
 public record Shell(
     String city, String user, String roles, String csrf, List<Link> menu, String current) {
 
-  /** @param key what opens it after {@code g} */
+  /**
+   * An entry of the menu.
+   *
+   * @param key what opens it after {@code g}
+   */
   public record Link(String path, String name, String key) {}
 
   public Shell {

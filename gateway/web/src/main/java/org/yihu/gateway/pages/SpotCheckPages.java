@@ -29,7 +29,11 @@ public final class SpotCheckPages implements Routes {
     }
   }
 
-  /** @param rate dissatisfied of those checked */
+  /**
+   * A unit's spot checks of a month.
+   *
+   * @param rate dissatisfied of those checked
+   */
   public record Row(
       String unit,
       int checked,

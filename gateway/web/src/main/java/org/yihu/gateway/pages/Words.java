@@ -19,12 +19,16 @@ public final class Words {
   private static final Duration SOON = Duration.ofHours(24);
 
   /**
+   * Something to choose.
+   *
    * @param id as sent
    * @param name as read
    */
   public record Option(String id, String name) {}
 
   /**
+   * How much time is left, in words.
+   *
    * @param text what is left
    * @param tone late, soon, fine or none
    * @param moment in full

@@ -24,7 +24,11 @@ public record ChatFrame(
   static final int MAX_TEXT = 2000;
   private static final int MAX_NAME = 200;
 
-  /** @throws MalformedMessage naming what is wrong */
+  /**
+   * What a citizen's socket sent.
+   *
+   * @throws MalformedMessage naming what is wrong
+   */
   public static ChatFrame ofCitizen(String frame) {
     JsonFields fields = fields(frame);
     String type = fields.requiredOneOf("type", Set.of("say", "photo", "ping"));
@@ -35,7 +39,11 @@ public record ChatFrame(
     return new ChatFrame(type, Optional.empty(), text, photo);
   }
 
-  /** @throws MalformedMessage naming what is wrong */
+  /**
+   * What an operator's socket sent.
+   *
+   * @throws MalformedMessage naming what is wrong
+   */
   public static ChatFrame ofOperator(String frame) {
     JsonFields fields = fields(frame);
     String type = fields.requiredOneOf("type", Set.of("join", "say", "close", "ping"));

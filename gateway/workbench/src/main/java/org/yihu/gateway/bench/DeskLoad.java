@@ -29,7 +29,11 @@ public final class DeskLoad {
     this.times = times;
   }
 
-  /** @return the session's cookie */
+  /**
+   * Signs in as a browser does.
+   *
+   * @return the session's cookie
+   */
   public String signIn(String login, String password) throws Exception {
     String form =
         "login=" + login + "&password=" + URLEncoder.encode(password, StandardCharsets.UTF_8);

@@ -103,7 +103,11 @@ public final class BotTraining {
     return examples.size();
   }
 
-  /** @throws IllegalStateException when all examples are right, or all wrong */
+  /**
+   * Learns the weights.
+   *
+   * @throws IllegalStateException when all examples are right, or all wrong
+   */
   public Confidence confidence() {
     long right = examples.stream().filter(Example::right).count();
     if (right == 0 || right == examples.size())

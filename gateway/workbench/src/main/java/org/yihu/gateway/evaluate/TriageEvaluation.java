@@ -25,7 +25,11 @@ public final class TriageEvaluation {
 
   private TriageEvaluation() {}
 
-  /** @param lines {@code {text, kind?, category?, unit?}}; those without the field are left out */
+  /**
+   * Texts with a label as examples to learn from.
+   *
+   * @param lines {@code {text, kind?, category?, unit?}}; those without the field are left out
+   */
   public static List<TextModel.Example> examples(
       List<String> lines, String field, Normaliser normaliser) {
     var examples = new ArrayList<TextModel.Example>();
