@@ -27,4 +27,9 @@ public interface ChannelAdapter {
   default Map<String, MediaSource> media() {
     return Map.of();
   }
+
+  /** Readers of messages that were set aside, by the source of their keys. */
+  default Map<String, MessageReader> readers() {
+    return Map.of();
+  }
 }

@@ -8,7 +8,8 @@ import java.util.Optional;
  * A message that became neither ticket nor answer, for the ledger that persons read: none is lost without
  * a trace.
  *
- * @param source the source it came from, as in {@link MessageKey}
+ * @param key what makes it the same message when it comes again
+ * @param at when it came
  * @param sender who it says it is from, empty when that cannot be read
  * @param title a line that tells it from others, empty when it has none
  * @param number of the ticket it may belong to
