@@ -21,6 +21,15 @@ import org.yihu.gateway.web.Routes;
 public final class Probes implements Routes {
   private static final long PATIENCE_SECONDS = 2;
 
+  /** A check that fails with words of our own, which may be told. */
+  public static final class Standing extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public Standing(String detail) {
+      super(detail);
+    }
+  }
+
   private record Check(boolean vital, Supplier<Future<String>> run) {}
 
   private final PrometheusMeterRegistry metrics;
@@ -83,6 +92,10 @@ public final class Probes implements Routes {
         .otherwise(failure -> new JsonObject()
             .put("name", name)
             .put("status", check.vital() ? "DOWN" : "DEGRADED")
-            .put("detail", failure.getClass().getSimpleName()));
+            .put(
+                "detail",
+                failure instanceof Standing told
+                    ? told.getMessage()
+                    : failure.getClass().getSimpleName()));
   }
 }

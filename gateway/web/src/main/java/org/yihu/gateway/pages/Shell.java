@@ -3,6 +3,7 @@ package org.yihu.gateway.pages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.yihu.gateway.intake.SetAsideDesk;
 import org.yihu.gateway.people.Viewer;
 import org.yihu.gateway.ticket.Role;
 
@@ -34,6 +35,7 @@ public record Shell(
       menu.add(new Link("/desk/chats", "会话与来电", "c"));
     }
     if (viewer.seesTickets()) menu.add(new Link("/desk/tickets", "工单", "t"));
+    if (SetAsideDesk.isOpenTo(viewer)) menu.add(new Link("/desk/set-aside", "未登记", "u"));
     if (Editing.isOpenTo(viewer)) menu.add(new Link("/desk/knowledge", "知识库", "k"));
     if (viewer.is(Role.LEADER) || viewer.isHotline())
       menu.add(new Link("/desk/dashboard", "看板", "d"));

@@ -1,0 +1,162 @@
+package org.yihu.gateway.api;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.yihu.adapters.channel.Attachment;
+import org.yihu.adapters.channel.Fault.Code;
+import org.yihu.adapters.channel.Problems;
+import org.yihu.adapters.web.JsonFields;
+import org.yihu.gateway.intake.SetAside;
+import org.yihu.gateway.intake.SetAsideDesk;
+import org.yihu.gateway.people.Viewer;
+import org.yihu.gateway.ticket.TicketNumber;
+import org.yihu.gateway.web.Body;
+import org.yihu.gateway.web.Download;
+import org.yihu.gateway.web.Guard;
+import org.yihu.gateway.web.Routes;
+
+/** The ledger of messages that were not taken, for staff programs. */
+public final class SetAsideRoutes implements Routes {
+  private static final Set<String> ACTIONS = Set.of("take", "add", "dismiss");
+  private static final int NUMBER_DIGITS = 14;
+
+  private final SetAsideDesk ledger;
+  private final Guard guard;
+
+  public SetAsideRoutes(SetAsideDesk ledger, Guard guard) {
+    this.ledger = ledger;
+    this.guard = guard;
+  }
+
+  @Override
+  public void mount(Router router) {
+    router
+        .get("/api/v1/set-aside")
+        .handler(context -> staff(context, viewer -> list(context, viewer)));
+    router
+        .get("/api/v1/set-aside/:id/raw")
+        .handler(context -> staff(context, viewer -> raw(context, viewer)));
+    router
+        .post("/api/v1/set-aside/:id/actions")
+        .handler(context -> staff(context, viewer -> act(context, viewer)));
+  }
+
+  private void staff(RoutingContext context, Consumer<Viewer> handler) {
+    guard
+        .staff(context)
+        .onSuccess(found -> found.ifPresent(viewer -> {
+          if (SetAsideDesk.isOpenTo(viewer)) handler.accept(viewer);
+          else Problems.send(context, 403, "Not allowed", "This needs a role of the hotline.");
+        }))
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+
+  private void list(RoutingContext context, Viewer viewer) {
+    Optional<SetAside.State> state = SetAside.State.of(
+        Optional.ofNullable(context.request().getParam("state")).orElse("waiting"));
+    String below = Optional.ofNullable(context.request().getParam("below")).orElse("");
+    if (state.isEmpty() || !(below.isEmpty() || isId(below))) {
+      Problems.send(context, 400, "Bad request", "state or below is none.");
+      return;
+    }
+    Optional<Long> from = below.isEmpty() ? Optional.empty() : Optional.of(Long.valueOf(below));
+    ledger
+        .list(state.get(), from, viewer)
+        .onSuccess(lines -> context.json(page(lines, state.get())))
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+
+  private JsonObject page(List<SetAside.Line> lines, SetAside.State state) {
+    JsonArray array = new JsonArray();
+    lines.stream().limit(ledger.pageSize()).map(SetAsideRoutes::line).forEach(array::add);
+    JsonObject page = new JsonObject().put("messages", array);
+    if (lines.size() > ledger.pageSize())
+      page.put(
+          "next",
+          "/api/v1/set-aside?state=" + state.id() + "&below="
+              + lines.get(ledger.pageSize() - 1).id());
+    return page;
+  }
+
+  private static JsonObject line(SetAside.Line line) {
+    return new JsonObject()
+        .put("id", line.id())
+        .put("source", line.source())
+        .put("why", line.why().id())
+        .put("state", line.state().id())
+        .put("at", line.at().toString())
+        .put("sender", line.sender())
+        .put("title", line.title())
+        .put("ticket", line.number().map(TicketNumber::toString).orElse(null))
+        .put("tries", line.tries())
+        .put("settledBy", line.settledBy().orElse(null))
+        .put("settledAt", line.settledAt().map(Object::toString).orElse(null));
+  }
+
+  private void raw(RoutingContext context, Viewer viewer) {
+    id(context)
+        .ifPresent(id -> ledger
+            .raw(id, viewer)
+            .onSuccess(found -> found.ifPresentOrElse(
+                bytes -> Download.send(
+                    context, Attachment.of(id + ".eml", "application/octet-stream", bytes)),
+                () -> unknown(context)))
+            .onFailure(failure -> Problems.fail(context, failure)));
+  }
+
+  private void act(RoutingContext context, Viewer viewer) {
+    id(context)
+        .ifPresent(id -> Body.json(context, json -> {
+          var fields = new JsonFields(json);
+          String type = fields.requiredOneOf("type", ACTIONS);
+          Optional<TicketNumber> ticket =
+              fields.text("ticket", NUMBER_DIGITS).flatMap(TicketNumber::parse);
+          if (type.equals("add") && ticket.isEmpty())
+            fields.fault("ticket", Code.NOT_A_TICKET_NUMBER);
+          fields.throwIfWrong();
+          Future<SetAsideDesk.Result> done = switch (type) {
+            case "take" -> ledger.take(id, viewer);
+            case "add" -> ledger.addTo(id, ticket.orElseThrow(), viewer);
+            default -> ledger.dismiss(id, viewer);
+          };
+          done.onSuccess(outcome -> answer(context, outcome))
+              .onFailure(failure -> Problems.fail(context, failure));
+        }));
+  }
+
+  private static void answer(RoutingContext context, SetAsideDesk.Result outcome) {
+    switch (outcome) {
+      case DONE -> context.json(new JsonObject().put("done", true));
+      case GONE -> unknown(context);
+      case NO_TICKET -> Problems.send(context, 404, "Not found", "There is no such ticket.");
+      case UNREADABLE ->
+        Problems.send(context, 409, "Conflict", "The message holds nothing that can be taken.");
+      case REFUSED ->
+        Problems.send(context, 409, "Conflict", "The rules or your duties do not allow it.");
+    }
+  }
+
+  private static Optional<Long> id(RoutingContext context) {
+    String id = context.pathParam("id");
+    if (isId(id)) return Optional.of(Long.valueOf(id));
+    unknown(context);
+    return Optional.empty();
+  }
+
+  private static boolean isId(String text) {
+    return !text.isEmpty()
+        && text.length() <= 18
+        && text.chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+
+  private static void unknown(RoutingContext context) {
+    Problems.send(context, 404, "Not found", "No message waits under this id.");
+  }
+}
