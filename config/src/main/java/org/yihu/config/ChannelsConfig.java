@@ -45,6 +45,10 @@ public record ChannelsConfig(
    * @param imap {@code imaps://host:port} or {@code imap://host:port}
    * @param smtp {@code smtps://host:port} or {@code smtp://host:port}
    * @param address who answers come from
+   * @param authenticationServer name that the city's mail server signs Authentication-Results with, having
+   *     taken away those of others; empty when senders are not to be believed
+   * @param plusAddress whether mail to {@code local+anything@domain} comes to this mailbox too
+   * @param perSenderHour letters of one sender that are taken in an hour
    */
   public record MailAccount(
       URI imap,
@@ -53,7 +57,10 @@ public record ChannelsConfig(
       Secret password,
       String address,
       String folder,
-      Duration pollEvery) {}
+      Duration pollEvery,
+      Optional<String> authenticationServer,
+      boolean plusAddress,
+      int perSenderHour) {}
 
   /**
    * One platform that forwards to us.

@@ -260,10 +260,10 @@ public final class ConfigLoader {
         s.required(key + "address", "the address that answers come from"),
         s.text(key + "folder", "INBOX"),
         s.duration(
-            key + "pollEvery",
-            Duration.ofSeconds(30),
-            Duration.ofMillis(100),
-            Duration.ofHours(1)));
+            key + "pollEvery", Duration.ofSeconds(30), Duration.ofMillis(100), Duration.ofHours(1)),
+        Optional.of(s.text(key + "authenticationServer", "")).filter(name -> !name.isBlank()),
+        s.flag(key + "plusAddress", false),
+        s.number(key + "perSenderHour", 20, 1, 10_000));
   }
 
   private static URI required(SettingsReader s, String key, String... schemes) {

@@ -10,7 +10,11 @@ import java.nio.charset.StandardCharsets;
 final class EncodedWords {
   private static final int LONGEST_CHARSET = 40;
 
-  /** @param header each byte a character */
+  /**
+   * A header in readable words.
+   *
+   * @param header each byte a character
+   */
   static String decode(String header) {
     return new EncodedWords(header).decode();
   }

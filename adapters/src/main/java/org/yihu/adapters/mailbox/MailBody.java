@@ -35,7 +35,11 @@ record MailBody(
     notes = List.copyOf(notes);
   }
 
-  /** @param maxBytes larger files are left out and named */
+  /**
+   * Reads all parts of a mail.
+   *
+   * @param maxBytes larger files are left out and named
+   */
   static MailBody read(MimePart mail, int maxBytes) {
     var reading = new Reading(maxBytes);
     String text = MailText.tidy(reading.read(mail, 0));

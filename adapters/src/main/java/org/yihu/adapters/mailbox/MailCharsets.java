@@ -36,7 +36,11 @@ final class MailCharsets {
 
   private MailCharsets() {}
 
-  /** @param declared as in Content-Type, null when it is not declared */
+  /**
+   * Bytes as text.
+   *
+   * @param declared as in Content-Type, null when it is not declared
+   */
   static String decode(byte[] bytes, @Nullable String declared) {
     String name = nameOf(declared);
     if (name.equals("hz-gb-2312") || (isAscii(bytes) && hasHz(bytes))) return ofHz(bytes);

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.yihu.adapters.channel.Attachment;
 import org.yihu.adapters.channel.Channel;
 import org.yihu.adapters.channel.Declared;
+import org.yihu.adapters.channel.Follows;
 import org.yihu.adapters.channel.Intake;
-import org.yihu.adapters.channel.MalformedMessage;
 import org.yihu.adapters.channel.MessageKey;
 import org.yihu.adapters.channel.NotTaken.Why;
 import org.yihu.adapters.channel.Person;
@@ -39,10 +39,21 @@ final class MailParser {
   private final String mailbox;
   private final String ownAddress;
   private final OwnWords ownWords;
+  private final MailThread thread;
   private final IntakeConfig limits;
 
-  /** @param mailbox its name in the settings */
-  MailParser(String mailbox, String ownAddress, OwnWords ownWords, IntakeConfig limits) {
+  /**
+   * A parser of one mailbox.
+   *
+   * @param mailbox its name in the settings
+   */
+  MailParser(
+      String mailbox,
+      String ownAddress,
+      OwnWords ownWords,
+      MailThread thread,
+      IntakeConfig limits) {
+    this.thread = thread;
     this.mailbox = mailbox;
     this.ownAddress = ownAddress.toLowerCase(Locale.ROOT);
     this.ownWords = ownWords;
@@ -57,9 +68,10 @@ final class MailParser {
    * A mail as it is read.
    *
    * @param unfit why it is no request, when a machine wrote it or there is nothing in it
+   * @param follows the ticket that it answers
    * @param intake what it says, should a person want it taken all the same
    */
-  record Letter(MimePart mail, List<MailAddress> senders, Optional<Why> unfit, Intake intake) {}
+  record Letter(Optional<Why> unfit, Optional<Follows> follows, Intake intake) {}
 
   Letter parse(byte[] raw, Instant now) {
     MimePart mail = MimePart.of(raw);
@@ -72,12 +84,32 @@ final class MailParser {
             mail, Stream.concat(from.stream(), replyTo.stream()).toList(), ownAddress)
         .or(() -> isEmpty(said, subject, body) ? Optional.of(Why.EMPTY) : Optional.empty());
     return new Letter(
-        mail, from, unfit, intake(raw, mail, from, replyTo, body, subject, said, now));
+        unfit,
+        thread.of(mail, from, Subject.of(subject), subject),
+        intake(raw, mail, from, replyTo, body, subject, said, now));
   }
 
-  /** The letter without files that may not be taken. */
-  Intake without(Intake intake, MalformedMessage faults) {
-    return ForbiddenFiles.without(intake, faults, limits.maxDescription());
+  /** Characters of a letter's text. */
+  int longest() {
+    return limits.maxDescription();
+  }
+
+  /** The letter under a key of its own, for one whose Message-ID another letter had before. */
+  static Intake keyedByContent(Intake intake) {
+    return new Intake(
+        intake.channel(),
+        intake.source(),
+        new MessageKey(intake.key().source(), "sha256:" + hash(intake.raw())),
+        intake.receivedAt(),
+        intake.requester(),
+        intake.title(),
+        intake.text(),
+        intake.attachments(),
+        intake.place(),
+        intake.declared(),
+        intake.style(),
+        intake.replyTo(),
+        intake.raw());
   }
 
   private static boolean isEmpty(Quotes said, String subject, MailBody body) {

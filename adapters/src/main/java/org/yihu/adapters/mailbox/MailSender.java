@@ -24,14 +24,19 @@ import org.yihu.config.Texts;
 
 /** Answers by SMTP in the thread of the letter, marked as automatic so that no machine answers back. */
 final class MailSender implements ReplySender {
+  /** In {@link org.yihu.adapters.channel.ReplyAddress#thread}: the ticket that is spoken of. */
+  static final String TICKET = "ticket";
+
   private static final Duration AGAIN = Duration.ofMinutes(1);
 
   private final Vertx vertx;
   private final MailAccount account;
+  private final ReplyTokens tokens;
   private final Texts texts;
   private final String city;
 
-  MailSender(Vertx vertx, MailAccount account, Texts texts, String city) {
+  MailSender(Vertx vertx, MailAccount account, ReplyTokens tokens, Texts texts, String city) {
+    this.tokens = tokens;
     this.vertx = vertx;
     this.account = account;
     this.texts = texts;
@@ -64,8 +69,10 @@ final class MailSender implements ReplySender {
   }
 
   private MimeMessage message(Session session, Reply reply) throws MessagingException {
-    String ownId = "<" + reply.number() + "." + reply.id() + "@"
-        + account.address().replaceAll("^.*@", "") + ">";
+    String number = numberOf(reply);
+    String mark = number.isEmpty() ? "" : "." + tokens.of(number);
+    String ownId =
+        "<" + (number.isEmpty() ? "said" : number) + "." + reply.id() + mark + "@" + domain() + ">";
     MimeMessage mail = new MimeMessage(session) {
       @Override
       protected void updateMessageID() throws MessagingException {
@@ -74,6 +81,10 @@ final class MailSender implements ReplySender {
       }
     };
     mail.setFrom(new InternetAddress(account.address()));
+    if (account.plusAddress() && !number.isEmpty())
+      mail.setReplyTo(new InternetAddress[] {
+        new InternetAddress(localPart() + "+" + number + mark + "@" + domain())
+      });
     mail.setRecipient(Message.RecipientType.TO, new InternetAddress(reply.to().to()));
     String subject = reply.to().thread().getOrDefault("subject", "");
     mail.setSubject(
@@ -85,11 +96,24 @@ final class MailSender implements ReplySender {
     }
     mail.setHeader("Auto-Submitted", "auto-replied");
     mail.setHeader("X-Auto-Response-Suppress", "All");
-    mail.setHeader(MachineMail.OURS, reply.number().isEmpty() ? "-" : reply.number());
+    mail.setHeader(MachineMail.OURS, number.isEmpty() ? "-" : number);
     mail.setSentDate(Date.from(reply.at()));
     content(mail, reply);
     mail.saveChanges();
     return mail;
+  }
+
+  /** Of the ticket, also where the words are about none of its steps. */
+  private static String numberOf(Reply reply) {
+    return reply.number().isEmpty() ? reply.to().thread().getOrDefault(TICKET, "") : reply.number();
+  }
+
+  private String localPart() {
+    return account.address().substring(0, account.address().lastIndexOf('@'));
+  }
+
+  private String domain() {
+    return account.address().substring(account.address().lastIndexOf('@') + 1);
   }
 
   /** The last line of each letter. */

@@ -21,7 +21,11 @@ final class MimeHeaders {
 
   private record Header(String name, String value) {}
 
-  /** @param end where the text begins */
+  /**
+   * Headers with the place behind them.
+   *
+   * @param end where the text begins
+   */
   record Read(MimeHeaders headers, int end) {}
 
   private final List<Header> headers = new ArrayList<>();

@@ -10,7 +10,11 @@ final class TransferEncoding {
 
   private TransferEncoding() {}
 
-  /** @param declared as in Content-Transfer-Encoding */
+  /**
+   * The bytes of a part as they were before they were sent.
+   *
+   * @param declared as in Content-Transfer-Encoding
+   */
   static byte[] decode(String declared, byte[] bytes, int from, int to) {
     String name = declared.toLowerCase(Locale.ROOT);
     if (name.contains("64")) return base64(bytes, from, to);

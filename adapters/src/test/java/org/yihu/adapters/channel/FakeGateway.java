@@ -11,12 +11,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 
 /** The gateway as a channel sees it, in memory: keeps what it is told, answers as it is set to. */
-public final class FakeGateway implements IntakeSink, FormGuard, ReplyQueue, SharedState {
+public final class FakeGateway
+    implements IntakeSink, Correspondence, FormGuard, ReplyQueue, SharedState {
   public final List<Intake> taken = new CopyOnWriteArrayList<>();
   public final List<String> urged = new CopyOnWriteArrayList<>();
   public final List<String> recalled = new CopyOnWriteArrayList<>();
+  public final List<String> followed = new CopyOnWriteArrayList<>();
+  public final List<NotTaken> setAside = new CopyOnWriteArrayList<>();
+  public final List<NotTaken> failed = new CopyOnWriteArrayList<>();
+  private volatile Predicate<Intake> poison = intake -> false;
   public final List<String> saidLater = new CopyOnWriteArrayList<>();
   private final Map<MessageKey, Taken> known = new LinkedHashMap<>();
   private final Map<String, String> shared = new ConcurrentHashMap<>();
@@ -33,6 +39,11 @@ public final class FakeGateway implements IntakeSink, FormGuard, ReplyQueue, Sha
     malformed = Optional.of(fault);
   }
 
+  /** Such messages fail each time, as if by a fault of ours. */
+  public void failsWith(Predicate<Intake> poisonous) {
+    poison = poisonous;
+  }
+
   /** Answers only when the Future completes. */
   public void answersAfter(Future<Void> moment) {
     pause = moment;
@@ -40,9 +51,9 @@ public final class FakeGateway implements IntakeSink, FormGuard, ReplyQueue, Sha
 
   @Override
   public synchronized Future<Taken> take(Intake intake) {
-    if (away)
-      return Future.failedFuture(new Unavailable("database", Duration.ofSeconds(1), "test"));
+    if (away) return away();
     if (malformed.isPresent()) return Future.failedFuture(malformed.get());
+    if (poison.test(intake)) return Future.failedFuture(new IllegalStateException("poison"));
     Taken before = known.get(intake.key());
     if (before == null) {
       taken.add(intake);
@@ -57,6 +68,33 @@ public final class FakeGateway implements IntakeSink, FormGuard, ReplyQueue, Sha
     }
     Taken result = before;
     return pause.map(done -> result);
+  }
+
+  @Override
+  public Future<Void> follow(Intake answer, Follows follows) {
+    if (away) return away();
+    followed.add(follows.number() + " " + follows.proof() + " " + answer.text());
+    return Future.succeededFuture();
+  }
+
+  @Override
+  public Future<Void> setAside(NotTaken message) {
+    if (away) return away();
+    setAside.add(message);
+    return Future.succeededFuture();
+  }
+
+  @Override
+  public Future<Boolean> failed(NotTaken message, int most) {
+    if (away) return away();
+    failed.add(message);
+    long tries = failed.stream().filter(one -> one.key().equals(message.key())).count();
+    if (tries >= most) setAside.add(message);
+    return Future.succeededFuture(tries >= most);
+  }
+
+  private static <T> Future<T> away() {
+    return Future.failedFuture(new Unavailable("database", Duration.ofSeconds(1), "test"));
   }
 
   @Override

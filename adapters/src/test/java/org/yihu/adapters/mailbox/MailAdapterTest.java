@@ -16,10 +16,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,7 @@ import org.yihu.adapters.channel.Attachment;
 import org.yihu.adapters.channel.Delivery;
 import org.yihu.adapters.channel.FakeGateway;
 import org.yihu.adapters.channel.Intake;
+import org.yihu.adapters.channel.NotTaken;
 import org.yihu.adapters.channel.Reply;
 import org.yihu.adapters.channel.ReplyAddress;
 import org.yihu.config.ChannelsConfig.MailAccount;
@@ -43,6 +46,8 @@ class MailAdapterTest {
   private static final IntakeConfig LIMITS = new IntakeConfig(
       100, 500, 2, 1 << 16, 100, 10, Duration.ofDays(30), 0.6, Duration.ofMinutes(30));
 
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
   @RegisterExtension
   static final GreenMailExtension MAIL =
       new GreenMailExtension(ServerSetupTest.SMTP_IMAP).withPerMethodLifecycle(true);
@@ -54,6 +59,10 @@ class MailAdapterTest {
   @BeforeEach
   void start() {
     MAIL.setUser(OWN, OWN, "secret");
+    adapter = adapter();
+  }
+
+  private MailAdapter adapter() {
     var account = new MailAccount(
         URI.create("imap://127.0.0.1:" + MAIL.getImap().getPort()),
         URI.create("smtp://127.0.0.1:" + MAIL.getSmtp().getPort()),
@@ -61,13 +70,18 @@ class MailAdapterTest {
         new Secret("secret"),
         OWN,
         "INBOX",
-        Duration.ofMillis(100));
-    adapter = new MailAdapter(
+        Duration.ofMillis(100),
+        Optional.of("mx.city.example"),
+        true,
+        3);
+    return new MailAdapter(
         vertx,
         Map.of("mayor", account),
         gateway,
+        gateway,
         LIMITS,
         PackLoader.load("shaoyang"),
+        MailThreadTest::mac,
         Clock.systemUTC());
   }
 
@@ -84,7 +98,8 @@ class MailAdapterTest {
 
   private static byte[] mail(String headers, byte[] body) {
     byte[] head = ("From: =?UTF-8?B?5byg5LiJ?= <zhang@mail.example>\r\nTo: " + OWN
-            + "\r\nMessage-ID: <1@mail.example>\r\n" + headers + "\r\n\r\n")
+            + "\r\nMessage-ID: <" + COUNT.incrementAndGet() + "@mail.example>\r\n" + headers
+            + "\r\n\r\n")
         .getBytes(StandardCharsets.ISO_8859_1);
     byte[] all = java.util.Arrays.copyOf(head, head.length + body.length);
     System.arraycopy(body, 0, all, head.length, body.length);
@@ -126,7 +141,7 @@ class MailAdapterTest {
 
     assertThat(intake.text()).isEqualTo("市长您好，我叫喆㐂，小区停水三天。");
     assertThat(intake.requester().name()).hasValue("张三");
-    assertThat(intake.key().value()).isEqualTo("<1@mail.example>");
+    assertThat(intake.key().value()).endsWith("@mail.example>");
     assertThat(intake.replyTo().orElseThrow().to()).isEqualTo("zhang@mail.example");
     await(MailAdapterTest::allSeen);
   }
@@ -200,19 +215,99 @@ class MailAdapterTest {
     await(MailAdapterTest::allSeen);
 
     assertThat(gateway.taken).isEmpty();
+    assertThat(gateway.setAside).hasSize(1);
+    assertThat(gateway.setAside.get(0).raw()).isNotEmpty();
+  }
+
+  /** Broken mails between good ones, over a restart: the good ones are taken once, the others shown. */
+  @Test
+  void noMailKeepsTheOthersWaiting() throws Exception {
+    List<String> good = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      String text = "第" + i + "封";
+      good.add(text);
+      arrives(letter("good" + i + "@mail.example", text));
+      arrives(letter("poison" + i + "@mail.example", "毒"));
+      arrives(("From: \u0000broken" + i + "\r\nContent-Type: multipart/mixed\r\n"
+              + "Content-Transfer-Encoding: base64\r\n\r\n--x\r\n")
+          .getBytes(StandardCharsets.ISO_8859_1));
+    }
+    gateway.failsWith(intake -> intake.text().equals("毒"));
+
+    adapter.start();
+    await(() -> gateway.taken.size() >= 6);
+    adapter.stop().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    adapter = adapter();
+    adapter.start();
+    await(MailAdapterTest::allSeen);
+
+    assertThat(gateway.taken).extracting(Intake::text).containsAll(good);
+    assertThat(gateway.taken).extracting(Intake::key).doesNotHaveDuplicates();
+    assertThat(gateway.setAside.stream().filter(one -> one.why() == NotTaken.Why.FAILED))
+        .hasSize(6)
+        .allSatisfy(one -> assertThat(one.sender()).startsWith("poison"));
+    assertThat(gateway.failed).hasSize(6 * MailPoller.TRIES);
+  }
+
+  private static byte[] letter(String from, String text) {
+    return ("From: " + from + "\r\nMessage-ID: <" + from + ">\r\nSubject: x\r\n"
+            + "Content-Type: text/plain; charset=utf-8\r\n\r\n" + text)
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   @Test
-  void aLetterStaysUnseenWhileNothingCanBeStored() throws Exception {
-    arrives(mail(
-        "Subject: x\r\nContent-Type: text/plain; charset=utf-8",
-        "停电了".getBytes(StandardCharsets.UTF_8)));
+  void moreLettersOfOneSenderThanAreTakenInAnHourGoIntoTheLedger() throws Exception {
+    for (int i = 0; i < 5; i++)
+      arrives(mail(
+          "Subject: " + i + "\r\nX-Number: " + i,
+          ("第" + i + "封").getBytes(StandardCharsets.UTF_8)));
+
+    adapter.start();
+    await(MailAdapterTest::allSeen);
+
+    assertThat(gateway.setAside)
+        .extracting(NotTaken::why)
+        .containsExactly(NotTaken.Why.TOO_MANY, NotTaken.Why.TOO_MANY);
+  }
+
+  @Test
+  void anAnswerToOurMailGoesToItsTicket() throws Exception {
+    String id =
+        "<20260105000001.9." + MailThreadTest.TOKENS.of("20260105000001") + "@city.example>";
+    arrives(mail("Subject: Re: x\r\nIn-Reply-To: " + id, "还没修好".getBytes(StandardCharsets.UTF_8)));
+
+    adapter.start();
+    await(MailAdapterTest::allSeen);
+
+    assertThat(gateway.taken).isEmpty();
+    assertThat(gateway.followed).containsExactly("20260105000001 TOKEN 还没修好");
+  }
+
+  @Test
+  void whoLooksAfterItSeesSinceWhenAMailboxStands() throws Exception {
+    arrives(letter("zhang@mail.example", "停电了"));
     gateway.isAway();
 
     adapter.start();
-    TimeUnit.MILLISECONDS.sleep(500);
+    await(() -> adapter.states().get("mayor").standsSince().isPresent());
 
     assertThat(allSeen()).isFalse();
+  }
+
+  @Test
+  void aMailThatWasSetAsideCanBeReadAgain() throws Exception {
+    byte[] raw = letter("zhang@mail.example", "停电了");
+
+    Intake intake = adapter
+        .readers()
+        .get("email:mayor")
+        .read(raw, Instant.EPOCH)
+        .toCompletionStage()
+        .toCompletableFuture()
+        .get(10, TimeUnit.SECONDS);
+
+    assertThat(intake.text()).isEqualTo("停电了");
+    assertThat(intake.receivedAt()).isEqualTo(Instant.EPOCH);
   }
 
   @Test
@@ -240,9 +335,13 @@ class MailAdapterTest {
         .toCompletableFuture()
         .get(20, TimeUnit.SECONDS);
 
-    assertThat(delivery).isEqualTo(new Delivery.Delivered("<20260105000001.9@city.example>"));
+    String mark = MailThreadTest.TOKENS.of("20260105000001");
+    assertThat(delivery)
+        .isEqualTo(new Delivery.Delivered("<20260105000001.9." + mark + "@city.example>"));
     MimeMessage sent = MAIL.getReceivedMessages()[0];
     assertThat(sent.getHeader("In-Reply-To", null)).isEqualTo("<1@mail.example>");
+    assertThat(sent.getHeader("Reply-To", null))
+        .isEqualTo("mayor+20260105000001." + mark + "@city.example");
     assertThat(sent.getHeader("Auto-Submitted", null)).isEqualTo("auto-replied");
     assertThat(sent.getSubject()).isEqualTo("回复：路灯不亮");
     var bytes = new ByteArrayOutputStream();

@@ -28,7 +28,11 @@ class MailCorpusTest {
   private static final IntakeConfig LIMITS = new IntakeConfig(
       100, 5_000, 10, 1 << 20, 100, 10, Duration.ofDays(30), 0.6, Duration.ofMinutes(30));
   static final MailParser PARSER = new MailParser(
-      "mayor", "mayor@city.example", new MailParser.OwnWords("您好：", "邵阳市12345政务服务便民热线"), LIMITS);
+      "mayor",
+      "mayor@city.example",
+      new MailParser.OwnWords("您好：", "邵阳市12345政务服务便民热线"),
+      new MailThread(MailThreadTest.TOKENS, "city.example", Optional.of("mx.city.example")),
+      LIMITS);
 
   static Stream<String> mails() throws IOException {
     try (Stream<Path> files = Files.list(CORPUS)) {

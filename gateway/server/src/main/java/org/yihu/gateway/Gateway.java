@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -21,6 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yihu.adapters.channel.ChannelAdapter;
 import org.yihu.adapters.channel.FaultsInChinese;
+import org.yihu.adapters.channel.MessageReader;
 import org.yihu.adapters.channel.PhoneNumbers;
 import org.yihu.adapters.channel.SharedState;
 import org.yihu.adapters.channel.Unavailable;
@@ -29,6 +32,7 @@ import org.yihu.adapters.forward.Profiles;
 import org.yihu.adapters.forward.SmsAdapter;
 import org.yihu.adapters.ivr.CtiAdapter;
 import org.yihu.adapters.mailbox.MailAdapter;
+import org.yihu.adapters.mailbox.MailboxState;
 import org.yihu.adapters.web.WebAdapter;
 import org.yihu.adapters.web.WebParser;
 import org.yihu.adapters.wechat.WechatAdapter;
@@ -47,6 +51,7 @@ import org.yihu.gateway.api.KnowledgeFileRoutes;
 import org.yihu.gateway.api.KnowledgeRoutes;
 import org.yihu.gateway.api.Probes;
 import org.yihu.gateway.api.RequestRoutes;
+import org.yihu.gateway.api.SetAsideRoutes;
 import org.yihu.gateway.api.StaffRoutes;
 import org.yihu.gateway.api.UserRoutes;
 import org.yihu.gateway.ask.AskDesk;
@@ -56,7 +61,9 @@ import org.yihu.gateway.desk.TimelineWording;
 import org.yihu.gateway.dispatch.DispatchHistory;
 import org.yihu.gateway.dispatch.Experience;
 import org.yihu.gateway.dispatch.Triager;
+import org.yihu.gateway.intake.Answers;
 import org.yihu.gateway.intake.IntakeDesk;
+import org.yihu.gateway.intake.SetAsideDesk;
 import org.yihu.gateway.knowledge.GapBook;
 import org.yihu.gateway.knowledge.KnowledgeBase;
 import org.yihu.gateway.knowledge.KnowledgeDesk;
@@ -78,6 +85,7 @@ import org.yihu.gateway.pages.LetterPages;
 import org.yihu.gateway.pages.LiveUpdates;
 import org.yihu.gateway.pages.OperatorPages;
 import org.yihu.gateway.pages.Room;
+import org.yihu.gateway.pages.SetAsidePages;
 import org.yihu.gateway.pages.SignInPages;
 import org.yihu.gateway.pages.SpotCheckPages;
 import org.yihu.gateway.pages.TicketPages;
@@ -115,6 +123,7 @@ import org.yihu.gateway.store.PgKnowledge;
 import org.yihu.gateway.store.PgLetters;
 import org.yihu.gateway.store.PgOutbox;
 import org.yihu.gateway.store.PgSentenceVectors;
+import org.yihu.gateway.store.PgSetAside;
 import org.yihu.gateway.store.PgSettings;
 import org.yihu.gateway.store.PgSignals;
 import org.yihu.gateway.store.PgSpotChecks;
@@ -273,6 +282,11 @@ public final class Gateway {
     this.intake =
         new IntakeDesk(desk, triager, ask, talk, rules, config.intake(), pack, smsSource, sniffer);
 
+    // What is not taken, and answers to what was written
+    var setAside = new PgSetAside(pg, vault);
+    var answers =
+        new Answers(desk, intake, setAside, outbox, pack, config.intake(), sniffer, clock);
+
     // What leaves later, and attachments to fetch
     var attachments = new Attachments(pg, vault);
     var calls = new PgCalls(pg, vault, phones);
@@ -319,7 +333,16 @@ public final class Gateway {
         shared,
         new FaultsInChinese(pack.texts()),
         clock));
-    channels.add(new MailAdapter(vertx, lines.mail(), intake, config.intake(), pack, clock));
+    var mail = new MailAdapter(
+        vertx,
+        lines.mail(),
+        intake,
+        answers,
+        config.intake(),
+        pack,
+        number -> vault.indexText("mail-thread", number),
+        clock);
+    channels.add(mail);
     channels.add(new ForwardAdapter(vertx, profiles, intake, shared, pack.zone(), clock));
     channels.add(new SmsAdapter(vertx, lines.sms(), pack.zone(), clock));
     channels.add(new CtiAdapter(lines.cti(), guard, calls, intake, clock));
@@ -362,13 +385,23 @@ public final class Gateway {
     routes.add(new LiveUpdates(vertx, gate, signals));
     routes.add(new DeskSocket(vertx, handOver, signals, guard, gate, pack.texts()));
     routes.add(new ConversationRoutes(handOver, intake, guard));
+    Map<String, MessageReader> readers = new HashMap<>();
+    channels.forEach(channel -> readers.putAll(channel.readers()));
+    var ledger = new SetAsideDesk(setAside, intake, desk, audit, readers, config.intake(), clock);
+    routes.add(new SetAsidePages(room, ledger));
+    routes.add(new SetAsideRoutes(ledger, guard));
     var portal = new PortalPages(pages, letters, desk, wording, guard, pack, config.intake());
     routes.add(portal);
     routes.add(new Faces(pack.texts(), gate::tell, portal::tell));
     routes.add(new Assets());
     routes.add(
         router -> router.get("/api/v1/altcha").handler(context -> context.json(work.challenge())));
-    routes.add(new Probes(metrics)
+    var probes = new Probes(metrics);
+    mail.states()
+        .keySet()
+        .forEach(
+            name -> probes.neighbour("mailbox:" + name, () -> told(mail.states().get(name))));
+    routes.add(probes
         .vital("database", () -> pg.ping().map("answers"))
         .vital("start", () -> begun.isComplete() ? Future.succeededFuture("over") : warming())
         .neighbour("bot", () -> warmUp.isDone() ? Future.succeededFuture("answers") : warming())
@@ -376,11 +409,21 @@ public final class Gateway {
             "knowledge-index",
             () -> index.size().map(size -> size + " entries, vectors: " + embedder.model()))
         .neighbour("outbox", () -> outbox.waiting().map(rows -> rows + " messages waiting"))
+        .neighbour("set-aside", () -> setAside.waiting().map(rows -> rows + " messages not taken"))
         .neighbour("shared-state", () -> shared.get("ping").map("answers")));
   }
 
   private static Future<String> warming() {
     return Future.failedFuture(new Unavailable("bot", COME_AGAIN, "still warming up"));
+  }
+
+  private static Future<String> told(MailboxState mailbox) {
+    return mailbox
+        .standsSince()
+        .<Future<String>>map(
+            since -> Future.failedFuture(new Probes.Standing("stands since " + since)))
+        .orElseGet(() -> Future.succeededFuture(
+            mailbox.read().map(at -> "read at " + at).orElse("not read yet")));
   }
 
   /**
