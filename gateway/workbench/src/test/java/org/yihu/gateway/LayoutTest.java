@@ -41,6 +41,7 @@ class LayoutTest {
       gateway.intake         | gateway.ask gateway.desk gateway.dispatch gateway.talk gateway.ticket gateway.rules adapters.channel bot config
       gateway.calls          | gateway.people gateway.desk gateway.ticket adapters.ivr adapters.channel
       gateway.reply          | gateway.desk gateway.ticket adapters.channel config
+      gateway.memory         | gateway.people gateway.desk gateway.reply gateway.ticket adapters.channel
       gateway.figures        | gateway.people gateway.ticket
       gateway.letters        | gateway.people gateway.desk gateway.ticket
       gateway.supervision    | gateway.people gateway.desk gateway.ticket
@@ -79,6 +80,7 @@ class LayoutTest {
           "intake",
           "calls",
           "reply",
+          "memory",
           "figures",
           "letters",
           "supervision"));

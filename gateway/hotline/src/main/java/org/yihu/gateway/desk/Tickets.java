@@ -36,7 +36,7 @@ public interface Tickets {
   /** Keyed indexes of a requester's phone number and account, by which their tickets are found. */
   List<String> personKeys(Person requester, String source);
 
-  /** The newest open tickets of the persons, newest first, at most twenty a person. */
+  /** The newest open tickets of the persons, newest first, each once, at most twenty a person. */
   Future<List<OpenMatter>> openOf(List<String> persons, Instant since);
 
   /**

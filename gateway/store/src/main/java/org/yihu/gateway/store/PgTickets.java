@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.slf4j.Logger;
@@ -174,7 +176,13 @@ public final class PgTickets implements Tickets {
         .map(person -> Buffer.buffer(Base64.getDecoder().decode(person)))
         .toArray(Buffer[]::new);
     return pg.run(OPEN_OF, Tuple.of(wanted, Pg.time(since)))
-        .map(found -> stream(found).map(PgTickets::matter).toList());
+        .map(found -> stream(found)
+            .map(PgTickets::matter)
+            .collect(Collectors.toMap(OpenMatter::number, matter -> matter, (one, same) -> one))
+            .values()
+            .stream()
+            .sorted(Comparator.comparing(OpenMatter::number).reversed())
+            .toList());
   }
 
   private static OpenMatter matter(Row row) {
@@ -238,9 +246,8 @@ public final class PgTickets implements Tickets {
   @Override
   public Future<Set<String>> emergencies() {
     return pg.run(EMERGENCIES, Tuple.tuple())
-        .map(found -> stream(found)
-            .map(row -> row.getString("category"))
-            .collect(java.util.stream.Collectors.toSet()));
+        .map(found ->
+            stream(found).map(row -> row.getString("category")).collect(Collectors.toSet()));
   }
 
   @Override
