@@ -92,14 +92,17 @@ import org.yihu.gateway.pages.TicketPages;
 import org.yihu.gateway.pages.WorklistPages;
 import org.yihu.gateway.people.Accounts;
 import org.yihu.gateway.people.Audit;
+import org.yihu.gateway.people.AuditBook;
 import org.yihu.gateway.people.IdentityProvider;
 import org.yihu.gateway.people.KeyRing;
+import org.yihu.gateway.people.OwnAccount;
 import org.yihu.gateway.people.Personnel;
 import org.yihu.gateway.people.Rates;
 import org.yihu.gateway.people.Recent;
 import org.yihu.gateway.people.SignIn;
 import org.yihu.gateway.portal.PortalPages;
 import org.yihu.gateway.reply.MediaPump;
+import org.yihu.gateway.reply.OutboxDesk;
 import org.yihu.gateway.reply.OutboxPump;
 import org.yihu.gateway.reply.Rounds;
 import org.yihu.gateway.rules.Rulebook;
@@ -229,9 +232,14 @@ public final class Gateway {
     var normaliser = vocabulary.normaliser();
     var rules = new Rulebook(pack.rules(), new WorkCalendar(pack), new UnitTree(pack.units()));
     var phones = new PhoneNumbers(pack.areaCode());
+    var attachments = new Attachments(pg, vault);
+    var auditLog = new PgAudit(pg, vault);
+    var audit = new Audit(auditLog, clock);
     this.desk = new TicketDesk(
         tickets,
         new PgTicketLists(pg, vault, phones),
+        attachments,
+        audit,
         rules,
         config.intake(),
         clock,
@@ -288,7 +296,6 @@ public final class Gateway {
         new Answers(desk, intake, setAside, outbox, pack, config.intake(), sniffer, clock);
 
     // What leaves later, and attachments to fetch
-    var attachments = new Attachments(pg, vault);
     var calls = new PgCalls(pg, vault, phones);
     this.outboxPump = new OutboxPump(
         vertx,
@@ -306,8 +313,6 @@ public final class Gateway {
     // People
     this.keys = new KeyRing(new PgApiKeys(pg), memory, clock);
     Accounts accounts = new PgAccounts(pg, vault);
-    var auditLog = new PgAudit(pg, vault);
-    var audit = new Audit(auditLog, clock);
     this.personnel = new Personnel(
         vertx,
         accounts,
@@ -355,7 +360,7 @@ public final class Gateway {
     routes.add(new KnowledgeFileRoutes(vertx, knowledge, guard));
     routes.add(new KnowledgeCareRoutes(knowledgeDesk, gaps, guard, clock, pack.zone()));
     var uploads = new UploadedFiles(config.intake(), sniffer);
-    routes.add(new StaffRoutes(desk, attachments, wording, guard, audit, uploads, pack, clock));
+    routes.add(new StaffRoutes(desk, wording, guard, uploads, pack, clock));
     routes.add(new UserRoutes(accounts, personnel, guard));
     routes.add(new CallRoutes(calls, outbox, intake, parser, guard, clock));
     routes.add(
@@ -370,9 +375,10 @@ public final class Gateway {
         .identityProvider()
         .<IdentityProvider>map(settings -> new OpenIdConnect(
             vertx, settings, URI.create(config.http().publicUrl() + SignInPages.BACK), clock));
-    routes.add(new SignInPages(vertx, room, signIn, accounts, audit, guard, provider, smsSource));
-    routes.add(new WorklistPages(room, desk, audit));
-    routes.add(new TicketPages(room, desk, attachments, ask, audit, wording, uploads));
+    var own = new OwnAccount(vertx, accounts, audit);
+    routes.add(new SignInPages(room, signIn, own, guard, provider, smsSource));
+    routes.add(new WorklistPages(room, desk));
+    routes.add(new TicketPages(room, desk, ask, wording, uploads));
     routes.add(new OperatorPages(room, desk, intake, parser, triager, ask, calls, audit));
     routes.add(new KnowledgePages(room, knowledgeDesk, gaps));
     routes.add(new EntryPages(room, knowledgeDesk, gaps));
@@ -381,7 +387,12 @@ public final class Gateway {
     routes.add(new SpotCheckPages(room, new PgSpotChecks(pg), audit));
     routes.add(new DashboardPages(room, dashboard));
     routes.add(new AccountPages(room, accounts, personnel));
-    routes.add(new AdminPages(room, auditLog, audit, outbox, dashboard, desk));
+    routes.add(new AdminPages(
+        room,
+        new AuditBook(auditLog, audit),
+        new OutboxDesk(outbox, audit, clock),
+        dashboard,
+        desk));
     routes.add(new LiveUpdates(vertx, gate, signals));
     routes.add(new DeskSocket(vertx, handOver, signals, guard, gate, pack.texts()));
     routes.add(new ConversationRoutes(handOver, intake, guard));

@@ -40,8 +40,8 @@ class LayoutTest {
       gateway.talk           | gateway.ask gateway.desk gateway.dispatch gateway.ticket gateway.knowledge adapters.channel bot config
       gateway.intake         | gateway.ask gateway.desk gateway.dispatch gateway.talk gateway.ticket gateway.rules adapters.channel bot config
       gateway.calls          | gateway.people gateway.desk gateway.ticket adapters.ivr adapters.channel
-      gateway.reply          | gateway.desk gateway.ticket adapters.channel config
-      gateway.memory         | gateway.people gateway.desk gateway.reply gateway.ticket adapters.channel
+      gateway.reply          | gateway.people gateway.desk gateway.ticket adapters.channel config
+      gateway.memory         | gateway.people gateway.desk gateway.reply gateway.ticket gateway.rules adapters.channel
       gateway.figures        | gateway.people gateway.ticket
       gateway.letters        | gateway.people gateway.desk gateway.ticket
       gateway.supervision    | gateway.people gateway.desk gateway.ticket

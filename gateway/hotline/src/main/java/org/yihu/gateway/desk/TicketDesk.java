@@ -15,13 +15,19 @@ import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.yihu.adapters.channel.Attachment;
 import org.yihu.adapters.channel.MessageKey;
 import org.yihu.adapters.channel.Person;
 import org.yihu.config.IntakeConfig;
+import org.yihu.gateway.people.Audit;
 import org.yihu.gateway.people.Viewer;
 import org.yihu.gateway.rules.Rulebook;
 import org.yihu.gateway.ticket.Decision;
+import org.yihu.gateway.ticket.HandlingReport;
 import org.yihu.gateway.ticket.RecountDeadlines;
+import org.yihu.gateway.ticket.ReportCheck;
 import org.yihu.gateway.ticket.Role;
 import org.yihu.gateway.ticket.StaffAction;
 import org.yihu.gateway.ticket.Ticket;
@@ -33,6 +39,7 @@ import org.yihu.gateway.ticket.TicketNumber;
  * org.yihu.adapters.channel.Unavailable} when the store is away.
  */
 public final class TicketDesk {
+  private static final Logger log = LoggerFactory.getLogger(TicketDesk.class);
   /** Newest open tickets of a category that a new matter is compared with. */
   private static final int COMPARED = 200;
 
@@ -45,6 +52,8 @@ public final class TicketDesk {
 
   private final Tickets tickets;
   private final TicketLists lists;
+  private final FileCabinet files;
+  private final Audit audit;
   private final Rulebook base;
   private volatile Rulebook rules;
   private final Clock clock;
@@ -55,12 +64,16 @@ public final class TicketDesk {
   public TicketDesk(
       Tickets tickets,
       TicketLists lists,
+      FileCabinet files,
+      Audit audit,
       Rulebook rules,
       IntakeConfig config,
       Clock clock,
       LongFunction<String> codes) {
     this.tickets = tickets;
     this.lists = lists;
+    this.files = files;
+    this.audit = audit;
     this.base = rules;
     this.rules = rules;
     this.clock = clock;
@@ -129,8 +142,8 @@ public final class TicketDesk {
 
   /** The same with attachments, which are kept together with the event. */
   public Future<Outcome> act(
-      TicketNumber number, TicketAction action, String actor, Tickets.Files files) {
-    return once(tx -> act(tx, number, action, actor, files));
+      TicketNumber number, TicketAction action, String actor, Tickets.Files attached) {
+    return once(tx -> act(tx, number, action, actor, attached));
   }
 
   private Future<Outcome> act(
@@ -138,12 +151,12 @@ public final class TicketDesk {
       TicketNumber number,
       TicketAction action,
       String actor,
-      Tickets.Files files) {
+      Tickets.Files attached) {
     var changes = new ChangeSet(tx, rules, now());
     return changes
         .decide(number, action, ticket -> Optional.empty())
         .compose(outcome -> outcome.isDone()
-            ? changes.write(actor, files).map(outcome)
+            ? changes.write(actor, attached).map(outcome)
             : Future.succeededFuture(outcome));
   }
 
@@ -156,13 +169,55 @@ public final class TicketDesk {
             : Future.failedFuture(failure));
   }
 
-  /** The same for staff, whose duty it must be. */
+  /**
+   * The same for staff, who must see the ticket and whose duty it must be. Logged before and, with what
+   * came of it, together with the change.
+   */
   public Future<Outcome> act(
-      TicketNumber number, TicketAction action, Viewer viewer, Tickets.Files files) {
-    if (!(action instanceof StaffAction asked) || !asked.isDutyOf(viewer.actor()))
-      return Future.succeededFuture(Outcome.refused(
-          Decision.Reason.NOT_YOUR_DUTY, action.getClass().getSimpleName() + " is another role's"));
-    return act(number, action, viewer.who(), files);
+      TicketNumber number, TicketAction action, Viewer viewer, Tickets.Files attached) {
+    String verb = action.getClass().getSimpleName();
+    return audit
+        .record(viewer, "ticket.act", number.toString(), verb)
+        .compose(intent -> once(tx -> act(tx, number, action, viewer, attached, intent))
+            .compose(outcome -> outcome.isDone()
+                ? Future.succeededFuture(outcome)
+                : audit.conclude(intent, word(outcome)).map(outcome))
+            .onFailure(failure ->
+                log.warn("{} on {}: {}", verb, number, failure.getClass().getSimpleName())));
+  }
+
+  private Future<Outcome> act(
+      Tickets.Transaction tx,
+      TicketNumber number,
+      TicketAction action,
+      Viewer viewer,
+      Tickets.Files attached,
+      Audit.Intent intent) {
+    var changes = new ChangeSet(tx, rules, now());
+    return changes
+        .decide(number, action, ticket -> gate(ticket, action, viewer))
+        .compose(outcome -> outcome.isDone()
+            ? changes
+                .write(viewer.who(), attached)
+                .compose(written -> tx.note(audit.outcome(intent, word(outcome))))
+                .map(outcome)
+            : Future.succeededFuture(outcome));
+  }
+
+  /** What a viewer cannot see they cannot act on, nor learn that it is there. */
+  private Optional<Outcome> gate(Ticket ticket, TicketAction action, Viewer viewer) {
+    if (!isShown(ticket, viewer)) return Optional.of(Outcome.noSuchTicket());
+    boolean duty = action instanceof StaffAction asked && asked.isDutyOf(viewer.actor());
+    return duty
+        ? Optional.empty()
+        : Optional.of(Outcome.refused(
+            Decision.Reason.NOT_YOUR_DUTY,
+            action.getClass().getSimpleName() + " is another role's"));
+  }
+
+  private static String word(Outcome outcome) {
+    return outcome.fold(
+        () -> "no such ticket", refused -> "refused " + refused.reason(), done -> "done");
   }
 
   /**
@@ -180,14 +235,35 @@ public final class TicketDesk {
   }
 
   /** 应急模式 for a category and all below it, until it is ended. */
-  public Future<Void> startEmergency(String category, String reason, Viewer viewer) {
-    return tickets
-        .startEmergency(category, reason, viewer.who(), now())
-        .compose(done -> followEmergencies());
+  public Future<Declaring> startEmergency(String category, String reason, Viewer viewer) {
+    return reason.isBlank()
+        ? Future.succeededFuture(Declaring.REASON_NEEDED)
+        : declared(
+            "emergency.start",
+            category,
+            reason,
+            viewer,
+            tx -> tx.startEmergency(category, reason, viewer.who(), now()));
   }
 
-  public Future<Void> endEmergency(String category) {
-    return tickets.endEmergency(category).compose(done -> followEmergencies());
+  public Future<Declaring> endEmergency(String category, Viewer viewer) {
+    return declared("emergency.end", category, "", viewer, tx -> tx.endEmergency(category));
+  }
+
+  private Future<Declaring> declared(
+      String what,
+      String category,
+      String reason,
+      Viewer viewer,
+      Function<Tickets.Transaction, Future<Void>> change) {
+    if (!viewer.is(Role.SUPERVISOR) && !viewer.is(Role.ADMINISTRATOR))
+      return Future.succeededFuture(Declaring.NOT_YOUR_DUTY);
+    return audit
+        .record(viewer, what, category, reason)
+        .compose(intent -> tickets.inTransaction(
+            tx -> change.apply(tx).compose(done -> tx.note(audit.outcome(intent, "done")))))
+        .compose(done -> followEmergencies())
+        .map(Declaring.DONE);
   }
 
   public Future<Set<String>> emergencies() {
@@ -212,27 +288,70 @@ public final class TicketDesk {
 
   /**
    * What staff see: a unit its own and its subtree's, a confidential requester masked entirely, others
-   * in part; empty when there is no such ticket, or none for this viewer.
+   * in part; empty when there is no such ticket, or none for this viewer. Logged, also when there is
+   * nothing to be seen.
    *
    * @article 第二十三条
    */
   public Future<Optional<TicketFile>> show(TicketNumber number, Viewer viewer) {
-    if (!viewer.seesTickets()) return Future.succeededFuture(Optional.empty());
-    return tickets
-        .find(number)
-        .map(found -> found
-            .filter(file -> isShown(file.ticket(), viewer))
-            .map(file -> Masking.masked(file, mayUnmask(file.ticket(), viewer))));
+    return seen(number, viewer).map(found -> {
+      audit.note(
+          viewer, "ticket.read", number.toString(), found.isPresent() ? "" : "no such ticket");
+      return found.map(file -> Masking.masked(file, mayUnmask(file.ticket(), viewer)));
+    });
   }
 
-  /** The same with the requester in full; the caller has asked for a reason and logged it. */
-  public Future<Optional<TicketFile>> unmasked(TicketNumber number, Viewer viewer) {
+  private Future<Optional<TicketFile>> seen(TicketNumber number, Viewer viewer) {
     if (!viewer.seesTickets()) return Future.succeededFuture(Optional.empty());
-    return tickets
-        .find(number)
-        .map(found -> found
-            .filter(file -> isShown(file.ticket(), viewer))
-            .map(file -> mayUnmask(file.ticket(), viewer) ? file : Masking.masked(file, false)));
+    return tickets.find(number).map(found -> found.filter(file -> isShown(file.ticket(), viewer)));
+  }
+
+  /**
+   * The same with the requester in full, for a reason; who, why and what came of it are logged before
+   * anything is shown.
+   *
+   * @article 第二十三条
+   */
+  public Future<Unmasking> unmask(TicketNumber number, Viewer viewer, String reason) {
+    if (reason.isBlank()) return Future.succeededFuture(new Unmasking.ReasonNeeded());
+    return audit.around(
+        viewer,
+        "ticket.unmask",
+        number.toString(),
+        reason,
+        () -> seen(number, viewer).map(found -> unmasked(found, viewer)),
+        unmasking -> unmasking.fold(
+            () -> "no such ticket", () -> "", refused -> "refused", shown -> "shown"));
+  }
+
+  private Unmasking unmasked(Optional<TicketFile> found, Viewer viewer) {
+    if (found.isEmpty()) return new Unmasking.NoSuchTicket();
+    TicketFile file = found.get();
+    return mayUnmask(file.ticket(), viewer)
+        ? new Unmasking.Shown(file)
+        : new Unmasking.Refused(Masking.masked(file, false));
+  }
+
+  /** What a handling report lacks and how it could be worded better; empty for who sees no such ticket. */
+  public Future<Optional<CheckedReport>> checkReport(
+      TicketNumber number, HandlingReport report, Viewer viewer) {
+    return seen(number, viewer)
+        .map(found -> found.map(file -> new CheckedReport(
+            ReportCheck.faults(report, file.ticket(), rules, now()),
+            ReportCheck.advice(report, file.ticket().request(), rules))));
+  }
+
+  /** An attachment of a ticket that the viewer sees; empty for any other. Logged. */
+  public Future<Optional<Attachment>> attachment(TicketNumber number, long id, Viewer viewer) {
+    return seen(number, viewer)
+        .compose(found -> found.isPresent()
+            ? files.read(number, id)
+            : Future.succeededFuture(Optional.<Attachment>empty()))
+        .onSuccess(file -> audit.note(
+            viewer,
+            "ticket.attachment",
+            number.toString(),
+            id + (file.isPresent() ? "" : " no such attachment")));
   }
 
   /** A letter of the mailbox that was answered and whose writer did not ask for anonymity, to be published. */
@@ -263,8 +382,39 @@ public final class TicketDesk {
     return viewer.is(Role.LIAISON) && !hidden;
   }
 
-  /** A page of what a viewer may see, and one line more when there is a next page. */
+  /**
+   * A page of what a viewer may see, and one line more when there is a next page. Who looks for
+   * somebody by telephone number is logged, the number in part.
+   */
   public Future<List<TicketFile.Line>> list(TicketQuery query, Viewer viewer) {
+    if (query.isByPhone())
+      audit.note(
+          viewer,
+          "tickets.by-phone",
+          Masking.middleHidden(query.text().orElse("").strip()),
+          "");
+    return listed(query, viewer);
+  }
+
+  /**
+   * Everything of a list, to be taken away; logged before.
+   *
+   * @param most no more lines than these
+   * @param name of the list, for the log
+   */
+  public Future<List<TicketFile.Line>> export(
+      TicketQuery query, int most, String name, Viewer viewer) {
+    return audit.around(
+        viewer,
+        "tickets.export",
+        name,
+        query.isByPhone() ? Masking.middleHidden(query.text().orElse("").strip()) : "",
+        () -> listed(query.upTo(most), viewer)
+            .map(lines -> lines.stream().limit(most).toList()),
+        lines -> lines.size() + " lines");
+  }
+
+  private Future<List<TicketFile.Line>> listed(TicketQuery query, Viewer viewer) {
     return scoped(query, viewer)
         .map(own -> lists.list(own, now()))
         .orElse(Future.succeededFuture(List.of()));

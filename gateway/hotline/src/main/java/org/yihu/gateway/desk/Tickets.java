@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.yihu.adapters.channel.Attachment;
 import org.yihu.adapters.channel.MessageKey;
 import org.yihu.adapters.channel.Person;
+import org.yihu.gateway.people.AuditLog;
 import org.yihu.gateway.ticket.Ticket;
 import org.yihu.gateway.ticket.TicketEvent;
 import org.yihu.gateway.ticket.TicketNumber;
@@ -74,6 +75,17 @@ public interface Tickets {
 
     /** Puts a message into the outbox, once for each address; none for who has no address. */
     Future<Void> tell(Message message, Instant at);
+
+    /** Puts a category into emergency mode, and signals it. */
+    Future<Void> startEmergency(String category, String reason, String who, Instant at);
+
+    Future<Void> endEmergency(String category);
+
+    /**
+     * Appends to the audit log; the last thing to be done, as all other changes that are logged wait
+     * for it.
+     */
+    Future<Void> note(AuditLog.Line line);
   }
 
   /** Attachments of an action. */
@@ -104,8 +116,4 @@ public interface Tickets {
 
   /** Categories in emergency mode. */
   Future<Set<String>> emergencies();
-
-  Future<Void> startEmergency(String category, String reason, String who, Instant now);
-
-  Future<Void> endEmergency(String category);
 }

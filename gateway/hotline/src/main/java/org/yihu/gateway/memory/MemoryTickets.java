@@ -30,6 +30,7 @@ import org.yihu.gateway.desk.Message;
 import org.yihu.gateway.desk.OpenMatter;
 import org.yihu.gateway.desk.TicketFile;
 import org.yihu.gateway.desk.Tickets;
+import org.yihu.gateway.people.AuditLog;
 import org.yihu.gateway.ticket.Ticket;
 import org.yihu.gateway.ticket.TicketEvent;
 import org.yihu.gateway.ticket.TicketNumber;
@@ -65,6 +66,7 @@ public final class MemoryTickets implements Tickets {
   private final ZoneId zone;
   private final MemoryOutbox outbox;
   private final MemoryFiles files;
+  private final MemoryAudit audit;
   private final Function<String, List<ReplyAddress>> liaisons;
   private final Consumer<String> signals;
 
@@ -87,11 +89,13 @@ public final class MemoryTickets implements Tickets {
       ZoneId zone,
       MemoryOutbox outbox,
       MemoryFiles files,
+      MemoryAudit audit,
       Function<String, List<ReplyAddress>> liaisons,
       Consumer<String> signals) {
     this.zone = zone;
     this.outbox = outbox;
     this.files = files;
+    this.audit = audit;
     this.liaisons = liaisons;
     this.signals = signals;
   }
@@ -302,21 +306,6 @@ public final class MemoryTickets implements Tickets {
   }
 
   @Override
-  public synchronized Future<Void> startEmergency(
-      String category, String reason, String who, Instant now) {
-    emergencies.put(category, reason);
-    signals.accept(EMERGENCY);
-    return Future.succeededFuture();
-  }
-
-  @Override
-  public synchronized Future<Void> endEmergency(String category) {
-    emergencies.remove(category);
-    signals.accept(EMERGENCY);
-    return Future.succeededFuture();
-  }
-
-  @Override
   public <T> Future<T> inTransaction(Function<Transaction, Future<T>> work) {
     Promise<T> promise = Promise.promise();
     Future<?> before;
@@ -397,6 +386,26 @@ public final class MemoryTickets implements Tickets {
     public Future<Void> tell(Message message, Instant at) {
       writes.add(() -> addresses(message)
           .forEach(to -> outbox.add(message.number(), message.step(), to, message.unit(), at)));
+      return Future.succeededFuture();
+    }
+
+    @Override
+    public Future<Void> startEmergency(String category, String reason, String who, Instant at) {
+      writes.add(() -> emergencies.put(category, reason));
+      topics.add(EMERGENCY);
+      return Future.succeededFuture();
+    }
+
+    @Override
+    public Future<Void> endEmergency(String category) {
+      writes.add(() -> emergencies.remove(category));
+      topics.add(EMERGENCY);
+      return Future.succeededFuture();
+    }
+
+    @Override
+    public Future<Void> note(AuditLog.Line line) {
+      writes.add(() -> audit.append(List.of(line)));
       return Future.succeededFuture();
     }
 

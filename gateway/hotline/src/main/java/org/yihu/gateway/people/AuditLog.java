@@ -28,8 +28,13 @@ public interface AuditLog {
    */
   record Verdict(long lines, Optional<Long> broken, String newest, boolean hasMark) {}
 
-  /** Appends in order; durable when the Future completes. */
-  Future<Void> append(List<Line> lines);
+  /**
+   * Appends in order; durable when the Future completes.
+   *
+   * @param lines at least one
+   * @return the number of the first
+   */
+  Future<Long> append(List<Line> lines);
 
   /**
    * Computes every hash again.

@@ -3,6 +3,7 @@ package org.yihu.gateway.people;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -51,12 +52,16 @@ public final class Personnel {
     Optional<String> own = roles.contains(Role.LIAISON) ? unit : Optional.empty();
     String password = Passwords.random();
     return hash(password)
-        .compose(hash -> accounts.add(small, name.strip(), roles, own, hash, clock.instant()))
-        .compose(added -> added.isEmpty()
-            ? Future.succeededFuture(Done.refused("登录名 " + small + " 已被使用。"))
-            : audit
-                .record(by(who), "account.add", small, roles.toString())
-                .map(new Done(Optional.of(password), Optional.empty())));
+        .compose(hash -> audit.around(
+            by(who),
+            "account.add",
+            small,
+            roles.toString(),
+            () -> accounts.add(small, name.strip(), roles, own, hash, clock.instant()),
+            added -> added.isPresent() ? "done" : "refused"))
+        .map(added -> added.isEmpty()
+            ? Done.refused("登录名 " + small + " 已被使用。")
+            : new Done(Optional.of(password), Optional.empty()));
   }
 
   private Future<String> hash(String password) {
@@ -82,9 +87,13 @@ public final class Personnel {
     if (fault.isPresent()) return Future.succeededFuture(Done.refused(fault.get()));
     Optional<String> own = roles.contains(Role.LIAISON) ? unit : Optional.empty();
     return audit
-        .record(
-            by(who), "account.change", login, roles + own.map(id -> " " + id).orElse(""))
-        .compose(logged -> accounts.change(login, name.strip(), roles, own))
+        .around(
+            by(who),
+            "account.change",
+            login,
+            roles + own.map(id -> " " + id).orElse(""),
+            () -> accounts.change(login, name.strip(), roles, own),
+            Personnel::word)
         .map(known -> known ? Done.plain() : Done.refused("没有账号 " + login + "。"));
   }
 
@@ -103,9 +112,13 @@ public final class Personnel {
   public Future<Done> reset(String who, String login) {
     String password = Passwords.random();
     return hash(password)
-        .compose(hash -> audit
-            .record(by(who), "account.reset", login, "")
-            .compose(logged -> accounts.password(login, hash, true)))
+        .compose(hash -> audit.around(
+            by(who),
+            "account.reset",
+            login,
+            "",
+            () -> accounts.password(login, hash, true),
+            Personnel::word))
         .map(known -> known
             ? new Done(Optional.of(password), Optional.empty())
             : Done.refused("没有账号 " + login + "。"));
@@ -113,22 +126,37 @@ public final class Personnel {
 
   public Future<Done> disable(String who, String login, boolean disabled) {
     return audit
-        .record(by(who), disabled ? "account.disable" : "account.enable", login, "")
-        .compose(logged -> accounts.disable(login, disabled, clock.instant()))
+        .around(
+            by(who),
+            disabled ? "account.disable" : "account.enable",
+            login,
+            "",
+            () -> accounts.disable(login, disabled, clock.instant()),
+            Personnel::word)
         .map(known -> known ? Done.plain() : Done.refused("没有账号 " + login + "。"));
   }
 
   /** Whoever lost the second factor signs in without it. */
   public Future<Done> withoutCode(String who, String login) {
     return audit
-        .record(by(who), "account.code-off", login, "")
-        .compose(logged -> accounts.totp(login, Optional.empty()))
+        .around(
+            by(who),
+            "account.code-off",
+            login,
+            "",
+            () -> accounts.totp(login, Optional.empty()),
+            done -> "done")
         .map(Done.plain());
   }
 
-  /** Notes that the list of accounts is taken away. */
-  public Future<Void> noteExport(Viewer viewer) {
-    return audit.record(viewer, "accounts.export", "", "");
+  /** All accounts, to be taken away. */
+  public Future<List<Account>> export(Viewer viewer) {
+    return audit.around(
+        viewer, "accounts.export", "", "", accounts::list, all -> all.size() + " lines");
+  }
+
+  private static String word(boolean known) {
+    return known ? "done" : "no such account";
   }
 
   private static Viewer by(String who) {

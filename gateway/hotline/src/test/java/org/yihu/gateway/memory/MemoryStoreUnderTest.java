@@ -14,10 +14,12 @@ public final class MemoryStoreUnderTest implements StoreUnderTest {
   public final List<String> signals = new ArrayList<>();
   private final MemoryOutbox outbox = new MemoryOutbox();
   private final MemoryFiles files = new MemoryFiles();
+  private final MemoryAudit audit = new MemoryAudit();
   private final MemoryTickets tickets = new MemoryTickets(
       DraftBuilder.PACK.zone(),
       outbox,
       files,
+      audit,
       unit -> liaisons.getOrDefault(unit, List.of()),
       signals::add);
 
@@ -51,5 +53,15 @@ public final class MemoryStoreUnderTest implements StoreUnderTest {
   @Override
   public List<Settlement.Call> owed() {
     return outbox.owed();
+  }
+
+  @Override
+  public MemoryAudit audit() {
+    return audit;
+  }
+
+  @Override
+  public MemoryTicketLists lists() {
+    return new MemoryTicketLists(tickets);
   }
 }

@@ -2,7 +2,9 @@ package org.yihu.gateway.memory;
 
 import java.util.List;
 import org.yihu.gateway.desk.FileCabinet;
+import org.yihu.gateway.desk.TicketLists;
 import org.yihu.gateway.desk.Tickets;
+import org.yihu.gateway.people.AuditLog;
 import org.yihu.gateway.reply.AnnouncedMedia;
 import org.yihu.gateway.reply.Outbox;
 import org.yihu.gateway.reply.Settlement;
@@ -16,6 +18,10 @@ public interface StoreUnderTest {
   FileCabinet files();
 
   AnnouncedMedia media();
+
+  AuditLog audit();
+
+  TicketLists lists();
 
   /** Somebody of a unit wants text messages. */
   void liaison(String unit, String phone) throws Exception;

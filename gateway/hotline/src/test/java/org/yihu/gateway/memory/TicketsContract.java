@@ -24,6 +24,7 @@ import org.yihu.gateway.desk.Message;
 import org.yihu.gateway.desk.OpenMatter;
 import org.yihu.gateway.desk.TicketFile;
 import org.yihu.gateway.desk.Tickets;
+import org.yihu.gateway.people.AuditLog;
 import org.yihu.gateway.reply.Outbox;
 import org.yihu.gateway.ticket.Audience;
 import org.yihu.gateway.ticket.Decision;
@@ -419,13 +420,35 @@ public abstract class TicketsContract extends StoreContract {
   void emergencyModeIsStartedAndEnded() throws Exception {
     assertThat(on(store.tickets().emergencies())).isEmpty();
 
-    on(store.tickets().startEmergency("urban.water", "洪水", "admin", NOW));
-    on(store.tickets().startEmergency("urban.water", "洪水加剧", "admin", NOW));
-    on(store.tickets().startEmergency("urban.gas", "泄漏", "admin", NOW));
+    starts("urban.water", "洪水");
+    starts("urban.water", "洪水加剧");
+    starts("urban.gas", "泄漏");
     assertThat(on(store.tickets().emergencies()))
         .containsExactlyInAnyOrder("urban.water", "urban.gas");
 
-    on(store.tickets().endEmergency("urban.water"));
+    on(store.tickets().inTransaction(tx -> tx.endEmergency("urban.water")));
     assertThat(on(store.tickets().emergencies())).containsExactly("urban.gas");
+  }
+
+  private void starts(String category, String why) throws Exception {
+    on(store.tickets().inTransaction(tx -> tx.startEmergency(category, why, "admin", NOW)));
+  }
+
+  @Test
+  void anAuditLineIsWrittenWithTheChangeOrNotAtAll() throws Exception {
+    TicketNumber number = number(aDraft("audited"));
+    var line = new AuditLog.Line(NOW, "zhang", "outcome", number.toString(), "#1 done");
+    on(store.tickets().inTransaction(tx -> tx.note(line)));
+    Future<Void> failing = store
+        .tickets()
+        .inTransaction(
+            tx -> tx.note(line).compose(done -> Future.failedFuture(new IllegalStateException())));
+    assertThatThrownBy(() -> on(failing)).isInstanceOf(IllegalStateException.class);
+
+    var lines = on(
+        store.audit().list(Optional.empty(), Optional.of(number.toString()), Optional.empty(), 10));
+
+    assertThat(lines).extracting(AuditLog.Kept::line).containsExactly(line);
+    assertThat(on(store.audit().verify(Optional.empty())).broken()).isEmpty();
   }
 }

@@ -45,17 +45,22 @@ public final class PgAudit implements AuditLog {
   }
 
   @Override
-  public Future<Void> append(List<Line> lines) {
-    return pg.inTransaction(tx -> tx.preparedQuery(LOCK)
+  public Future<Long> append(List<Line> lines) {
+    return pg.inTransaction(tx -> append(tx, lines));
+  }
+
+  /** In somebody's transaction, whose other changes are made: others wait until it ends. */
+  Future<Long> append(SqlConnection tx, List<Line> lines) {
+    return tx.preparedQuery(LOCK)
         .execute(Tuple.of(LOCK_KEY))
         .compose(locked -> tx.preparedQuery(NEWEST).execute())
         .compose(newest -> PgTickets.stream(newest)
             .findFirst()
             .map(row -> insert(tx, lines, row.getLong("seq"), row.getBuffer("hash")))
-            .orElseGet(() -> insert(tx, lines, 0, START))));
+            .orElseGet(() -> insert(tx, lines, 0, START)));
   }
 
-  private Future<Void> insert(SqlConnection tx, List<Line> lines, long last, Buffer before) {
+  private Future<Long> insert(SqlConnection tx, List<Line> lines, long last, Buffer before) {
     Buffer[] hashes = new Buffer[lines.size()];
     for (int i = 0; i < hashes.length; i++)
       hashes[i] = hash(i == 0 ? before : hashes[i - 1], last + 1 + i, lines.get(i));
@@ -69,7 +74,7 @@ public final class PgAudit implements AuditLog {
             .addValue(lines.stream().map(Line::subject).toArray(String[]::new))
             .addValue(lines.stream().map(Line::detail).toArray(String[]::new))
             .addValue(hashes))
-        .mapEmpty();
+        .map(last + 1);
   }
 
   /** Each field with its length before it, so that no two lines read alike. */

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.yihu.gateway.desk.Message;
 import org.yihu.gateway.desk.Tickets;
+import org.yihu.gateway.people.AuditLog;
 import org.yihu.gateway.ticket.Ticket;
 import org.yihu.gateway.ticket.TicketEvent;
 import org.yihu.gateway.ticket.TicketNumber;
@@ -45,13 +46,26 @@ final class PgTicketTransaction implements Tickets.Transaction {
       WHERE unit = $4 AND 'liaison' = ANY(roles) AND notify IS NOT NULL AND disabled_at IS NULL
       """;
 
+  private static final String START_EMERGENCY = """
+      INSERT INTO emergency_mode (category, reason, started_by, started_at) VALUES ($1, $2, $3, $4)
+      ON CONFLICT (category) DO UPDATE SET reason = EXCLUDED.reason
+      """;
+
+  private static final String END_EMERGENCY = "DELETE FROM emergency_mode WHERE category = $1";
+
   private final SqlConnection tx;
   private final TicketRows rows;
   private final Attachments attachments;
+  private final PgAudit audit;
   private final Optional<String> smsSource;
 
   PgTicketTransaction(
-      SqlConnection tx, TicketRows rows, Attachments attachments, Optional<String> smsSource) {
+      SqlConnection tx,
+      TicketRows rows,
+      Attachments attachments,
+      PgAudit audit,
+      Optional<String> smsSource) {
+    this.audit = audit;
     this.tx = tx;
     this.rows = rows;
     this.attachments = attachments;
@@ -115,5 +129,26 @@ final class PgTicketTransaction implements Tickets.Transaction {
                 .execute(Tuple.of(number, message.step(), smsSource.get(), unit, Pg.time(at)))
                 .mapEmpty();
     };
+  }
+
+  @Override
+  public Future<Void> startEmergency(String category, String reason, String who, Instant at) {
+    return emergency(START_EMERGENCY, Tuple.of(category, reason, who, Pg.time(at)));
+  }
+
+  @Override
+  public Future<Void> endEmergency(String category) {
+    return emergency(END_EMERGENCY, Tuple.of(category));
+  }
+
+  private Future<Void> emergency(String sql, Tuple values) {
+    return tx.preparedQuery(sql)
+        .execute(values)
+        .compose(done -> PgSignals.signal(tx, Tickets.EMERGENCY));
+  }
+
+  @Override
+  public Future<Void> note(AuditLog.Line line) {
+    return audit.append(tx, List.of(line)).mapEmpty();
   }
 }

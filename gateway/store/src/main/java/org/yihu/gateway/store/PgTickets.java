@@ -64,13 +64,6 @@ public final class PgTickets implements Tickets {
 
   private static final String EMERGENCIES = "SELECT category FROM emergency_mode";
 
-  private static final String START_EMERGENCY = """
-      INSERT INTO emergency_mode (category, reason, started_by, started_at) VALUES ($1, $2, $3, $4)
-      ON CONFLICT (category) DO UPDATE SET reason = EXCLUDED.reason
-      """;
-
-  private static final String END_EMERGENCY = "DELETE FROM emergency_mode WHERE category = $1";
-
   private static final String TELL_OPENED = "SELECT pg_notify('yihu', 'ticket:')";
   private static final long A_SECOND = 1_000_000_000L;
   private static final Logger log = LoggerFactory.getLogger(PgTickets.class);
@@ -84,6 +77,7 @@ public final class PgTickets implements Tickets {
   private final MessageKeys keys;
   private final TicketRows rows;
   private final Attachments attachments;
+  private final PgAudit audit;
 
   /**
    * @param zone where the day of a ticket number is counted
@@ -98,6 +92,7 @@ public final class PgTickets implements Tickets {
     this.keys = new MessageKeys(pg, vault);
     this.rows = new TicketRows(new Sealed(vault));
     this.attachments = new Attachments(pg, vault);
+    this.audit = new PgAudit(pg, vault);
   }
 
   @Override
@@ -203,7 +198,7 @@ public final class PgTickets implements Tickets {
   @Override
   public <T> Future<T> inTransaction(Function<Transaction, Future<T>> work) {
     return pg.inTransaction(
-            tx -> work.apply(new PgTicketTransaction(tx, rows, attachments, smsSource)))
+            tx -> work.apply(new PgTicketTransaction(tx, rows, attachments, audit, smsSource)))
         .recover(
             failure -> Future.failedFuture(isDeadlock(failure) ? new Crossed(failure) : failure));
   }
@@ -248,21 +243,6 @@ public final class PgTickets implements Tickets {
     return pg.run(EMERGENCIES, Tuple.tuple())
         .map(found ->
             stream(found).map(row -> row.getString("category")).collect(Collectors.toSet()));
-  }
-
-  @Override
-  public Future<Void> startEmergency(String category, String reason, String who, Instant now) {
-    return emergency(START_EMERGENCY, Tuple.of(category, reason, who, Pg.time(now)));
-  }
-
-  @Override
-  public Future<Void> endEmergency(String category) {
-    return emergency(END_EMERGENCY, Tuple.of(category));
-  }
-
-  private Future<Void> emergency(String sql, Tuple values) {
-    return pg.inTransaction(tx ->
-        tx.preparedQuery(sql).execute(values).compose(done -> PgSignals.signal(tx, EMERGENCY)));
   }
 
   static Stream<Row> stream(RowSet<Row> rows) {

@@ -13,8 +13,10 @@ import org.yihu.adapters.channel.PhoneNumbers;
 import org.yihu.adapters.channel.ReplyAddress;
 import org.yihu.config.StoreConfig;
 import org.yihu.gateway.desk.FileCabinet;
+import org.yihu.gateway.desk.TicketLists;
 import org.yihu.gateway.desk.Tickets;
 import org.yihu.gateway.memory.StoreUnderTest;
+import org.yihu.gateway.people.AuditLog;
 import org.yihu.gateway.postgres.Database;
 import org.yihu.gateway.reply.AnnouncedMedia;
 import org.yihu.gateway.reply.Outbox;
@@ -69,6 +71,16 @@ final class PgStoreUnderTest implements StoreUnderTest, AutoCloseable {
   @Override
   public AnnouncedMedia media() {
     return new Attachments(pg, vault);
+  }
+
+  @Override
+  public AuditLog audit() {
+    return new PgAudit(pg, vault);
+  }
+
+  @Override
+  public TicketLists lists() {
+    return new PgTicketLists(pg, vault, phones);
   }
 
   @Override

@@ -1,6 +1,5 @@
 package org.yihu.gateway.api;
 
-import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -13,19 +12,18 @@ import org.yihu.adapters.channel.Attachment;
 import org.yihu.adapters.channel.Problems;
 import org.yihu.adapters.web.JsonFields;
 import org.yihu.config.CityPack;
-import org.yihu.gateway.desk.FileCabinet;
+import org.yihu.gateway.desk.Declaring;
 import org.yihu.gateway.desk.Outcome;
 import org.yihu.gateway.desk.TicketDesk;
 import org.yihu.gateway.desk.TicketFile;
 import org.yihu.gateway.desk.TicketQuery;
 import org.yihu.gateway.desk.Tickets;
 import org.yihu.gateway.desk.TimelineWording;
-import org.yihu.gateway.people.Audit;
+import org.yihu.gateway.desk.Unmasking;
 import org.yihu.gateway.people.Viewer;
 import org.yihu.gateway.ticket.Decision;
 import org.yihu.gateway.ticket.Report;
 import org.yihu.gateway.ticket.ReportCheck;
-import org.yihu.gateway.ticket.Role;
 import org.yihu.gateway.ticket.TicketAction;
 import org.yihu.gateway.ticket.TicketNumber;
 import org.yihu.gateway.ticket.Verb;
@@ -43,10 +41,8 @@ public final class StaffRoutes implements Routes {
   private static final int MAX_REASON = 500;
 
   private final TicketDesk desk;
-  private final FileCabinet files;
   private final TimelineWording wording;
   private final Guard guard;
-  private final Audit audit;
   private final UploadedFiles uploads;
   private final ActionReader actions;
   private final TicketQueryReader queries;
@@ -54,18 +50,14 @@ public final class StaffRoutes implements Routes {
 
   public StaffRoutes(
       TicketDesk desk,
-      FileCabinet files,
       TimelineWording wording,
       Guard guard,
-      Audit audit,
       UploadedFiles uploads,
       CityPack pack,
       Clock clock) {
     this.desk = desk;
-    this.files = files;
     this.wording = wording;
     this.guard = guard;
-    this.audit = audit;
     this.uploads = uploads;
     this.actions = new ActionReader(pack.zone());
     this.queries = new TicketQueryReader(pack.zone());
@@ -129,11 +121,8 @@ public final class StaffRoutes implements Routes {
     number(context)
         .ifPresent(number -> desk.show(number, viewer)
             .onSuccess(found -> found.ifPresentOrElse(
-                file -> {
-                  audit.note(viewer, "ticket.read", number.toString(), "");
-                  context.json(
-                      TicketJson.view(file, wording).put("actions", possible(file, viewer)));
-                },
+                file -> context.json(
+                    TicketJson.view(file, wording).put("actions", possible(file, viewer))),
                 () -> unknown(context)))
             .onFailure(failure -> Problems.fail(context, failure)));
   }
@@ -144,11 +133,8 @@ public final class StaffRoutes implements Routes {
       String reason = fields.required("reason", MAX_REASON);
       fields.throwIfWrong();
       number(context)
-          .ifPresent(number -> audit
-              .record(viewer, "ticket.unmask", number.toString(), reason)
-              .compose(logged -> desk.unmasked(number, viewer))
-              .onSuccess(found -> found.ifPresentOrElse(
-                  file -> context.json(TicketJson.view(file, wording)), () -> unknown(context)))
+          .ifPresent(number -> desk.unmask(number, viewer, reason)
+              .onSuccess(unmasking -> answer(context, unmasking))
               .onFailure(failure -> Problems.fail(context, failure)));
     });
   }
@@ -179,18 +165,10 @@ public final class StaffRoutes implements Routes {
       TicketAction action = actions.read(name, fields, viewer, (int) pictures(attached.list()));
       fields.throwIfWrong();
       number(context)
-          .ifPresent(number -> seen(number, viewer)
-              .compose(seen -> seen
-                  ? desk.act(number, action, viewer, attached)
-                  : Future.succeededFuture(Outcome.noSuchTicket()))
+          .ifPresent(number -> desk.act(number, action, viewer, attached)
               .onSuccess(outcome -> answer(context, outcome))
               .onFailure(failure -> Problems.fail(context, failure)));
     });
-  }
-
-  /** What a viewer cannot see they cannot act on, nor learn that it is there. */
-  private Future<Boolean> seen(TicketNumber number, Viewer viewer) {
-    return desk.show(number, viewer).map(Optional::isPresent);
   }
 
   private static long pictures(List<Attachment> files) {
@@ -203,21 +181,15 @@ public final class StaffRoutes implements Routes {
       var report = ((Report) actions.read("report", fields, viewer, 0)).report();
       fields.throwIfWrong();
       number(context)
-          .ifPresent(number -> desk.show(number, viewer)
+          .ifPresent(number -> desk.checkReport(number, report, viewer)
               .onSuccess(found -> found.ifPresentOrElse(
-                  file -> context.json(new JsonObject()
+                  checked -> context.json(new JsonObject()
                       .put(
                           "faults",
-                          new JsonArray(
-                              ReportCheck.faults(
-                                      report, file.ticket(), desk.rules(), clock.instant())
-                                  .stream()
-                                  .map(ReportCheck.Fault::id)
-                                  .toList()))
-                      .put(
-                          "advice",
-                          TicketJson.advice(
-                              ReportCheck.advice(report, file.ticket().request(), desk.rules())))),
+                          new JsonArray(checked.faults().stream()
+                              .map(ReportCheck.Fault::id)
+                              .toList()))
+                      .put("advice", TicketJson.advice(checked.advice()))),
                   () -> unknown(context)))
               .onFailure(failure -> Problems.fail(context, failure)));
     });
@@ -262,10 +234,7 @@ public final class StaffRoutes implements Routes {
         unknown(context);
         return;
       }
-      seen(number, viewer)
-          .compose(seen -> seen
-              ? files.read(number, Long.parseLong(id))
-              : Future.succeededFuture(Optional.<Attachment>empty()))
+      desk.attachment(number, Long.parseLong(id), viewer)
           .onSuccess(found ->
               found.ifPresentOrElse(file -> Download.send(context, file), () -> unknown(context)))
           .onFailure(failure -> Problems.fail(context, failure));
@@ -285,29 +254,34 @@ public final class StaffRoutes implements Routes {
       String reason = fields.required("reason", MAX_REASON);
       fields.throwIfWrong();
       String category = context.pathParam("category");
-      if (!mayDeclareEmergency(context, viewer)) return;
-      audit
-          .record(viewer, "emergency.start", category, reason)
-          .compose(logged -> desk.startEmergency(category, reason, viewer))
-          .onSuccess(done -> context.response().setStatusCode(204).end())
+      desk.startEmergency(category, reason, viewer)
+          .onSuccess(declared -> answer(context, declared))
           .onFailure(failure -> Problems.fail(context, failure));
     });
   }
 
   private void endEmergency(RoutingContext context, Viewer viewer) {
-    String category = context.pathParam("category");
-    if (!mayDeclareEmergency(context, viewer)) return;
-    audit
-        .record(viewer, "emergency.end", category, "")
-        .compose(logged -> desk.endEmergency(category))
-        .onSuccess(done -> context.response().setStatusCode(204).end())
+    desk.endEmergency(context.pathParam("category"), viewer)
+        .onSuccess(declared -> answer(context, declared))
         .onFailure(failure -> Problems.fail(context, failure));
   }
 
-  private static boolean mayDeclareEmergency(RoutingContext context, Viewer viewer) {
-    boolean may = viewer.is(Role.SUPERVISOR) || viewer.is(Role.ADMINISTRATOR);
-    if (!may)
-      Problems.send(context, 403, "Not allowed", "A supervisor or administrator declares it.");
-    return may;
+  private static void answer(RoutingContext context, Declaring declared) {
+    switch (declared) {
+      case DONE -> context.response().setStatusCode(204).end();
+      case NOT_YOUR_DUTY ->
+        Problems.send(context, 403, "Not allowed", "A supervisor or administrator declares it.");
+      case REASON_NEEDED -> Problems.send(context, 400, "Reason needed", "Say why.");
+    }
+  }
+
+  /** Who may never see them is given the ticket as they may see it. */
+  private void answer(RoutingContext context, Unmasking unmasking) {
+    Runnable said = unmasking.fold(
+        () -> () -> unknown(context),
+        () -> () -> Problems.send(context, 400, "Reason needed", "Say why."),
+        refused -> () -> context.json(TicketJson.view(refused.masked(), wording)),
+        shown -> () -> context.json(TicketJson.view(shown.file(), wording)));
+    said.run();
   }
 }

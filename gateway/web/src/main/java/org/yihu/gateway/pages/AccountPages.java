@@ -111,18 +111,16 @@ public final class AccountPages implements Routes {
         Room.parameter(context, "sort").filter(ORDERS::contains).orElse("login"));
   }
 
-  private Future<List<Account>> found(Narrowed narrowed) {
+  private static List<Account> found(List<Account> all, Narrowed narrowed) {
     String text = narrowed.text().toLowerCase(Locale.ROOT);
-    return accounts
-        .list()
-        .map(all -> all.stream()
-            .filter(one -> one.login().contains(text) || one.name().contains(text))
-            .filter(one -> narrowed.role().isEmpty()
-                || one.roles().stream().anyMatch(role -> role.id().equals(narrowed.role())))
-            .filter(one -> narrowed.unit().isEmpty()
-                || one.unit().filter(narrowed.unit()::equals).isPresent())
-            .sorted(order(narrowed.sort()))
-            .toList());
+    return all.stream()
+        .filter(one -> one.login().contains(text) || one.name().contains(text))
+        .filter(one -> narrowed.role().isEmpty()
+            || one.roles().stream().anyMatch(role -> role.id().equals(narrowed.role())))
+        .filter(one -> narrowed.unit().isEmpty()
+            || one.unit().filter(narrowed.unit()::equals).isPresent())
+        .sorted(order(narrowed.sort()))
+        .toList();
   }
 
   private static Comparator<Account> order(String sort) {
@@ -141,7 +139,9 @@ public final class AccountPages implements Routes {
     boolean asked = context.request().method() == HttpMethod.GET;
     Narrowed narrowed = asked ? narrowed(context) : new Narrowed("", "", "", "login");
     int page = asked ? Room.number(context) : 1;
-    found(narrowed)
+    accounts
+        .list()
+        .map(all -> found(all, narrowed))
         .onSuccess(found -> room.show(
             context,
             visit,
@@ -166,8 +166,8 @@ public final class AccountPages implements Routes {
 
   private void export(RoutingContext context, Visit visit) {
     personnel
-        .noteExport(visit.viewer())
-        .compose(logged -> found(narrowed(context)))
+        .export(visit.viewer())
+        .map(all -> found(all, narrowed(context)))
         .onSuccess(found -> room.download(
             context,
             "accounts",

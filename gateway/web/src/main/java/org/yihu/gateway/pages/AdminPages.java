@@ -10,12 +10,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.yihu.adapters.channel.Problems;
 import org.yihu.config.CityPack;
+import org.yihu.gateway.desk.Declaring;
 import org.yihu.gateway.desk.TicketDesk;
 import org.yihu.gateway.figures.Dashboard;
 import org.yihu.gateway.pages.Words.Option;
-import org.yihu.gateway.people.Audit;
+import org.yihu.gateway.people.AuditBook;
 import org.yihu.gateway.people.AuditLog;
 import org.yihu.gateway.reply.Outbox;
+import org.yihu.gateway.reply.OutboxDesk;
 import org.yihu.gateway.ticket.Role;
 import org.yihu.gateway.web.Routes;
 
@@ -68,7 +70,8 @@ public final class AdminPages implements Routes {
       String rules,
       List<UnitRow> units,
       List<Option> emergencies,
-      List<Option> categories) {
+      List<Option> categories,
+      String message) {
     public CityPage {
       units = List.copyOf(units);
       emergencies = List.copyOf(emergencies);
@@ -79,9 +82,8 @@ public final class AdminPages implements Routes {
   public record UnitRow(String id, String name, String kind, boolean onDuty, int below) {}
 
   private final Room room;
-  private final AuditLog log;
-  private final Audit audit;
-  private final Outbox outbox;
+  private final AuditBook book;
+  private final OutboxDesk outbox;
   private final Dashboard dashboard;
   private final TicketDesk desk;
   private final CityPack pack;
@@ -89,10 +91,9 @@ public final class AdminPages implements Routes {
   private final Clock clock;
 
   public AdminPages(
-      Room room, AuditLog log, Audit audit, Outbox outbox, Dashboard dashboard, TicketDesk desk) {
+      Room room, AuditBook book, OutboxDesk outbox, Dashboard dashboard, TicketDesk desk) {
     this.room = room;
-    this.log = log;
-    this.audit = audit;
+    this.book = book;
     this.outbox = outbox;
     this.dashboard = dashboard;
     this.desk = desk;
@@ -109,7 +110,7 @@ public final class AdminPages implements Routes {
     router.post("/desk/admin/outbox/:id/retry").handler(admin(this::retry));
     router.get(AUDIT).handler(admin(this::audit));
     router.get(AUDIT + ".xlsx").handler(admin(this::exportAudit));
-    router.get("/desk/admin/city").handler(admin(this::city));
+    router.get("/desk/admin/city").handler(admin((context, visit) -> city(context, visit, "")));
     router.post("/desk/admin/emergency").handler(admin(this::emergency));
   }
 
@@ -172,10 +173,9 @@ public final class AdminPages implements Routes {
       Gate.away(context, "/desk/admin/channels");
       return;
     }
-    audit
-        .record(visit.viewer(), "outbox.retry", id, "")
-        .compose(logged -> outbox.retry(Long.parseLong(id), clock.instant()))
-        .onSuccess(done -> channels(context, visit, done ? "已安排立即重发。" : "这条消息已经送达。"))
+    outbox
+        .retry(Long.parseLong(id), visit.viewer())
+        .onSuccess(retry -> channels(context, visit, words.text("retry." + retry)))
         .onFailure(failure -> Problems.fail(context, failure));
   }
 
@@ -188,15 +188,14 @@ public final class AdminPages implements Routes {
         .filter(text -> text.matches("\\d{1,18}"))
         .map(Long::parseLong);
     boolean verify = Room.parameter(context, "verify").isPresent();
-    audit.note(visit.viewer(), "audit.read", subject.orElse(""), who.orElse(""));
     Future<String> verdict = verify
-        ? log.verify(Optional.empty())
+        ? book.verify()
             .map(found -> found
                 .broken()
                 .map(seq -> "第" + seq + "行被改动或缺失！")
                 .orElse("共" + found.lines() + "行，前后一致。最新：" + found.newest()))
         : Future.succeededFuture("");
-    Future.all(log.list(who, subject, below, LINES), verdict)
+    Future.all(book.read(visit.viewer(), who, subject, below, LINES), verdict)
         .onSuccess(done -> {
           List<AuditLog.Kept> lines = done.resultAt(0);
           String later = lines.size() < LINES
@@ -221,9 +220,7 @@ public final class AdminPages implements Routes {
   private void exportAudit(RoutingContext context, Visit visit) {
     Optional<String> who = Room.parameter(context, "who");
     Optional<String> subject = Room.parameter(context, "subject");
-    audit
-        .record(visit.viewer(), "audit.export", subject.orElse(""), who.orElse(""))
-        .compose(logged -> log.list(who, subject, Optional.empty(), Spreadsheet.MOST_ROWS))
+    book.export(visit.viewer(), who, subject, Spreadsheet.MOST_ROWS)
         .onSuccess(lines -> room.download(
             context,
             "audit",
@@ -255,7 +252,7 @@ public final class AdminPages implements Routes {
 
   // The city
 
-  private void city(RoutingContext context, Visit visit) {
+  private void city(RoutingContext context, Visit visit, String message) {
     desk.emergencies()
         .onSuccess(categories -> {
           Map<String, Long> below = pack.units().stream()
@@ -283,7 +280,8 @@ public final class AdminPages implements Routes {
                       .toList(),
                   pack.categories().stream()
                       .map(one -> new Option(one.id(), words.category(one.id())))
-                      .toList()));
+                      .toList(),
+                  message));
         })
         .onFailure(failure -> Problems.fail(context, failure));
   }
@@ -291,18 +289,18 @@ public final class AdminPages implements Routes {
   private void emergency(RoutingContext context, Visit visit) {
     String category = Room.field(context, "category");
     boolean known = pack.categories().stream().anyMatch(one -> one.id().equals(category));
-    boolean ends = Room.field(context, "end").equals("true");
-    String reason = Room.field(context, "reason");
-    if (!known || (!ends && reason.isEmpty())) {
-      Gate.away(context, "/desk/admin/city");
+    if (!known) {
+      city(context, visit, words.text("emergency.unknown"));
       return;
     }
-    audit
-        .record(visit.viewer(), ends ? "emergency.end" : "emergency.start", category, reason)
-        .compose(logged -> ends
-            ? desk.endEmergency(category)
-            : desk.startEmergency(category, reason, visit.viewer()))
-        .onSuccess(done -> Gate.away(context, "/desk/admin/city"))
+    Future<Declaring> declared = Room.field(context, "end").equals("true")
+        ? desk.endEmergency(category, visit.viewer())
+        : desk.startEmergency(category, Room.field(context, "reason"), visit.viewer());
+    declared
+        .onSuccess(done -> {
+          if (done == Declaring.DONE) Gate.away(context, "/desk/admin/city");
+          else city(context, visit, words.text("emergency." + done));
+        })
         .onFailure(failure -> Problems.fail(context, failure));
   }
 }

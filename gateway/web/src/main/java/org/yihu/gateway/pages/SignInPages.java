@@ -1,7 +1,5 @@
 package org.yihu.gateway.pages;
 
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
@@ -16,9 +14,8 @@ import org.yihu.adapters.channel.PhoneNumbers;
 import org.yihu.adapters.channel.Problems;
 import org.yihu.adapters.channel.ReplyAddress;
 import org.yihu.config.CityPack;
-import org.yihu.gateway.people.Accounts;
-import org.yihu.gateway.people.Audit;
 import org.yihu.gateway.people.IdentityProvider;
+import org.yihu.gateway.people.OwnAccount;
 import org.yihu.gateway.people.Passwords;
 import org.yihu.gateway.people.SignIn;
 import org.yihu.gateway.people.Totp;
@@ -61,11 +58,9 @@ public final class SignInPages implements Routes {
       String message,
       boolean isError) {}
 
-  private final Vertx vertx;
   private final Room room;
   private final SignIn signIn;
-  private final Accounts accounts;
-  private final Audit audit;
+  private final OwnAccount own;
   private final Guard guard;
   private final CityPack pack;
   private final Words words;
@@ -75,21 +70,17 @@ public final class SignInPages implements Routes {
   private final PhoneNumbers phones;
 
   public SignInPages(
-      Vertx vertx,
       Room room,
       SignIn signIn,
-      Accounts accounts,
-      Audit audit,
+      OwnAccount own,
       Guard guard,
       Optional<IdentityProvider> provider,
       Optional<String> smsSource) {
     this.smsSource = smsSource;
     this.phones = new PhoneNumbers(room.pack().areaCode());
-    this.vertx = vertx;
     this.room = room;
     this.signIn = signIn;
-    this.accounts = accounts;
-    this.audit = audit;
+    this.own = own;
     this.guard = guard;
     this.pack = room.pack();
     this.words = room.words();
@@ -238,15 +229,7 @@ public final class SignInPages implements Routes {
     }
     String login = visit.account().login();
     String old = field(context, "old");
-    vertx
-        .executeBlocking(() -> Passwords.matches(old, visit.account().password()), false)
-        .compose(right -> right
-            ? vertx
-                .executeBlocking(() -> Passwords.hash(fresh), false)
-                .compose(hash -> audit
-                    .record(visit.viewer(), "password.change", login, "")
-                    .compose(logged -> accounts.password(login, hash, false)))
-            : Future.succeededFuture(false))
+    own.password(visit.account(), old, fresh)
         .onSuccess(changed -> {
           if (changed) {
             signIn.forget(visit.token());
@@ -265,12 +248,9 @@ public final class SignInPages implements Routes {
       account(context, visit, "", "手机号码不对，请重新填写。", true);
       return;
     }
-    String login = visit.account().login();
-    audit
-        .record(
-            visit.viewer(), phone.isPresent() ? "account.notify" : "account.notify-off", login, "")
-        .compose(logged -> accounts.noticesTo(
-            login, phone.map(number -> new ReplyAddress(smsSource.orElse(""), number, Map.of()))))
+    own.noticesTo(
+            visit.account(),
+            phone.map(number -> new ReplyAddress(smsSource.orElse(""), number, Map.of())))
         .onSuccess(done -> {
           signIn.forget(visit.token());
           Gate.away(context, Gate.ACCOUNT);
@@ -282,7 +262,7 @@ public final class SignInPages implements Routes {
   private void code(RoutingContext context, Visit visit) {
     String login = visit.account().login();
     if (field(context, "off").equals("true")) {
-      settle(context, visit, Optional.empty(), "password.code-off", "动态口令已停用。");
+      settle(context, visit, Optional.empty(), "动态口令已停用。");
       return;
     }
     String secret = field(context, "secret");
@@ -303,15 +283,12 @@ public final class SignInPages implements Routes {
       account(context, visit, secret, "动态口令不对，请按应用上显示的6位数字输入。", true);
       return;
     }
-    settle(context, visit, Optional.of(given), "password.code-on", "动态口令已启用，下次登录时需要。");
+    settle(context, visit, Optional.of(given), "动态口令已启用，下次登录时需要。");
   }
 
   private void settle(
-      RoutingContext context, Visit visit, Optional<byte[]> secret, String what, String message) {
-    String login = visit.account().login();
-    audit
-        .record(visit.viewer(), what, login, "")
-        .compose(logged -> accounts.totp(login, secret))
+      RoutingContext context, Visit visit, Optional<byte[]> secret, String message) {
+    own.secondFactor(visit.account(), secret)
         .onSuccess(done -> {
           signIn.forget(visit.token());
           account(context, visit, "", message, false);

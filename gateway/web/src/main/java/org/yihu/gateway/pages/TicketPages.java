@@ -11,20 +11,16 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.yihu.adapters.channel.Attachment;
 import org.yihu.adapters.channel.MalformedMessage;
 import org.yihu.adapters.channel.Problems;
 import org.yihu.adapters.web.JsonFields;
 import org.yihu.bot.search.KnowledgeIndex.Hit;
 import org.yihu.gateway.ask.AskDesk;
-import org.yihu.gateway.desk.FileCabinet;
-import org.yihu.gateway.desk.Outcome;
 import org.yihu.gateway.desk.Refusals;
 import org.yihu.gateway.desk.TicketDesk;
 import org.yihu.gateway.desk.TicketFile;
 import org.yihu.gateway.desk.Tickets;
 import org.yihu.gateway.desk.TimelineWording;
-import org.yihu.gateway.people.Audit;
 import org.yihu.gateway.people.Viewer;
 import org.yihu.gateway.ticket.Report;
 import org.yihu.gateway.ticket.ReportCheck;
@@ -45,9 +41,7 @@ public final class TicketPages implements Routes {
 
   private final Room room;
   private final TicketDesk desk;
-  private final FileCabinet files;
   private final AskDesk ask;
-  private final Audit audit;
   private final UploadedFiles uploads;
   private final Words words;
   private final Refusals refusals;
@@ -56,18 +50,10 @@ public final class TicketPages implements Routes {
   private final Clock clock;
 
   public TicketPages(
-      Room room,
-      TicketDesk desk,
-      FileCabinet files,
-      AskDesk ask,
-      Audit audit,
-      TimelineWording wording,
-      UploadedFiles uploads) {
+      Room room, TicketDesk desk, AskDesk ask, TimelineWording wording, UploadedFiles uploads) {
     this.room = room;
     this.desk = desk;
-    this.files = files;
     this.ask = ask;
-    this.audit = audit;
     this.uploads = uploads;
     this.words = room.words();
     this.refusals = new Refusals(room.pack().texts());
@@ -103,7 +89,6 @@ public final class TicketPages implements Routes {
 
   private void show(RoutingContext context, Visit visit) {
     number(context).ifPresent(number -> {
-      audit.note(visit.viewer(), "ticket.read", number.toString(), "");
       show(context, visit, number, desk.show(number, visit.viewer()), "", false);
     });
   }
@@ -175,10 +160,7 @@ public final class TicketPages implements Routes {
         return;
       }
       Viewer viewer = visit.viewer();
-      desk.show(number, viewer)
-          .compose(seen -> seen.isEmpty()
-              ? Future.succeededFuture(Outcome.noSuchTicket())
-              : desk.act(number, action, viewer, attached))
+      desk.act(number, action, viewer, attached)
           .onSuccess(outcome -> {
             Runnable said = outcome.fold(
                 () -> () -> unknown(context),
@@ -210,38 +192,44 @@ public final class TicketPages implements Routes {
     number(context).ifPresent(number -> {
       String reason = Optional.ofNullable(context.request().getFormAttribute("reason"))
           .map(String::strip)
-          .filter(text -> !text.isEmpty() && text.length() <= MAX_REASON)
+          .filter(text -> text.length() <= MAX_REASON)
           .orElse("");
-      if (reason.isEmpty()) {
-        again(context, visit, number, "请写明查看诉求人信息的理由。", true);
-        return;
-      }
-      audit
-          .record(visit.viewer(), "ticket.unmask", number.toString(), reason)
-          .onSuccess(logged -> show(
-              context,
-              visit,
-              number,
-              desk.unmasked(number, visit.viewer()),
-              "已显示诉求人信息，本次查看已记入审计日志。",
-              false))
+      desk.unmask(number, visit.viewer(), reason)
+          .onSuccess(unmasking -> {
+            Runnable said = unmasking.fold(
+                () -> () -> unknown(context),
+                () -> () -> again(context, visit, number, "请写明查看诉求人信息的理由。", true),
+                refused -> () -> show(
+                    context, visit, number, refused.masked(), "该工单的诉求人信息对您保密，本次查看已记入审计日志。", true),
+                shown -> () ->
+                    show(context, visit, number, shown.file(), "已显示诉求人信息，本次查看已记入审计日志。", false));
+            said.run();
+          })
           .onFailure(failure -> Problems.fail(context, failure));
     });
+  }
+
+  private void show(
+      RoutingContext context,
+      Visit visit,
+      TicketNumber number,
+      TicketFile file,
+      String message,
+      boolean isError) {
+    show(context, visit, number, Future.succeededFuture(Optional.of(file)), message, isError);
   }
 
   private void checkReport(RoutingContext context, Visit visit) {
     number(context).ifPresent(number -> {
       var fields = new JsonFields(FormJson.of(context.request().formAttributes()));
       var report = ((Report) actions.read("report", fields, visit.viewer(), 0)).report();
-      desk.show(number, visit.viewer())
+      desk.checkReport(number, report, visit.viewer())
           .onSuccess(found -> found.ifPresentOrElse(
-              file -> {
+              checked -> {
                 var lines = new ArrayList<String>();
-                ReportCheck.faults(report, file.ticket(), desk.rules(), clock.instant())
-                    .forEach(fault -> lines.add(words.text("fault." + fault.id())));
+                checked.faults().forEach(fault -> lines.add(words.text("fault." + fault.id())));
                 boolean complete = lines.isEmpty();
-                ReportCheck.advice(report, file.ticket().request(), desk.rules())
-                    .forEach(one -> lines.add(advice(one)));
+                checked.advice().forEach(one -> lines.add(advice(one)));
                 room.part(
                     context, "desk/reportCheck.jte", Map.of("lines", lines, "complete", complete));
               },
@@ -264,10 +252,7 @@ public final class TicketPages implements Routes {
         unknown(context);
         return;
       }
-      desk.show(number, visit.viewer())
-          .compose(seen -> seen.isPresent()
-              ? files.read(number, Long.parseLong(id))
-              : Future.succeededFuture(Optional.<Attachment>empty()))
+      desk.attachment(number, Long.parseLong(id), visit.viewer())
           .onSuccess(found ->
               found.ifPresentOrElse(file -> Download.send(context, file), () -> unknown(context)))
           .onFailure(failure -> Problems.fail(context, failure));

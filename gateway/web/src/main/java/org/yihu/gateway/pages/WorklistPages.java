@@ -15,7 +15,6 @@ import org.yihu.gateway.desk.TicketDesk;
 import org.yihu.gateway.desk.TicketFile;
 import org.yihu.gateway.desk.TicketQuery;
 import org.yihu.gateway.desk.Tickets;
-import org.yihu.gateway.people.Audit;
 import org.yihu.gateway.people.Viewer;
 import org.yihu.gateway.ticket.Dispatch;
 import org.yihu.gateway.ticket.Role;
@@ -32,16 +31,14 @@ public final class WorklistPages implements Routes {
 
   private final Room room;
   private final TicketDesk desk;
-  private final Audit audit;
   private final CityPack pack;
   private final Words words;
   private final TicketQueryReader queries;
   private final Clock clock;
 
-  public WorklistPages(Room room, TicketDesk desk, Audit audit) {
+  public WorklistPages(Room room, TicketDesk desk) {
     this.room = room;
     this.desk = desk;
-    this.audit = audit;
     this.pack = room.pack();
     this.words = room.words();
     this.queries = new TicketQueryReader(room.pack().zone());
@@ -188,21 +185,13 @@ public final class WorklistPages implements Routes {
     Viewer viewer = visit.viewer();
     Chosen chosen = chosen(context, viewer);
     TicketQuery query = chosen.query();
-    var all = query.upTo(Spreadsheet.MOST_ROWS);
     Instant now = clock.instant();
-    audit
-        .record(viewer, "tickets.export", chosen.list().id(), "")
-        .compose(logged -> desk.list(all, viewer))
+    desk.export(query, Spreadsheet.MOST_ROWS, chosen.list().id(), viewer)
         .onSuccess(lines -> room.download(
             context,
             "tickets",
             new Spreadsheet(
-                "工单",
-                HEADS,
-                lines.stream()
-                    .limit(Spreadsheet.MOST_ROWS)
-                    .map(line -> cells(row(line, now)))
-                    .toList())))
+                "工单", HEADS, lines.stream().map(line -> cells(row(line, now))).toList())))
         .onFailure(failure -> Problems.fail(context, failure));
   }
 
