@@ -1,0 +1,59 @@
+package org.yihu.gateway;
+
+import java.util.List;
+import org.yihu.gateway.pages.AdminPages;
+import org.yihu.gateway.pages.DashboardPages;
+import org.yihu.gateway.pages.LetterPages;
+import org.yihu.gateway.pages.SpotCheckPages;
+import org.yihu.gateway.people.AuditBook;
+import org.yihu.gateway.portal.PortalPages;
+import org.yihu.gateway.reply.OutboxDesk;
+import org.yihu.gateway.store.PgDashboard;
+import org.yihu.gateway.store.PgLetters;
+import org.yihu.gateway.store.PgSpotChecks;
+import org.yihu.gateway.web.Assets;
+import org.yihu.gateway.web.Faces;
+import org.yihu.gateway.web.Routes;
+
+/** What is looked at rather than worked on: figures, published letters, spot checks, the portal. */
+final class OversightCapability implements Capability {
+  private final Foundation base;
+  private final StaffCapability staff;
+  private final TicketCapability tickets;
+  private final ReplyCapability replies;
+
+  OversightCapability(
+      Foundation base, StaffCapability staff, TicketCapability tickets, ReplyCapability replies) {
+    this.base = base;
+    this.staff = staff;
+    this.tickets = tickets;
+    this.replies = replies;
+  }
+
+  @Override
+  public List<Routes> routes() {
+    var letters = new PgLetters(base.pg);
+    var dashboard = new PgDashboard(base.pg, base.pack.zone());
+    var portal = new PortalPages(
+        base.pages,
+        letters,
+        tickets.desk,
+        tickets.wording,
+        staff.guard,
+        base.pack,
+        base.config.intake());
+    return List.of(
+        new LetterPages(staff.room, letters, tickets.desk, staff.audit),
+        new SpotCheckPages(staff.room, new PgSpotChecks(base.pg), staff.audit),
+        new DashboardPages(staff.room, dashboard),
+        new AdminPages(
+            staff.room,
+            new AuditBook(staff.auditLog, staff.audit),
+            new OutboxDesk(replies.outbox, staff.audit, base.clock),
+            dashboard,
+            tickets.desk),
+        portal,
+        new Faces(base.pack.texts(), staff.gate::tell, portal::tell),
+        new Assets());
+  }
+}
