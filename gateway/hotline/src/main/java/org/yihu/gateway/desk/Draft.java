@@ -63,7 +63,7 @@ public record Draft(
 
   /** What the requester is answered at once, absent when nothing is. */
   public Optional<String> result() {
-    return repeatOf.isPresent() ? Optional.empty() : ticket().facts().result();
+    return repeatOf.isPresent() ? Optional.empty() : ticket().facts().progress().result();
   }
 
   public Instant receivedAt() {

@@ -361,7 +361,7 @@ public final class TicketDesk {
         .map(found -> found
             .filter(file -> file.ticket().request().channel().equals("mailbox"))
             .filter(file -> !file.ticket().request().confidential())
-            .filter(file -> file.ticket().facts().result().isPresent())
+            .filter(file -> file.ticket().facts().progress().result().isPresent())
             .map(file -> Masking.masked(file, false)));
   }
 
@@ -369,7 +369,9 @@ public final class TicketDesk {
     if (viewer.isHotline() || viewer.is(Role.LEADER)) return true;
     Set<String> mine = viewer.unit().map(rules.units()::subtree).orElse(Set.of());
     return Stream.of(
-            ticket.lead().stream(), ticket.facts().chain().stream(), ticket.assisting().stream())
+            ticket.lead().stream(),
+            ticket.facts().handling().chain().stream(),
+            ticket.assisting().stream())
         .flatMap(units -> units)
         .anyMatch(mine::contains);
   }

@@ -14,20 +14,21 @@ public final class TicketFlags {
   public static List<String> of(Ticket ticket) {
     Facts facts = ticket.facts();
     var flags = new ArrayList<String>();
-    if (facts.extending().isPresent()) flags.add("extending");
-    if (facts.appeal().filter(appeal -> appeal.upheld().isEmpty()).isPresent())
+    if (facts.extension().extending().isPresent()) flags.add("extending");
+    if (facts.asking().appeal().filter(appeal -> appeal.upheld().isEmpty()).isPresent())
       flags.add("appealing");
-    facts.supervision().filter(Facts.Supervised::isRunning).ifPresent(running -> {
+    facts.oversight().supervision().filter(Facts.Supervised::isRunning).ifPresent(running -> {
       flags.add("supervised");
       if (running.extending().isPresent()) flags.add("supervision_extending");
     });
-    if (facts.supervision().filter(Facts.Supervised::escalated).isPresent()) flags.add("escalated");
-    if (facts.difficult().isPresent()) flags.add("difficult");
-    if (!facts.joint().isEmpty()) flags.add("joint");
-    if (facts.round() > 1) flags.add("rework");
-    if (facts.extensions() > 0) flags.add("extended");
-    if (facts.excluded()) flags.add("excluded");
-    if (!facts.merged().isEmpty()) flags.add("master");
+    if (facts.oversight().supervision().filter(Facts.Supervised::escalated).isPresent())
+      flags.add("escalated");
+    if (facts.oversight().difficult().isPresent()) flags.add("difficult");
+    if (!facts.returns().joint().isEmpty()) flags.add("joint");
+    if (facts.progress().round() > 1) flags.add("rework");
+    if (facts.extension().extensions() > 0) flags.add("extended");
+    if (facts.asking().excluded()) flags.add("excluded");
+    if (!facts.merging().merged().isEmpty()) flags.add("master");
     if (ticket.clocks().all().stream().anyMatch(TicketFlags::isLate)) flags.add("overdue");
     if (ticket.clocks().all().stream()
         .anyMatch(clock -> clock.isRunning() && clock.due().provisional()))

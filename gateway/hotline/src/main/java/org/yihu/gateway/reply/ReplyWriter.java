@@ -66,13 +66,13 @@ final class ReplyWriter {
         ticket.number().toString(),
         due.text().orElseGet(() -> text(due.step(), ticket, unit)),
         due.at(),
-        ticket.facts().result().filter(result -> settled),
+        ticket.facts().progress().result().filter(result -> settled),
         unit,
         attachments);
   }
 
   private String text(String step, Ticket ticket, Optional<String> unit) {
-    String result = ticket.facts().result().orElse("");
+    String result = ticket.facts().progress().result().orElse("");
     return texts.get(
         wording(step),
         "number",

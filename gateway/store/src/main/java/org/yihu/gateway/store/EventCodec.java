@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Map;
 import org.yihu.gateway.ticket.Facts;
 import org.yihu.gateway.ticket.TicketEvent;
@@ -42,8 +44,29 @@ final class EventCodec {
     return decode(data, as);
   }
 
+  /** Facts in one flat object, whatever records the code keeps them in. */
+  static String encode(Facts facts) {
+    ObjectNode flat = JSON.createObjectNode();
+    for (Record part : List.of(
+        facts.progress(),
+        facts.handling(),
+        facts.returns(),
+        facts.extension(),
+        facts.asking(),
+        facts.oversight(),
+        facts.merging())) flat.setAll(JSON.<ObjectNode>valueToTree(part));
+    return encode((Object) flat);
+  }
+
   static Facts facts(JsonObject data) {
-    return decode(data, Facts.class);
+    return new Facts(
+        decode(data, Facts.Progress.class),
+        decode(data, Facts.Handling.class),
+        decode(data, Facts.Returns.class),
+        decode(data, Facts.Extension.class),
+        decode(data, Facts.Asking.class),
+        decode(data, Facts.Oversight.class),
+        decode(data, Facts.Merging.class));
   }
 
   private static <T> T decode(JsonObject data, Class<T> type) {

@@ -137,7 +137,7 @@ final class OpenStatement {
         drafts,
         OffsetDateTime[]::new,
         (draft, i) -> Pg.time(draft.request().platformDue()));
-    text(tuple, tickets, ticket -> ticket.facts().result().orElse(null));
+    text(tuple, tickets, ticket -> ticket.facts().progress().result().orElse(null));
     add(tuple, tickets, Boolean[]::new, (ticket, i) -> ticket.state().isOpen());
     add(tuple, drafts, OffsetDateTime[]::new, (draft, i) -> Pg.time(draft.receivedAt()));
     add(tuple, drafts, Boolean[]::new, (draft, i) -> draft.confirm());

@@ -65,8 +65,8 @@ final class TicketRows {
             ticket.lead().orElse(null),
             ticket.assisting().toArray(String[]::new),
             EventCodec.encode(ticket.facts()),
-            ticket.facts().result().orElse(null))
-        .addValue(ticket.facts().satisfaction().map(Satisfaction::id).orElse(null))
+            ticket.facts().progress().result().orElse(null))
+        .addValue(ticket.facts().asking().satisfaction().map(Satisfaction::id).orElse(null))
         .addValue(ticket.state().isOpen())
         .addValue(Pg.time(now))
         .addValue(ticket.holder().orElse(null))

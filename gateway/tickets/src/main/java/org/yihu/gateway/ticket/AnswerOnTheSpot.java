@@ -50,7 +50,7 @@ public record AnswerOnTheSpot(String answer, Optional<String> entry) implements 
   public Decision done(Ticket ticket, Rulebook rules, Instant now) {
     if (answer.isBlank()) return refuse(EMPTY_TEXT, "the answer is empty");
     Map<TicketNumber, TicketAction> others = new HashMap<>();
-    for (TicketNumber other : ticket.facts().merged())
+    for (TicketNumber other : ticket.facts().merging().merged())
       others.put(other, new CompleteTogether(ticket.number(), answer));
     return accept(ticket, now, List.of(new IntakeEvent.Answered(answer, entry)), others);
   }

@@ -44,11 +44,13 @@ public record Appeal(String unit, String ground, String evidence) implements Uni
       return because(NOT_YOUR_TICKET, actor.forUnit() + " does not lead it");
     Optional<Instant> since = ticket
         .facts()
+        .asking()
         .followUp()
         .filter(one -> one.satisfaction() == Satisfaction.DISSATISFIED)
         .map(Facts.FollowedUp::at);
     if (since.isEmpty()) return because(WRONG_STATE, "there is no dissatisfied follow-up");
-    if (ticket.facts().appeal().isPresent()) return because(ALREADY_DONE, "appealed already");
+    if (ticket.facts().asking().appeal().isPresent())
+      return because(ALREADY_DONE, "appealed already");
     Instant until = rules.appealBy(since.get()).at();
     if (now.isAfter(until)) return because(TOO_LATE, "could be appealed until " + until);
     return Optional.empty();

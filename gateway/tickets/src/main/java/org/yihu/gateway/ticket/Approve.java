@@ -38,17 +38,18 @@ public record Approve() implements StaffAction {
 
   @Override
   public Decision done(Ticket ticket, Rulebook rules, Instant now) {
-    String result = ticket.facts().report().orElseThrow().result();
+    String result = ticket.facts().handling().report().orElseThrow().result();
     var events = new ArrayList<TicketEvent>();
     events.add(new ReviewEvent.Approved(result));
     ticket
         .facts()
+        .oversight()
         .supervision()
         .filter(Facts.Supervised::isRunning)
         .filter(one -> one.trigger().equals("overdue"))
         .ifPresent(one -> events.add(new OversightEvent.SupervisionConcluded("")));
     Map<TicketNumber, TicketAction> others = new LinkedHashMap<>();
-    for (TicketNumber other : ticket.facts().merged())
+    for (TicketNumber other : ticket.facts().merging().merged())
       others.put(other, new CompleteTogether(ticket.number(), result));
     return accept(ticket, now, events, others);
   }

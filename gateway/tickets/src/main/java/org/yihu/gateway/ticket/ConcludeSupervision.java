@@ -34,8 +34,12 @@ public record ConcludeSupervision(String note) implements StaffAction {
 
   private static Optional<Decision.Refused> may(
       Ticket ticket, Actor actor, Rulebook rules, Instant now) {
-    if (ticket.facts().supervision().filter(Facts.Supervised::isRunning).isEmpty())
-      return because(WRONG_STATE, "it is not under supervision");
+    if (ticket
+        .facts()
+        .oversight()
+        .supervision()
+        .filter(Facts.Supervised::isRunning)
+        .isEmpty()) return because(WRONG_STATE, "it is not under supervision");
     return Optional.empty();
   }
 

@@ -36,7 +36,7 @@ public record Coordinate(String minutes, boolean settled) implements StaffAction
 
   private static Optional<Decision.Refused> may(
       Ticket ticket, Actor actor, Rulebook rules, Instant now) {
-    if (ticket.facts().difficult().isEmpty())
+    if (ticket.facts().oversight().difficult().isEmpty())
       return because(WRONG_STATE, "it is not marked as difficult");
     if (!ticket.state().isOpen())
       return because(WRONG_STATE, "the ticket is " + ticket.state().id() + " already");

@@ -37,8 +37,12 @@ public record DecideAppeal(boolean upheld, String note) implements StaffAction {
 
   private static Optional<Decision.Refused> may(
       Ticket ticket, Actor actor, Rulebook rules, Instant now) {
-    if (ticket.facts().appeal().filter(appeal -> appeal.upheld().isEmpty()).isEmpty())
-      return because(WRONG_STATE, "no appeal waits for a decision");
+    if (ticket
+        .facts()
+        .asking()
+        .appeal()
+        .filter(appeal -> appeal.upheld().isEmpty())
+        .isEmpty()) return because(WRONG_STATE, "no appeal waits for a decision");
     return Optional.empty();
   }
 

@@ -38,7 +38,7 @@ public record DecideExtension(boolean granted, String note) implements StaffActi
 
   private static Optional<Decision.Refused> may(
       Ticket ticket, Actor actor, Rulebook rules, Instant now) {
-    if (ticket.facts().extending().isEmpty())
+    if (ticket.facts().extension().extending().isEmpty())
       return because(WRONG_STATE, "no extension is asked for");
     if (ticket.state() != TicketState.HANDLING)
       return because(WRONG_STATE, "an extension is decided while the ticket is in hand");
@@ -47,7 +47,7 @@ public record DecideExtension(boolean granted, String note) implements StaffActi
 
   @Override
   public Decision done(Ticket ticket, Rulebook rules, Instant now) {
-    Facts.Extending asked = ticket.facts().extending().orElseThrow();
+    Facts.Extending asked = ticket.facts().extension().extending().orElseThrow();
     if (!granted) {
       if (note.isBlank()) return refuse(EMPTY_TEXT, "say why it is refused");
       return accept(ticket, now, new HandlingEvent.ExtensionRefused(asked.unit(), note));

@@ -48,7 +48,7 @@ public record DecideReturn(boolean accepted, String note) implements StaffAction
 
   @Override
   public Decision done(Ticket ticket, Rulebook rules, Instant now) {
-    Facts.Returning asked = ticket.facts().returning().orElseThrow();
+    Facts.Returning asked = ticket.facts().returns().returning().orElseThrow();
     if (!accepted) {
       if (note.isBlank()) return refuse(EMPTY_TEXT, "say why the unit must go on");
       return accept(ticket, now, new HandlingEvent.ReturnRefused(asked.unit(), note));
@@ -64,7 +64,7 @@ public record DecideReturn(boolean accepted, String note) implements StaffAction
   /** The two units that sent it to and fro, this return included. */
   private static Optional<List<String>> mutual(
       Ticket ticket, Facts.Returning asked, Rulebook rules) {
-    List<Facts.Returned> before = ticket.facts().returned();
+    List<Facts.Returned> before = ticket.facts().returns().returned();
     Optional<String> other = before.stream()
         .filter(one -> !one.unit().equals(asked.unit()))
         .filter(one -> one.proposed().filter(asked.unit()::equals).isPresent()

@@ -54,6 +54,7 @@ public record DecideSupervisionExtension(boolean granted, String note) implement
   private static Optional<Facts.Extending> asked(Ticket ticket) {
     return ticket
         .facts()
+        .oversight()
         .supervision()
         .filter(Facts.Supervised::isRunning)
         .flatMap(Facts.Supervised::extending);

@@ -89,11 +89,11 @@ public record Dispatch(
       if (!rules.units().handles(unit)) return refuse(UNKNOWN_UNIT, "no unit " + unit);
     if (new HashSet<>(all).size() != all.size())
       return refuse(UNKNOWN_UNIT, "a unit can be named once");
-    if (!all.containsAll(ticket.facts().joint()))
+    if (!all.containsAll(ticket.facts().returns().joint()))
       return refuse(
           JOINT_INVESTIGATION,
           "these units must investigate together: "
-              + String.join(", ", ticket.facts().joint()));
+              + String.join(", ", ticket.facts().returns().joint()));
     if (law.filter(limit -> limit.workingDays() < 1 || limit.basis().isBlank()).isPresent())
       return refuse(EMPTY_TEXT, "a limit fixed by law needs its days and its basis");
     List<Clock> clocks = clocks(ticket, rules, now);

@@ -9,72 +9,291 @@ import java.util.function.Consumer;
 
 /**
  * What happened to a ticket so far, as far as the rules ask for it. A state says who acts next;
- * rounds, returns, extensions, supervision and the like are facts about a ticket in a state.
- *
- * @param lead unit that leads (主办), absent before dispatch
- * @param chain units below the lead that it was handed down to, the last has it
- * @param assisting units that assist (协办)
- * @param complex whether the longer limit holds (第十四条（三）)
- * @param law a limit fixed by law (第十四条（四）)
- * @param assigned whether the city leadership assigned it, so that nobody returns it (第十九条)
- * @param round 1, and one more for each rework
- * @param result what the requester was answered, absent before
- * @param report the last handling report
- * @param satisfaction the requester's rating, absent before
- * @param returning the return that is asked for
- * @param returned returns that were accepted, oldest first
- * @param joint units that must investigate together
- * @param extensions how often the limit was extended
- * @param extending the extension that is asked for
- * @param unreached when the unit tried to reach the requester in vain
- * @param followUpTries when the hotline did
- * @param followUp the last follow-up
- * @param appeal the last appeal
- * @param excluded whether an upheld appeal leaves the follow-up out of the figures (第二十五条)
- * @param supervision running or ended
- * @param difficult why it is difficult, absent when it is not
- * @param mergedInto the ticket that it is handled with
- * @param mergedAt when it was merged
- * @param before the state before it was merged
- * @param merged tickets that are handled with this one
+ * rounds, returns, extensions, supervision and the like are facts about a ticket in a state. Those
+ * that change together are a record together.
  */
 public record Facts(
-    Optional<String> lead,
-    List<String> chain,
-    List<Assisting> assisting,
-    Clocks clocks,
-    boolean complex,
-    Optional<Law> law,
-    boolean assigned,
-    int round,
-    Optional<String> result,
-    Optional<HandlingReport> report,
-    Optional<Satisfaction> satisfaction,
-    Optional<Returning> returning,
-    List<Returned> returned,
-    List<String> joint,
-    int extensions,
-    Optional<Extending> extending,
-    List<Instant> unreached,
-    List<Instant> followUpTries,
-    Optional<FollowedUp> followUp,
-    Optional<Appealed> appeal,
-    boolean excluded,
-    Optional<Supervised> supervision,
-    Optional<String> difficult,
-    Optional<TicketNumber> mergedInto,
-    Optional<Instant> mergedAt,
-    Optional<TicketState> before,
-    List<TicketNumber> merged) {
+    Progress progress,
+    Handling handling,
+    Returns returns,
+    Extension extension,
+    Asking asking,
+    Oversight oversight,
+    Merging merging) {
 
-  public Facts {
-    chain = List.copyOf(chain);
-    assisting = List.copyOf(assisting);
-    returned = List.copyOf(returned);
-    joint = List.copyOf(joint);
-    unreached = List.copyOf(unreached);
-    followUpTries = List.copyOf(followUpTries);
-    merged = List.copyOf(merged);
+  /**
+   * How far it is.
+   *
+   * @param round 1, and one more for each rework
+   * @param result what the requester was answered, absent before
+   */
+  public record Progress(int round, Clocks clocks, Optional<String> result) {
+    Progress answered(String text) {
+      return new Progress(round, clocks, Optional.of(text));
+    }
+
+    Progress unanswered() {
+      return new Progress(round, clocks, Optional.empty());
+    }
+
+    Progress inRound(int next) {
+      return new Progress(next, clocks, result);
+    }
+
+    Progress under(Clocks running) {
+      return new Progress(round, running, result);
+    }
+  }
+
+  /**
+   * Which units have it, and what they did.
+   *
+   * @param lead unit that leads (主办), absent before dispatch
+   * @param chain units below the lead that it was handed down to, the last has it
+   * @param assisting units that assist (协办)
+   * @param complex whether the longer limit holds (第十四条（三）)
+   * @param law a limit fixed by law (第十四条（四）)
+   * @param assigned whether the city leadership assigned it, so that nobody returns it (第十九条)
+   * @param report the last handling report
+   * @param unreached when the unit tried to reach the requester in vain
+   */
+  public record Handling(
+      Optional<String> lead,
+      List<String> chain,
+      List<Assisting> assisting,
+      boolean complex,
+      Optional<Law> law,
+      boolean assigned,
+      Optional<HandlingReport> report,
+      List<Instant> unreached) {
+    public Handling {
+      chain = List.copyOf(chain);
+      assisting = List.copyOf(assisting);
+      unreached = List.copyOf(unreached);
+    }
+
+    private static final Handling NONE = new Handling(
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        false,
+        Optional.empty(),
+        false,
+        Optional.empty(),
+        List.of());
+
+    /** With units anew; what an earlier one reported stays. */
+    Handling dispatched(
+        String unit, List<String> others, boolean longer, Optional<Law> limit, boolean byLeaders) {
+      List<Assisting> assist = others.stream()
+          .map(one -> new Assisting(one, Optional.empty(), Optional.empty()))
+          .toList();
+      return new Handling(
+          Optional.of(unit), List.of(), assist, longer, limit, byLeaders, report, List.of());
+    }
+
+    /** With no unit; whether it had been assigned, and who was not reached, stays until a dispatch. */
+    Handling returned() {
+      return new Handling(
+          Optional.empty(),
+          List.of(),
+          List.of(),
+          false,
+          Optional.empty(),
+          assigned,
+          report,
+          unreached);
+    }
+
+    /** With no unit, as if it never had one; the last report stays readable. */
+    Handling reopened() {
+      return NONE.reported(report);
+    }
+
+    Handling handedDown(String to) {
+      return in(plus(chain, to));
+    }
+
+    Handling handedUp() {
+      return in(chain.subList(0, chain.size() - 1));
+    }
+
+    private Handling in(List<String> units) {
+      return new Handling(lead, units, assisting, complex, law, assigned, report, unreached);
+    }
+
+    Handling assistedBy(String unit, Assisting now) {
+      List<Assisting> others =
+          assisting.stream().map(one -> one.unit().equals(unit) ? now : one).toList();
+      return new Handling(lead, chain, others, complex, law, assigned, report, unreached);
+    }
+
+    Optional<Assisting> assistant(String unit) {
+      return assisting.stream().filter(one -> one.unit().equals(unit)).findFirst();
+    }
+
+    Handling reported(Optional<HandlingReport> what) {
+      return new Handling(lead, chain, assisting, complex, law, assigned, what, unreached);
+    }
+
+    Handling unreachedAt(List<Instant> when) {
+      return new Handling(lead, chain, assisting, complex, law, assigned, report, when);
+    }
+  }
+
+  /**
+   * Units that said it was not theirs.
+   *
+   * @param returning the return that is asked for
+   * @param returned returns that were accepted, oldest first
+   * @param joint units that must investigate together, until the ticket is taken up anew
+   */
+  public record Returns(
+      Optional<Returning> returning, List<Returned> returned, List<String> joint) {
+    public Returns {
+      returned = List.copyOf(returned);
+      joint = List.copyOf(joint);
+    }
+
+    Returns asked(Returning what) {
+      return new Returns(Optional.of(what), returned, joint);
+    }
+
+    Returns dropped() {
+      return new Returns(Optional.empty(), returned, joint);
+    }
+
+    Returns accepted(Returned one) {
+      return new Returns(Optional.empty(), plus(returned, one), joint);
+    }
+
+    Returns together(List<String> units) {
+      return new Returns(returning, returned, units);
+    }
+  }
+
+  /**
+   * @param extensions how often the limit was extended
+   * @param extending the extension that is asked for
+   */
+  public record Extension(int extensions, Optional<Extending> extending) {
+    static final Extension NONE = new Extension(0, Optional.empty());
+
+    Extension asked(Extending extension) {
+      return new Extension(extensions, Optional.of(extension));
+    }
+
+    Extension dropped() {
+      return new Extension(extensions, Optional.empty());
+    }
+
+    Extension granted() {
+      return new Extension(extensions + 1, Optional.empty());
+    }
+
+    Extension renewed() {
+      return new Extension(0, extending);
+    }
+  }
+
+  /**
+   * What the requester was asked and said.
+   *
+   * @param satisfaction the requester's rating, absent before
+   * @param followUpTries when the hotline tried to reach them in vain
+   * @param followUp the last follow-up
+   * @param appeal the last appeal
+   * @param excluded whether an upheld appeal leaves the follow-up out of the figures (第二十五条)
+   */
+  public record Asking(
+      Optional<Satisfaction> satisfaction,
+      List<Instant> followUpTries,
+      Optional<FollowedUp> followUp,
+      Optional<Appealed> appeal,
+      boolean excluded) {
+    public Asking {
+      followUpTries = List.copyOf(followUpTries);
+    }
+
+    static final Asking NONE =
+        new Asking(Optional.empty(), List.of(), Optional.empty(), Optional.empty(), false);
+
+    Asking tried(List<Instant> when) {
+      return new Asking(satisfaction, when, followUp, appeal, excluded);
+    }
+
+    Asking rated(Optional<Satisfaction> said) {
+      return new Asking(said, followUpTries, followUp, appeal, excluded);
+    }
+
+    Asking followedUp(FollowedUp answers) {
+      return new Asking(
+          Optional.of(answers.satisfaction()),
+          followUpTries,
+          Optional.of(answers),
+          Optional.empty(),
+          false);
+    }
+
+    Asking appealed(Appealed what) {
+      return new Asking(satisfaction, followUpTries, followUp, Optional.of(what), excluded);
+    }
+
+    Asking decided(boolean upheld) {
+      return new Asking(
+          satisfaction,
+          followUpTries,
+          followUp,
+          appeal.map(one -> new Appealed(one.unit(), one.ground(), Optional.of(upheld))),
+          upheld);
+    }
+
+    /** Nobody was asked; whether the last follow-up was left out is still known. */
+    Asking reopened() {
+      return new Asking(Optional.empty(), List.of(), Optional.empty(), Optional.empty(), excluded);
+    }
+  }
+
+  /**
+   * @param supervision running or ended
+   * @param difficult why it is difficult, absent when it is not
+   */
+  public record Oversight(Optional<Supervised> supervision, Optional<String> difficult) {
+    Oversight supervised(Optional<Supervised> now) {
+      return new Oversight(now, difficult);
+    }
+
+    Oversight difficult(Optional<String> why) {
+      return new Oversight(supervision, why);
+    }
+  }
+
+  /**
+   * @param mergedInto the ticket that it is handled with
+   * @param mergedAt when it was merged
+   * @param before the state before it was merged
+   * @param merged tickets that are handled with this one
+   */
+  public record Merging(
+      Optional<TicketNumber> mergedInto,
+      Optional<Instant> mergedAt,
+      Optional<TicketState> before,
+      List<TicketNumber> merged) {
+    public Merging {
+      merged = List.copyOf(merged);
+    }
+
+    Merging into(TicketNumber master, Instant at, TicketState state) {
+      return new Merging(Optional.of(master), Optional.of(at), Optional.of(state), merged);
+    }
+
+    Merging apart() {
+      return new Merging(Optional.empty(), Optional.empty(), Optional.empty(), merged);
+    }
+
+    Merging with(List<TicketNumber> others) {
+      return new Merging(mergedInto, mergedAt, before, others);
+    }
   }
 
   /** A unit that assists, and how far it is. */
@@ -126,7 +345,14 @@ public record Facts(
   public record Plan(String measures, LocalDate by) {}
 
   static Facts none() {
-    return new Change().done();
+    return new Facts(
+        new Progress(1, Clocks.none(), Optional.empty()),
+        Handling.NONE,
+        new Returns(Optional.empty(), List.of(), List.of()),
+        Extension.NONE,
+        Asking.NONE,
+        new Oversight(Optional.empty(), Optional.empty()),
+        new Merging(Optional.empty(), Optional.empty(), Optional.empty(), List.of()));
   }
 
   Facts with(Consumer<Change> change) {
@@ -137,95 +363,26 @@ public record Facts(
 
   /** The facts while they are being changed; nobody keeps one. */
   static final class Change {
-    Optional<String> lead = Optional.empty();
-    List<String> chain = List.of();
-    List<Assisting> assisting = List.of();
-    Clocks clocks = Clocks.none();
-    boolean complex;
-    Optional<Law> law = Optional.empty();
-    boolean assigned;
-    int round = 1;
-    Optional<String> result = Optional.empty();
-    Optional<HandlingReport> report = Optional.empty();
-    Optional<Satisfaction> satisfaction = Optional.empty();
-    Optional<Returning> returning = Optional.empty();
-    List<Returned> returned = List.of();
-    List<String> joint = List.of();
-    int extensions;
-    Optional<Extending> extending = Optional.empty();
-    List<Instant> unreached = List.of();
-    List<Instant> followUpTries = List.of();
-    Optional<FollowedUp> followUp = Optional.empty();
-    Optional<Appealed> appeal = Optional.empty();
-    boolean excluded;
-    Optional<Supervised> supervision = Optional.empty();
-    Optional<String> difficult = Optional.empty();
-    Optional<TicketNumber> mergedInto = Optional.empty();
-    Optional<Instant> mergedAt = Optional.empty();
-    Optional<TicketState> before = Optional.empty();
-    List<TicketNumber> merged = List.of();
-
-    private Change() {}
+    Progress progress;
+    Handling handling;
+    Returns returns;
+    Extension extension;
+    Asking asking;
+    Oversight oversight;
+    Merging merging;
 
     private Change(Facts facts) {
-      lead = facts.lead;
-      chain = facts.chain;
-      assisting = facts.assisting;
-      clocks = facts.clocks;
-      complex = facts.complex;
-      law = facts.law;
-      assigned = facts.assigned;
-      round = facts.round;
-      result = facts.result;
-      report = facts.report;
-      satisfaction = facts.satisfaction;
-      returning = facts.returning;
-      returned = facts.returned;
-      joint = facts.joint;
-      extensions = facts.extensions;
-      extending = facts.extending;
-      unreached = facts.unreached;
-      followUpTries = facts.followUpTries;
-      followUp = facts.followUp;
-      appeal = facts.appeal;
-      excluded = facts.excluded;
-      supervision = facts.supervision;
-      difficult = facts.difficult;
-      mergedInto = facts.mergedInto;
-      mergedAt = facts.mergedAt;
-      before = facts.before;
-      merged = facts.merged;
+      progress = facts.progress;
+      handling = facts.handling;
+      returns = facts.returns;
+      extension = facts.extension;
+      asking = facts.asking;
+      oversight = facts.oversight;
+      merging = facts.merging;
     }
 
     private Facts done() {
-      return new Facts(
-          lead,
-          chain,
-          assisting,
-          clocks,
-          complex,
-          law,
-          assigned,
-          round,
-          result,
-          report,
-          satisfaction,
-          returning,
-          returned,
-          joint,
-          extensions,
-          extending,
-          unreached,
-          followUpTries,
-          followUp,
-          appeal,
-          excluded,
-          supervision,
-          difficult,
-          mergedInto,
-          mergedAt,
-          before,
-          merged);
+      return new Facts(progress, handling, returns, extension, asking, oversight, merging);
     }
   }
 

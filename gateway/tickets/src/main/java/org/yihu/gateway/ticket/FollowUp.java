@@ -86,7 +86,7 @@ public record FollowUp(
         && unitsOwnReason
         && ticket.lead().isPresent();
     if (again) events.add(rework(ticket, rules, now));
-    if (again && ticket.facts().round() > 1 && !isSupervised(ticket))
+    if (again && ticket.facts().progress().round() > 1 && !isSupervised(ticket))
       events.add(Supervise.started("still_dissatisfied", "system", "", rules, now));
     return accept(ticket, now, events, Map.of());
   }
@@ -94,12 +94,17 @@ public record FollowUp(
   private ReviewEvent.ReworkOrdered rework(Ticket ticket, Rulebook rules, Instant now) {
     String lead = ticket.lead().orElseThrow();
     return new ReviewEvent.ReworkOrdered(
-        ticket.facts().round() + 1,
+        ticket.facts().progress().round() + 1,
         remark,
         Clock.of(Step.HANDLE, lead, rules.reworkBy(now), rules));
   }
 
   private static boolean isSupervised(Ticket ticket) {
-    return ticket.facts().supervision().filter(Facts.Supervised::isRunning).isPresent();
+    return ticket
+        .facts()
+        .oversight()
+        .supervision()
+        .filter(Facts.Supervised::isRunning)
+        .isPresent();
   }
 }

@@ -30,7 +30,7 @@ public record GiveUpFollowUp() implements StaffAction {
   private static Optional<Decision.Refused> may(
       Ticket ticket, Actor actor, Rulebook rules, Instant now) {
     if (ticket.state() != TicketState.FOLLOW_UP) return because(WRONG_STATE, "no follow-up is due");
-    int tries = ticket.facts().followUpTries().size();
+    int tries = ticket.facts().asking().followUpTries().size();
     int needed = ticket.request().reachable() ? rules.figures().followUpAttempts() : 0;
     if (tries < needed) return because(TOO_FEW_ATTEMPTS, tries + " of " + needed + " attempts");
     return Optional.empty();
@@ -38,7 +38,7 @@ public record GiveUpFollowUp() implements StaffAction {
 
   @Override
   public Decision done(Ticket ticket, Rulebook rules, Instant now) {
-    int tries = ticket.facts().followUpTries().size();
+    int tries = ticket.facts().asking().followUpTries().size();
     return accept(ticket, now, new ReviewEvent.FollowUpGivenUp(tries));
   }
 }

@@ -33,7 +33,7 @@ public record HandUp(String unit, String note) implements UnitAction {
       return because(WRONG_STATE, "only a ticket in hand can be given back up");
     String unit = actor.forUnit();
     if (!ticket.isHeldBy(unit)) return because(NOT_YOUR_TICKET, unit + " does not have it");
-    if (ticket.facts().chain().isEmpty())
+    if (ticket.facts().handling().chain().isEmpty())
       return because(WRONG_STATE, "it was not handed down to " + unit);
     return Optional.empty();
   }
@@ -47,7 +47,7 @@ public record HandUp(String unit, String note) implements UnitAction {
 
   /** Whoever handed it down. */
   static String above(Ticket ticket) {
-    List<String> chain = ticket.facts().chain();
+    List<String> chain = ticket.facts().handling().chain();
     return chain.size() > 1 ? chain.get(chain.size() - 2) : ticket.lead().orElseThrow();
   }
 }

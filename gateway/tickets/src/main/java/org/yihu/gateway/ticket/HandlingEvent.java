@@ -34,17 +34,8 @@ public sealed interface HandlingEvent extends TicketEvent {
     public Ticket on(Ticket ticket, Instant at) {
       return ticket
           .in(TicketState.DISPATCHED)
-          .with(facts -> {
-            facts.lead = Optional.of(lead);
-            facts.chain = List.of();
-            facts.assisting = assisting.stream()
-                .map(unit -> new Facts.Assisting(unit, Optional.empty(), Optional.empty()))
-                .toList();
-            facts.complex = complex;
-            facts.law = law;
-            facts.assigned = basis.filter("leadership"::equals).isPresent();
-            facts.unreached = List.of();
-          })
+          .with(facts -> facts.handling = facts.handling.dispatched(
+              lead, assisting, complex, law, basis.filter("leadership"::equals).isPresent()))
           .withClocks(before -> {
             Clocks next = before.stop(Step.DISPATCH, at).stop(Step.ANSWER, at);
             for (Clock clock : clocks) next = next.start(clock);
@@ -85,11 +76,11 @@ public sealed interface HandlingEvent extends TicketEvent {
       });
       if (ticket.isLedBy(unit) && ticket.state() == TicketState.DISPATCHED)
         return next.in(TicketState.HANDLING);
-      return next.with(facts -> facts.assisting = facts.assisting.stream()
-          .map(one -> one.unit().equals(unit)
-              ? new Facts.Assisting(unit, Optional.of(at), one.report())
-              : one)
-          .toList());
+      return next.with(facts -> facts
+          .handling
+          .assistant(unit)
+          .ifPresent(one -> facts.handling = facts.handling.assistedBy(
+              unit, new Facts.Assisting(unit, Optional.of(at), one.report()))));
     }
 
     @Override
@@ -104,7 +95,7 @@ public sealed interface HandlingEvent extends TicketEvent {
     public Ticket on(Ticket ticket, Instant at) {
       return ticket
           .in(TicketState.RETURN_REQUESTED)
-          .with(facts -> facts.returning = Optional.of(returning))
+          .with(facts -> facts.returns = facts.returns.asked(returning))
           .withClocks(clocks -> clocks.stop(Step.RETURN, returning.unit(), at));
     }
   }
@@ -117,14 +108,9 @@ public sealed interface HandlingEvent extends TicketEvent {
       return ticket
           .in(TicketState.RECEIVED)
           .with(facts -> {
-            facts.returning = Optional.empty();
-            facts.returned = Facts.plus(facts.returned, new Facts.Returned(unit, proposed));
-            facts.lead = Optional.empty();
-            facts.chain = List.of();
-            facts.assisting = List.of();
-            facts.extending = Optional.empty();
-            facts.law = Optional.empty();
-            facts.complex = false;
+            facts.returns = facts.returns.accepted(new Facts.Returned(unit, proposed));
+            facts.handling = facts.handling.returned();
+            facts.extension = facts.extension.dropped();
           })
           .withClocks(clocks -> clocks.stopHandling(at).start(dispatch));
     }
@@ -140,7 +126,7 @@ public sealed interface HandlingEvent extends TicketEvent {
   record ReturnRefused(String unit, String note) implements HandlingEvent {
     @Override
     public Ticket on(Ticket ticket, Instant at) {
-      return ticket.in(TicketState.HANDLING).with(facts -> facts.returning = Optional.empty());
+      return ticket.in(TicketState.HANDLING).with(facts -> facts.returns = facts.returns.dropped());
     }
 
     @Override
@@ -169,7 +155,7 @@ public sealed interface HandlingEvent extends TicketEvent {
 
     @Override
     public Ticket on(Ticket ticket, Instant at) {
-      return ticket.with(facts -> facts.joint = units);
+      return ticket.with(facts -> facts.returns = facts.returns.together(units));
     }
   }
 
@@ -179,7 +165,7 @@ public sealed interface HandlingEvent extends TicketEvent {
     @Override
     public Ticket on(Ticket ticket, Instant at) {
       return ticket
-          .with(facts -> facts.chain = Facts.plus(facts.chain, to))
+          .with(facts -> facts.handling = facts.handling.handedDown(to))
           .withClocks(clocks -> clocks.start(sign));
     }
 
@@ -197,8 +183,8 @@ public sealed interface HandlingEvent extends TicketEvent {
     public Ticket on(Ticket ticket, Instant at) {
       return ticket
           .with(facts -> {
-            facts.chain = facts.chain.subList(0, facts.chain.size() - 1);
-            facts.report = report.or(() -> facts.report);
+            Facts.Handling above = facts.handling.handedUp();
+            facts.handling = report.isPresent() ? above.reported(report) : above;
           })
           .withClocks(clocks -> clocks.stop(Step.SIGN, from, at));
     }
@@ -220,7 +206,8 @@ public sealed interface HandlingEvent extends TicketEvent {
     public Ticket on(Ticket ticket, Instant at) {
       return reached
           ? ticket
-          : ticket.with(facts -> facts.unreached = Facts.plus(facts.unreached, at));
+          : ticket.with(facts -> facts.handling =
+              facts.handling.unreachedAt(Facts.plus(facts.handling.unreached(), at)));
     }
   }
 
@@ -240,7 +227,7 @@ public sealed interface HandlingEvent extends TicketEvent {
   record ExtensionRequested(Facts.Extending extending) implements HandlingEvent {
     @Override
     public Ticket on(Ticket ticket, Instant at) {
-      return ticket.with(facts -> facts.extending = Optional.of(extending));
+      return ticket.with(facts -> facts.extension = facts.extension.asked(extending));
     }
   }
 
@@ -250,10 +237,7 @@ public sealed interface HandlingEvent extends TicketEvent {
     @Override
     public Ticket on(Ticket ticket, Instant at) {
       return ticket
-          .with(facts -> {
-            facts.extending = Optional.empty();
-            facts.extensions++;
-          })
+          .with(facts -> facts.extension = facts.extension.granted())
           .withClocks(clocks -> clocks.start(handle));
     }
 
@@ -273,7 +257,7 @@ public sealed interface HandlingEvent extends TicketEvent {
   record ExtensionRefused(String unit, String note) implements HandlingEvent {
     @Override
     public Ticket on(Ticket ticket, Instant at) {
-      return ticket.with(facts -> facts.extending = Optional.empty());
+      return ticket.with(facts -> facts.extension = facts.extension.dropped());
     }
 
     @Override
@@ -289,8 +273,8 @@ public sealed interface HandlingEvent extends TicketEvent {
       return ticket
           .in(TicketState.IN_REVIEW)
           .with(facts -> {
-            facts.report = Optional.of(report);
-            facts.extending = Optional.empty();
+            facts.handling = facts.handling.reported(Optional.of(report));
+            facts.extension = facts.extension.dropped();
           })
           .withClocks(clocks -> clocks
               .stop(Step.HANDLE, unit, at)
@@ -309,11 +293,11 @@ public sealed interface HandlingEvent extends TicketEvent {
     @Override
     public Ticket on(Ticket ticket, Instant at) {
       return ticket
-          .with(facts -> facts.assisting = facts.assisting.stream()
-              .map(one -> one.unit().equals(unit)
-                  ? new Facts.Assisting(unit, one.signed(), Optional.of(text))
-                  : one)
-              .toList())
+          .with(facts -> facts
+              .handling
+              .assistant(unit)
+              .ifPresent(one -> facts.handling = facts.handling.assistedBy(
+                  unit, new Facts.Assisting(unit, one.signed(), Optional.of(text)))))
           .withClocks(clocks -> clocks.stop(Step.HANDLE, unit, at));
     }
   }

@@ -37,7 +37,7 @@ public sealed interface IntakeEvent extends TicketEvent {
     public Ticket on(Ticket ticket, Instant at) {
       return ticket
           .in(TicketState.RECEIVED)
-          .with(facts -> facts.result = Optional.empty())
+          .with(facts -> facts.progress = facts.progress.unanswered())
           .withClocks(clocks -> clocks.start(dispatch));
     }
   }
@@ -71,8 +71,8 @@ public sealed interface IntakeEvent extends TicketEvent {
       return ticket
           .in(TicketState.ANSWERED)
           .with(facts -> {
-            facts.result = Optional.of(answer);
-            facts.merged = List.of();
+            facts.progress = facts.progress.answered(answer);
+            facts.merging = facts.merging.with(List.of());
           })
           .withClocks(clocks -> clocks.stopHandling(at));
     }
@@ -90,7 +90,7 @@ public sealed interface IntakeEvent extends TicketEvent {
     public Ticket on(Ticket ticket, Instant at) {
       return ticket
           .in(TicketState.DECLINED)
-          .with(facts -> facts.result = Optional.of(text))
+          .with(facts -> facts.progress = facts.progress.answered(text))
           .withClocks(clocks -> clocks.stopHandling(at));
     }
   }
@@ -123,8 +123,8 @@ public sealed interface IntakeEvent extends TicketEvent {
       return ticket
           .in(TicketState.COMPLETED)
           .with(facts -> {
-            facts.returning = Optional.empty();
-            facts.extending = Optional.empty();
+            facts.returns = facts.returns.dropped();
+            facts.extension = facts.extension.dropped();
           })
           .withClocks(clocks -> clocks.stopHandling(at));
     }
@@ -162,19 +162,10 @@ public sealed interface IntakeEvent extends TicketEvent {
       return ticket
           .in(TicketState.RECEIVED)
           .with(facts -> {
-            facts.lead = Optional.empty();
-            facts.chain = List.of();
-            facts.assisting = List.of();
-            facts.satisfaction = Optional.empty();
-            facts.unreached = List.of();
-            facts.followUpTries = List.of();
-            facts.followUp = Optional.empty();
-            facts.appeal = Optional.empty();
-            facts.extensions = 0;
-            facts.law = Optional.empty();
-            facts.complex = false;
-            facts.assigned = false;
-            facts.joint = List.of();
+            facts.handling = facts.handling.reopened();
+            facts.asking = facts.asking.reopened();
+            facts.extension = facts.extension.renewed();
+            facts.returns = facts.returns.together(List.of());
           })
           .withClocks(clocks -> clocks.start(dispatch));
     }

@@ -37,7 +37,8 @@ public record MarkDifficult(String why) implements StaffAction {
       Ticket ticket, Actor actor, Rulebook rules, Instant now) {
     if (!ticket.state().isOpen())
       return because(WRONG_STATE, "the ticket is " + ticket.state().id() + " already");
-    if (ticket.facts().difficult().isPresent()) return because(ALREADY_DONE, "marked already");
+    if (ticket.facts().oversight().difficult().isPresent())
+      return because(ALREADY_DONE, "marked already");
     return Optional.empty();
   }
 

@@ -42,7 +42,7 @@ public record Merge(TicketNumber into, String why) implements StaffAction {
         || ticket.state() == TicketState.HANDLING;
     if (!mergeable)
       return because(WRONG_STATE, "a ticket in state " + ticket.state().id() + " cannot be merged");
-    if (!ticket.facts().merged().isEmpty())
+    if (!ticket.facts().merging().merged().isEmpty())
       return because(WRONG_STATE, "others are merged into it");
     return Optional.empty();
   }

@@ -28,8 +28,9 @@ public sealed interface OversightEvent extends TicketEvent {
     @Override
     public Ticket on(Ticket ticket, Instant at) {
       return ticket
-          .with(facts -> facts.supervision = Optional.of(new Facts.Supervised(
-              trigger, means, Optional.empty(), false, false, Optional.empty())))
+          .with(facts ->
+              facts.oversight = facts.oversight.supervised(Optional.of(new Facts.Supervised(
+                  trigger, means, Optional.empty(), false, false, Optional.empty()))))
           .withClocks(clocks -> clocks.start(clock));
     }
   }
@@ -76,14 +77,16 @@ public sealed interface OversightEvent extends TicketEvent {
       boolean extended,
       boolean escalated,
       Optional<Instant> ended) {
-    return ticket.with(facts ->
-        facts.supervision = facts.supervision.map(one -> new Facts.Supervised(
+    return ticket.with(facts -> facts.oversight = facts.oversight.supervised(facts
+        .oversight
+        .supervision()
+        .map(one -> new Facts.Supervised(
             one.trigger(),
             one.means(),
             extending,
             one.extended() || extended,
             one.escalated() || escalated,
-            ended)));
+            ended))));
   }
 
   /**
@@ -94,7 +97,7 @@ public sealed interface OversightEvent extends TicketEvent {
   record MarkedDifficult(String why) implements OversightEvent {
     @Override
     public Ticket on(Ticket ticket, Instant at) {
-      return ticket.with(facts -> facts.difficult = Optional.of(why));
+      return ticket.with(facts -> facts.oversight = facts.oversight.difficult(Optional.of(why)));
     }
   }
 
@@ -106,7 +109,9 @@ public sealed interface OversightEvent extends TicketEvent {
   record Coordinated(String minutes, boolean settled) implements OversightEvent {
     @Override
     public Ticket on(Ticket ticket, Instant at) {
-      return settled ? ticket.with(facts -> facts.difficult = Optional.empty()) : ticket;
+      return settled
+          ? ticket.with(facts -> facts.oversight = facts.oversight.difficult(Optional.empty()))
+          : ticket;
     }
   }
 
@@ -127,11 +132,7 @@ public sealed interface OversightEvent extends TicketEvent {
     @Override
     public Ticket on(Ticket ticket, Instant at) {
       return ticket
-          .with(facts -> {
-            facts.mergedInto = Optional.of(into);
-            facts.mergedAt = Optional.of(at);
-            facts.before = Optional.of(ticket.state());
-          })
+          .with(facts -> facts.merging = facts.merging.into(into, at, ticket.state()))
           .in(TicketState.MERGED)
           .withClocks(clocks -> clocks.stopHandling(at));
     }
@@ -146,7 +147,8 @@ public sealed interface OversightEvent extends TicketEvent {
   record Joined(TicketNumber ticket) implements OversightEvent {
     @Override
     public Ticket on(Ticket master, Instant at) {
-      return master.with(facts -> facts.merged = Facts.plus(facts.merged, ticket));
+      return master.with(
+          facts -> facts.merging = facts.merging.with(Facts.plus(facts.merging.merged(), ticket)));
     }
   }
 
@@ -159,12 +161,8 @@ public sealed interface OversightEvent extends TicketEvent {
     @Override
     public Ticket on(Ticket ticket, Instant at) {
       return ticket
-          .in(ticket.facts().before().orElse(TicketState.RECEIVED))
-          .with(facts -> {
-            facts.mergedInto = Optional.empty();
-            facts.mergedAt = Optional.empty();
-            facts.before = Optional.empty();
-          })
+          .in(ticket.facts().merging().before().orElse(TicketState.RECEIVED))
+          .with(facts -> facts.merging = facts.merging.apart())
           .withClocks(clocks ->
               clocks.resume(clock -> clock.stopped().filter(mergedAt::equals).isPresent()));
     }
@@ -192,8 +190,8 @@ public sealed interface OversightEvent extends TicketEvent {
   record Parted(TicketNumber ticket) implements OversightEvent {
     @Override
     public Ticket on(Ticket master, Instant at) {
-      return master.with(facts -> facts.merged =
-          facts.merged.stream().filter(one -> !one.equals(ticket)).toList());
+      return master.with(facts -> facts.merging = facts.merging.with(
+          facts.merging.merged().stream().filter(one -> !one.equals(ticket)).toList()));
     }
   }
 

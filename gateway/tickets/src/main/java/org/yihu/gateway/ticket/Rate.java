@@ -27,7 +27,8 @@ public record Rate(
       case RECEIVED, DECLINED, DISPATCHED, RETURN_REQUESTED, HANDLING, IN_REVIEW, MERGED -> false;
     };
     if (!settled) return refuse(WRONG_STATE, "a rating is asked for when the matter is settled");
-    if (ticket.facts().satisfaction().isPresent()) return refuse(ALREADY_DONE, "rated already");
+    if (ticket.facts().asking().satisfaction().isPresent())
+      return refuse(ALREADY_DONE, "rated already");
     return accept(ticket, now, new ReviewEvent.Rated(satisfaction, contacted, solved, remark));
   }
 }

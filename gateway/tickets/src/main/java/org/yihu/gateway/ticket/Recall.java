@@ -20,7 +20,11 @@ public record Recall(String source, String reason) implements TicketAction {
     if (!ticket.state().isOpen())
       return refuse(WRONG_STATE, "the ticket is " + ticket.state().id() + " already");
     Map<TicketNumber, TicketAction> master = new HashMap<>(Release.all(ticket));
-    ticket.facts().mergedInto().ifPresent(into -> master.put(into, new Part(ticket.number())));
+    ticket
+        .facts()
+        .merging()
+        .mergedInto()
+        .ifPresent(into -> master.put(into, new Part(ticket.number())));
     return accept(ticket, now, List.of(new IntakeEvent.Recalled(source, reason)), master);
   }
 }

@@ -21,7 +21,7 @@ public record Release(TicketNumber from) implements TicketAction {
   @Override
   public Decision on(Ticket ticket, Rulebook rules, Instant now) {
     if (ticket.state() != TicketState.MERGED) return refuse(WRONG_STATE, "it is not merged");
-    Instant mergedAt = ticket.facts().mergedAt().orElseThrow();
+    Instant mergedAt = ticket.facts().merging().mergedAt().orElseThrow();
     return accept(
         ticket,
         now,
@@ -32,7 +32,7 @@ public record Release(TicketNumber from) implements TicketAction {
   /** The release of every ticket that is merged into one. */
   static Map<TicketNumber, TicketAction> all(Ticket master) {
     Map<TicketNumber, TicketAction> releases = new HashMap<>();
-    for (TicketNumber other : master.facts().merged())
+    for (TicketNumber other : master.facts().merging().merged())
       releases.put(other, new Release(master.number()));
     return releases;
   }

@@ -59,7 +59,7 @@ public record Report(String unit, HandlingReport report) implements UnitAction {
 
   /** What an earlier report said, for the unit to mend. */
   private static String last(Ticket ticket, Function<HandlingReport, String> part) {
-    return ticket.facts().report().map(part).orElse("");
+    return ticket.facts().handling().report().map(part).orElse("");
   }
 
   /** A report as far as it is filled in. */
@@ -106,7 +106,7 @@ public record Report(String unit, HandlingReport report) implements UnitAction {
       return refuse(
           REPORT_INCOMPLETE,
           faults.stream().map(ReportCheck.Fault::id).collect(Collectors.joining(", ")));
-    if (!ticket.facts().chain().isEmpty())
+    if (!ticket.facts().handling().chain().isEmpty())
       return accept(
           ticket,
           now,

@@ -79,7 +79,7 @@ public final class ReportCheck {
       return;
     }
     if (report.contact().get().reached()) return;
-    if (!wasTried(ticket.facts().unreached(), rules)) faults.add(Fault.TOO_FEW_ATTEMPTS);
+    if (!wasTried(ticket.facts().handling().unreached(), rules)) faults.add(Fault.TOO_FEW_ATTEMPTS);
   }
 
   /** Whether so many vain attempts lie within the span of the rules. */

@@ -42,11 +42,12 @@ public record RequestExtension(String unit, int workingDays, String reason) impl
       return because(WRONG_STATE, "only a ticket in hand can be extended");
     String unit = actor.forUnit();
     if (!ticket.isLedBy(unit)) return because(NOT_YOUR_TICKET, unit + " does not lead it");
-    if (ticket.facts().extending().isPresent())
+    if (ticket.facts().extension().extending().isPresent())
       return because(ALREADY_DONE, "an extension is asked for already");
-    if (ticket.facts().extensions() >= rules.figures().extensions())
+    if (ticket.facts().extension().extensions() >= rules.figures().extensions())
       return because(
-          TOO_OFTEN, "it was extended " + ticket.facts().extensions() + " time(s) already");
+          TOO_OFTEN,
+          "it was extended " + ticket.facts().extension().extensions() + " time(s) already");
     boolean late = ticket
         .clocks()
         .running(Step.HANDLE, unit)

@@ -71,12 +71,13 @@ public record RequestReturn(
     if (ticket.state() != TicketState.DISPATCHED && ticket.state() != TicketState.HANDLING)
       return because(WRONG_STATE, "only a ticket at a unit can be returned");
     if (!ticket.isLedBy(unit)) return because(NOT_YOUR_TICKET, unit + " does not lead it");
-    if (!ticket.facts().chain().isEmpty())
+    if (!ticket.facts().handling().chain().isEmpty())
       return because(WRONG_STATE, "take it back up from " + ticket.holder().orElse("") + " first");
-    if (ticket.facts().assigned())
+    if (ticket.facts().handling().assigned())
       return because(ASSIGNED_FINALLY, "assigned by the city leadership");
-    if (ticket.facts().round() > 1) return because(WRONG_STATE, "a rework cannot be returned");
-    if (ticket.facts().joint().contains(unit))
+    if (ticket.facts().progress().round() > 1)
+      return because(WRONG_STATE, "a rework cannot be returned");
+    if (ticket.facts().returns().joint().contains(unit))
       return because(JOINT_INVESTIGATION, "under joint investigation");
     return tooLate(ticket, unit, true, rules, now);
   }

@@ -39,7 +39,7 @@ public record RequestSupervisionExtension(String unit, int workingDays, String r
   private static Optional<Decision.Refused> may(
       Ticket ticket, Actor actor, Rulebook rules, Instant now) {
     Optional<Facts.Supervised> running =
-        ticket.facts().supervision().filter(Facts.Supervised::isRunning);
+        ticket.facts().oversight().supervision().filter(Facts.Supervised::isRunning);
     if (running.isEmpty()) return because(WRONG_STATE, "it is not under supervision");
     if (!ticket.isLedBy(actor.forUnit()))
       return because(NOT_YOUR_TICKET, actor.forUnit() + " does not lead it");

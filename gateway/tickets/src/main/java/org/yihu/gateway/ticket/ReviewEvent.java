@@ -20,9 +20,9 @@ public sealed interface ReviewEvent extends TicketEvent {
       return ticket
           .in(TicketState.FOLLOW_UP)
           .with(facts -> {
-            facts.result = Optional.of(result);
-            facts.followUpTries = List.of();
-            facts.merged = List.of();
+            facts.progress = facts.progress.answered(result);
+            facts.asking = facts.asking.tried(List.of());
+            facts.merging = facts.merging.with(List.of());
           })
           .withClocks(clocks -> clocks.stopHandling(at));
     }
@@ -61,8 +61,8 @@ public sealed interface ReviewEvent extends TicketEvent {
     @Override
     public Ticket on(Ticket ticket, Instant at) {
       return ticket.in(TicketState.FOLLOW_UP).with(facts -> {
-        facts.result = Optional.of(result);
-        facts.followUpTries = List.of();
+        facts.progress = facts.progress.answered(result);
+        facts.asking = facts.asking.tried(List.of());
       });
     }
 
@@ -76,7 +76,8 @@ public sealed interface ReviewEvent extends TicketEvent {
   record FollowUpTried(String means, String note) implements ReviewEvent {
     @Override
     public Ticket on(Ticket ticket, Instant at) {
-      return ticket.with(facts -> facts.followUpTries = Facts.plus(facts.followUpTries, at));
+      return ticket.with(
+          facts -> facts.asking = facts.asking.tried(Facts.plus(facts.asking.followUpTries(), at)));
     }
   }
 
@@ -107,13 +108,10 @@ public sealed interface ReviewEvent extends TicketEvent {
       implements ReviewEvent {
     @Override
     public Ticket on(Ticket ticket, Instant at) {
-      return ticket.in(TicketState.COMPLETED).with(facts -> {
-        facts.satisfaction = Optional.of(satisfaction);
-        facts.followUp =
-            Optional.of(new Facts.FollowedUp(at, facts.round, satisfaction, unitsOwnReason));
-        facts.appeal = Optional.empty();
-        facts.excluded = false;
-      });
+      return ticket
+          .in(TicketState.COMPLETED)
+          .with(facts -> facts.asking = facts.asking.followedUp(
+              new Facts.FollowedUp(at, facts.progress.round(), satisfaction, unitsOwnReason)));
     }
 
     @Override
@@ -136,7 +134,7 @@ public sealed interface ReviewEvent extends TicketEvent {
       boolean ends =
           ticket.state() == TicketState.FOLLOW_UP && satisfaction != Satisfaction.DISSATISFIED;
       return (ends ? ticket.in(TicketState.COMPLETED) : ticket)
-          .with(facts -> facts.satisfaction = Optional.of(satisfaction));
+          .with(facts -> facts.asking = facts.asking.rated(Optional.of(satisfaction)));
     }
 
     @Override
@@ -157,10 +155,10 @@ public sealed interface ReviewEvent extends TicketEvent {
       return ticket
           .in(TicketState.HANDLING)
           .with(facts -> {
-            facts.round = round;
-            facts.extensions = 0;
-            facts.unreached = List.of();
-            facts.satisfaction = Optional.empty();
+            facts.progress = facts.progress.inRound(round);
+            facts.extension = facts.extension.renewed();
+            facts.handling = facts.handling.unreachedAt(List.of());
+            facts.asking = facts.asking.rated(Optional.empty());
           })
           .withClocks(clocks -> clocks.start(handle));
     }
@@ -179,8 +177,8 @@ public sealed interface ReviewEvent extends TicketEvent {
   record AppealFiled(String unit, String ground, String evidence) implements ReviewEvent {
     @Override
     public Ticket on(Ticket ticket, Instant at) {
-      return ticket.with(
-          facts -> facts.appeal = Optional.of(new Facts.Appealed(unit, ground, Optional.empty())));
+      return ticket.with(facts ->
+          facts.asking = facts.asking.appealed(new Facts.Appealed(unit, ground, Optional.empty())));
     }
   }
 
@@ -189,11 +187,7 @@ public sealed interface ReviewEvent extends TicketEvent {
   record AppealDecided(boolean upheld, String note) implements ReviewEvent {
     @Override
     public Ticket on(Ticket ticket, Instant at) {
-      Ticket next = ticket.with(facts -> {
-        facts.appeal = facts.appeal.map(
-            appeal -> new Facts.Appealed(appeal.unit(), appeal.ground(), Optional.of(upheld)));
-        facts.excluded = upheld;
-      });
+      Ticket next = ticket.with(facts -> facts.asking = facts.asking.decided(upheld));
       boolean endsRework = upheld && ticket.state() == TicketState.HANDLING;
       return endsRework
           ? next.in(TicketState.COMPLETED).withClocks(clocks -> clocks.stopHandling(at))

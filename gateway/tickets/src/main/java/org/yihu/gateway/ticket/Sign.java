@@ -66,8 +66,9 @@ public record Sign(String unit) implements UnitAction {
         .platformDue()
         .filter(due -> due.isAfter(from))
         .map(due -> rules.byPlatform(from, due))
-        .or(() -> facts.law().map(law -> rules.byLaw(from, law.workingDays(), law.basis())))
-        .orElseGet(
-            () -> rules.handleBy(request.kind().id(), request.channel(), facts.complex(), from));
+        .or(() ->
+            facts.handling().law().map(law -> rules.byLaw(from, law.workingDays(), law.basis())))
+        .orElseGet(() -> rules.handleBy(
+            request.kind().id(), request.channel(), facts.handling().complex(), from));
   }
 }

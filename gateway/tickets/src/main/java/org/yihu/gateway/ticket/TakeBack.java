@@ -26,7 +26,8 @@ public record TakeBack(String unit, String note) implements UnitAction {
 
   private static Optional<Decision.Refused> may(
       Ticket ticket, Actor actor, Rulebook rules, Instant now) {
-    if (ticket.state() != TicketState.HANDLING || ticket.facts().chain().isEmpty())
+    if (ticket.state() != TicketState.HANDLING
+        || ticket.facts().handling().chain().isEmpty())
       return because(WRONG_STATE, "it is not handed down");
     if (!HandUp.above(ticket).equals(actor.forUnit()))
       return because(NOT_YOUR_TICKET, actor.forUnit() + " did not hand it down last");

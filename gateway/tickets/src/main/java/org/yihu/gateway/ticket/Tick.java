@@ -50,7 +50,12 @@ public record Tick() implements TicketAction {
     boolean supervised = clock.step() == Step.HANDLE
         && ticket.isLedBy(clock.unit())
         && rules.figures().superviseOverdue()
-        && ticket.facts().supervision().filter(Facts.Supervised::isRunning).isEmpty();
+        && ticket
+            .facts()
+            .oversight()
+            .supervision()
+            .filter(Facts.Supervised::isRunning)
+            .isEmpty();
     return supervised
         ? List.of(overdue, Supervise.started("overdue", "system", "", rules, due))
         : List.of(overdue);

@@ -23,17 +23,17 @@ public record Ticket(TicketNumber number, TicketState state, CitizenRequest requ
 
   /** The unit that leads, absent before dispatch. */
   public Optional<String> lead() {
-    return facts.lead();
+    return facts.handling().lead();
   }
 
   /** Units that assist. */
   public List<String> assisting() {
-    return facts.assisting().stream().map(Facts.Assisting::unit).toList();
+    return facts.handling().assisting().stream().map(Facts.Assisting::unit).toList();
   }
 
   /** The unit that has it now: the lead, or whom it was handed down to. */
   public Optional<String> holder() {
-    List<String> chain = facts.chain();
+    List<String> chain = facts.handling().chain();
     return chain.isEmpty() ? lead() : Optional.of(chain.get(chain.size() - 1));
   }
 
@@ -55,7 +55,7 @@ public record Ticket(TicketNumber number, TicketState state, CitizenRequest requ
   }
 
   public Clocks clocks() {
-    return facts.clocks();
+    return facts.progress().clocks();
   }
 
   /** The deadline of whoever must act next; empty when nobody has one. */
@@ -94,7 +94,8 @@ public record Ticket(TicketNumber number, TicketState state, CitizenRequest requ
   }
 
   Ticket withClocks(UnaryOperator<Clocks> change) {
-    return with(facts -> facts.clocks = change.apply(facts.clocks));
+    return with(
+        facts -> facts.progress = facts.progress.under(change.apply(facts.progress.clocks())));
   }
 
   Ticket withRequest(CitizenRequest changed) {

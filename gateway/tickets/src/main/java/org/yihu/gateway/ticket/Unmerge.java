@@ -37,8 +37,8 @@ public record Unmerge(String why) implements StaffAction {
   @Override
   public Decision done(Ticket ticket, Rulebook rules, Instant now) {
     if (why.isBlank()) return refuse(EMPTY_TEXT, "say why it is handled on its own");
-    TicketNumber master = ticket.facts().mergedInto().orElseThrow();
-    Instant mergedAt = ticket.facts().mergedAt().orElseThrow();
+    TicketNumber master = ticket.facts().merging().mergedInto().orElseThrow();
+    Instant mergedAt = ticket.facts().merging().mergedAt().orElseThrow();
     return accept(
         ticket,
         now,

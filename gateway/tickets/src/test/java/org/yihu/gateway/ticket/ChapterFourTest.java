@@ -191,8 +191,8 @@ class ChapterFourTest {
         .happenedAs("handed_up");
 
     assertThat(walk.ticket().holder()).hasValue("daxiang");
-    assertThat(walk.ticket().facts().report()).isPresent();
-    walk.then(new Report("daxiang", walk.ticket().facts().report().orElseThrow()))
+    assertThat(walk.ticket().facts().handling().report()).isPresent();
+    walk.then(new Report("daxiang", walk.ticket().facts().handling().report().orElseThrow()))
         .is(IN_REVIEW);
   }
 
@@ -325,7 +325,7 @@ class ChapterFourTest {
         .refused(new Appeal(ROADS, "policy", "再次"), ALREADY_DONE)
         .then(new DecideAppeal(true, "政策原因属实"))
         .is(COMPLETED);
-    assertThat(walk.ticket().facts().excluded()).isTrue();
+    assertThat(walk.ticket().facts().asking().excluded()).isTrue();
     assertThat(walk.ticket().clocks().nextTick()).isEmpty();
   }
 

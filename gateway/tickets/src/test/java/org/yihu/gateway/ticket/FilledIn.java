@@ -32,7 +32,7 @@ final class FilledIn implements Filled {
   static FilledIn rightly(Verb verb, Ticket ticket, String unit, Instant now) {
     var filled = new FilledIn(unit);
     for (Field<?> field : verb.fields()) filled.values.put(field.name(), filled.right(field, now));
-    List<String> joint = ticket.facts().joint();
+    List<String> joint = ticket.facts().returns().joint();
     if (verb == Dispatch.VERB && !joint.isEmpty()) {
       filled.values.put("lead", joint.get(0));
       filled.values.put("assisting", String.join(",", joint.subList(1, joint.size())));

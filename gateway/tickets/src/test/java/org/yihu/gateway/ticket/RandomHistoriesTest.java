@@ -210,17 +210,17 @@ class RandomHistoriesTest {
         assertThat(ticket.lead()).isPresent();
         assertThat(ticket.current()).as("a clock in %s", ticket.state()).isPresent();
       }
-      case IN_REVIEW -> assertThat(ticket.facts().report()).isPresent();
-      case FOLLOW_UP -> assertThat(ticket.facts().result()).isPresent();
-      case MERGED -> assertThat(ticket.facts().mergedInto()).isPresent();
+      case IN_REVIEW -> assertThat(ticket.facts().handling().report()).isPresent();
+      case FOLLOW_UP -> assertThat(ticket.facts().progress().result()).isPresent();
+      case MERGED -> assertThat(ticket.facts().merging().mergedInto()).isPresent();
       case DECLINED, ANSWERED, COMPLETED ->
         assertThat(ticket.clocks().all().stream()
                 .filter(clock -> clock.isRunning() && clock.step() != Step.SUPERVISE))
             .as("clocks after the end")
             .isEmpty();
     }
-    assertThat(ticket.facts().extensions()).isLessThanOrEqualTo(1);
-    assertThat(ticket.facts().returning().isPresent())
+    assertThat(ticket.facts().extension().extensions()).isLessThanOrEqualTo(1);
+    assertThat(ticket.facts().returns().returning().isPresent())
         .isEqualTo(ticket.state() == TicketState.RETURN_REQUESTED);
   }
 }

@@ -154,7 +154,7 @@ class VerbsTest {
           .then(new RequestReturn(unit, "理由", "依据", Optional.of(other), false, 0))
           .then(new DecideReturn(true, ""));
     }
-    assertThat(walk.ticket().facts().joint()).containsExactlyInAnyOrder(TAX, FINANCE);
+    assertThat(walk.ticket().facts().returns().joint()).containsExactlyInAnyOrder(TAX, FINANCE);
     walk.then(Dispatch.to(TAX, FINANCE)).then(new Sign(TAX));
     assertThat(offered(walk, RequestReturn.VERB, TAX)).isFalse();
   }
@@ -167,7 +167,7 @@ class VerbsTest {
         .then(new DecideReturn(true, ""))
         .then(Dispatch.to(TAX, "urban-management"));
 
-    assertThat(walk.ticket().facts().joint()).isEmpty();
+    assertThat(walk.ticket().facts().returns().joint()).isEmpty();
     assertThat(offered(walk, RequestReturn.VERB, TAX)).isTrue();
     walk.then(new RequestReturn(TAX, "理由", "依据", Optional.of(FINANCE), false, 0));
   }
@@ -183,7 +183,7 @@ class VerbsTest {
     walk.then(Dispatch.to(TAX, FINANCE)).then(new Sign(TAX));
     reported(walk).then(new Approve()).then(Walk.satisfied()).then(new Reopen("又坏了"));
 
-    assertThat(walk.ticket().facts().joint()).isEmpty();
+    assertThat(walk.ticket().facts().returns().joint()).isEmpty();
   }
 
   @ParameterizedTest

@@ -117,8 +117,12 @@ public final class RequestRoutes implements Routes {
         .put("receivedAt", ticket.request().receivedAt().toString());
     ticket.dueAt().ifPresent(due -> view.put("dueAt", due.toString()));
     view.put("timeline", timeline);
-    ticket.facts().result().ifPresent(result -> view.put("result", result));
-    ticket.facts().satisfaction().ifPresent(rating -> view.put("satisfaction", rating.id()));
+    ticket.facts().progress().result().ifPresent(result -> view.put("result", result));
+    ticket
+        .facts()
+        .asking()
+        .satisfaction()
+        .ifPresent(rating -> view.put("satisfaction", rating.id()));
     return view;
   }
 }

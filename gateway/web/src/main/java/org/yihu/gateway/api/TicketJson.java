@@ -82,11 +82,12 @@ final class TicketJson {
         .put("assisting", new JsonArray(ticket.assisting()))
         .put("clocks", clocks)
         .put("facts", facts(ticket.facts()))
-        .put("result", ticket.facts().result().orElse(null))
-        .put("report", ticket.facts().report().map(TicketJson::report).orElse(null))
+        .put("result", ticket.facts().progress().result().orElse(null))
+        .put(
+            "report", ticket.facts().handling().report().map(TicketJson::report).orElse(null))
         .put(
             "satisfaction",
-            ticket.facts().satisfaction().map(rating -> rating.id()).orElse(null))
+            ticket.facts().asking().satisfaction().map(rating -> rating.id()).orElse(null))
         .put("suggestedUnits", suggested)
         .put("attachments", attachments)
         .put("history", history);
@@ -121,12 +122,13 @@ final class TicketJson {
 
   private static JsonObject facts(Facts facts) {
     return new JsonObject()
-        .put("round", facts.round())
-        .put("extensions", facts.extensions())
-        .put("extensionRequested", facts.extending().isPresent())
+        .put("round", facts.progress().round())
+        .put("extensions", facts.extension().extensions())
+        .put("extensionRequested", facts.extension().extending().isPresent())
         .put(
             "supervision",
             facts
+                .oversight()
                 .supervision()
                 .map(one -> new JsonObject()
                     .put("trigger", one.trigger())
@@ -134,21 +136,23 @@ final class TicketJson {
                     .put("running", one.isRunning())
                     .put("escalated", one.escalated()))
                 .orElse(null))
-        .put("difficult", facts.difficult().orElse(null))
-        .put("joint", new JsonArray(facts.joint()))
+        .put("difficult", facts.oversight().difficult().orElse(null))
+        .put("joint", new JsonArray(facts.returns().joint()))
         .put(
             "appeal",
             facts
+                .asking()
                 .appeal()
                 .map(one -> new JsonObject()
                     .put("ground", one.ground())
                     .put("upheld", one.upheld().orElse(null)))
                 .orElse(null))
-        .put("excluded", facts.excluded())
-        .put("mergedInto", facts.mergedInto().map(Object::toString).orElse(null))
+        .put("excluded", facts.asking().excluded())
+        .put("mergedInto", facts.merging().mergedInto().map(Object::toString).orElse(null))
         .put(
             "merged",
-            new JsonArray(facts.merged().stream().map(Object::toString).toList()));
+            new JsonArray(
+                facts.merging().merged().stream().map(Object::toString).toList()));
   }
 
   private static JsonObject report(HandlingReport report) {

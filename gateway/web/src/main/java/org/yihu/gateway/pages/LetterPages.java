@@ -139,7 +139,7 @@ public final class LetterPages implements Routes {
               number.toString(),
               Masker.masked(one.ticket().request().title()),
               Masker.masked(one.ticket().request().description()),
-              Masker.masked(one.ticket().facts().result().orElse("")),
+              Masker.masked(one.ticket().facts().progress().result().orElse("")),
               one.ticket().lead().orElse(""),
               "",
               "",

@@ -77,18 +77,25 @@ final class TicketLooks {
   private List<String> flags(Ticket ticket, CitizenRequest request) {
     var flags = new ArrayList<String>();
     if (request.confidential()) flags.add("匿名");
-    if (ticket.facts().round() > 1) flags.add("第" + ticket.facts().round() + "次办理");
-    if (ticket.facts().extensions() > 0) flags.add("已延期");
-    ticket.facts().supervision().filter(one -> one.isRunning()).ifPresent(one -> flags.add("督办中"));
+    if (ticket.facts().progress().round() > 1)
+      flags.add("第" + ticket.facts().progress().round() + "次办理");
+    if (ticket.facts().extension().extensions() > 0) flags.add("已延期");
     ticket
         .facts()
+        .oversight()
+        .supervision()
+        .filter(one -> one.isRunning())
+        .ifPresent(one -> flags.add("督办中"));
+    ticket
+        .facts()
+        .oversight()
         .supervision()
         .filter(one -> one.escalated())
         .ifPresent(one -> flags.add("已呈报督查"));
-    ticket.facts().difficult().ifPresent(why -> flags.add("疑难"));
-    if (!ticket.facts().joint().isEmpty()) flags.add("须联合核查");
-    if (ticket.facts().assigned()) flags.add("市领导明确");
-    if (ticket.facts().excluded()) flags.add("不计入不满意");
+    ticket.facts().oversight().difficult().ifPresent(why -> flags.add("疑难"));
+    if (!ticket.facts().returns().joint().isEmpty()) flags.add("须联合核查");
+    if (ticket.facts().handling().assigned()) flags.add("市领导明确");
+    if (ticket.facts().asking().excluded()) flags.add("不计入不满意");
     return flags;
   }
 
@@ -114,15 +121,21 @@ final class TicketLooks {
       facts.add(new Named(
           "协办", String.join("、", ticket.assisting().stream().map(words::unit).toList())));
     request.platformDue().ifPresent(due -> facts.add(new Named("来源平台期限", words.full(due))));
-    ticket.facts().mergedInto().ifPresent(into -> facts.add(new Named("并入工单", into.toString())));
-    if (!ticket.facts().merged().isEmpty())
+    ticket
+        .facts()
+        .merging()
+        .mergedInto()
+        .ifPresent(into -> facts.add(new Named("并入工单", into.toString())));
+    if (!ticket.facts().merging().merged().isEmpty())
       facts.add(new Named(
           "并案工单",
           String.join(
-              "、", ticket.facts().merged().stream().map(Object::toString).toList())));
-    ticket.facts().result().ifPresent(result -> facts.add(new Named("答复", result)));
+              "、",
+              ticket.facts().merging().merged().stream().map(Object::toString).toList())));
+    ticket.facts().progress().result().ifPresent(result -> facts.add(new Named("答复", result)));
     ticket
         .facts()
+        .asking()
         .satisfaction()
         .ifPresent(
             rating -> facts.add(new Named("满意度", words.text("satisfaction." + rating.id()))));

@@ -68,9 +68,10 @@ public record ProgressCard(
     facts.add(new Named("收到时间", minute(ticket.request().receivedAt(), pack.zone())));
     ticket.dueAt().ifPresent(due -> facts.add(new Named("办理期限", minute(due, pack.zone()))));
     ticket.lead().ifPresent(unit -> facts.add(new Named("承办单位", wording.unitName(unit))));
-    ticket.facts().result().ifPresent(result -> facts.add(new Named("结果", result)));
+    ticket.facts().progress().result().ifPresent(result -> facts.add(new Named("结果", result)));
     ticket
         .facts()
+        .asking()
         .satisfaction()
         .ifPresent(
             rating -> facts.add(new Named("您的评价", texts.get("satisfaction." + rating.id()))));
@@ -93,7 +94,7 @@ public record ProgressCard(
         texts.get("status." + ticket.state().publicId()),
         facts,
         timeline,
-        settled && ticket.facts().satisfaction().isEmpty(),
+        settled && ticket.facts().asking().satisfaction().isEmpty(),
         ratings);
   }
 
