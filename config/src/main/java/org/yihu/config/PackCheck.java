@@ -65,46 +65,47 @@ final class PackCheck {
 
   private void checkRules() {
     RulesConfig rules = pack.rules();
-    limit("answerAfterAsking", rules.answerAfterAsking());
-    limit("dispatchWithin", rules.dispatchWithin());
-    limit("signWithin", rules.signWithin());
-    limit("returnWhenClear", rules.returnWhenClear());
-    limit("returnAfterCheck", rules.returnAfterCheck());
-    for (Map.Entry<String, Limit> entry : rules.handling().entrySet())
+    limit("answerAfterAsking", rules.acceptance().answerAfterAsking());
+    limit("dispatchWithin", rules.acceptance().dispatchWithin());
+    limit("signWithin", rules.signing().signWithin());
+    limit("returnWhenClear", rules.signing().returnWhenClear());
+    limit("returnAfterCheck", rules.signing().returnAfterCheck());
+    for (Map.Entry<String, Limit> entry : rules.handling().handling().entrySet())
       limit("handling/" + entry.getKey(), entry.getValue());
-    limit("handlingComplex", rules.handlingComplex());
-    limit("contactWithin", rules.contactWithin());
-    limit("extension", rules.extension());
-    inWorkingDays("extension", rules.extension());
-    inWorkingDays("supervisionExtension", rules.supervisionExtension());
-    if (rules.contactWithin().hours().isEmpty())
-      add("rules.yaml/contactWithin", rules.contactWithin().toString(), "hours");
-    limit("rework", rules.rework());
-    limit("supervisionBySystem", rules.supervisionBySystem());
-    limit("supervisionOtherwise", rules.supervisionOtherwise());
-    limit("supervisionExtension", rules.supervisionExtension());
-    limit("disturbance", rules.disturbance());
-    rules.onlineInquiry().ifPresent(limit -> limit("onlineInquiry", limit));
-    limit("emergencyDay", rules.emergencyDay());
-    limit("emergencyRisk", rules.emergencyRisk());
-    limit("appealWithin", rules.appealWithin());
-    categories("disturbanceCategories", rules.disturbanceCategories());
-    categories("photoCategories", rules.photoCategories());
+    limit("handlingComplex", rules.handling().handlingComplex());
+    limit("contactWithin", rules.handling().contactWithin());
+    limit("extension", rules.handling().extension());
+    inWorkingDays("extension", rules.handling().extension());
+    inWorkingDays("supervisionExtension", rules.supervision().supervisionExtension());
+    if (rules.handling().contactWithin().hours().isEmpty())
+      add("rules.yaml/contactWithin", rules.handling().contactWithin().toString(), "hours");
+    limit("rework", rules.afterwards().rework());
+    limit("supervisionBySystem", rules.supervision().supervisionBySystem());
+    limit("supervisionOtherwise", rules.supervision().supervisionOtherwise());
+    limit("supervisionExtension", rules.supervision().supervisionExtension());
+    limit("disturbance", rules.urgent().disturbance());
+    rules.handling().onlineInquiry().ifPresent(limit -> limit("onlineInquiry", limit));
+    limit("emergencyDay", rules.urgent().emergencyDay());
+    limit("emergencyRisk", rules.urgent().emergencyRisk());
+    limit("appealWithin", rules.afterwards().appealWithin());
+    categories("disturbanceCategories", rules.urgent().disturbanceCategories());
+    categories("photoCategories", rules.signing().photoCategories());
     categories("hiddenCategories", rules.hiddenCategories());
-    terms("appealGrounds", rules.appealGrounds());
-    terms("supervisionTriggers", rules.supervisionTriggers());
-    terms("supervisionMeans", rules.supervisionMeans());
-    if (rules.supervisionMeans().stream().noneMatch(means -> means.code().equals("system")))
+    terms("appealGrounds", rules.afterwards().appealGrounds());
+    terms("supervisionTriggers", rules.supervision().supervisionTriggers());
+    terms("supervisionMeans", rules.supervision().supervisionMeans());
+    if (rules.supervision().supervisionMeans().stream()
+        .noneMatch(means -> means.code().equals("system")))
       add("rules.yaml/supervisionMeans", "no system", "the code system among them");
     if (rules.warning().share() <= 0
         || rules.warning().share() >= 1
         || rules.warning().hours() < 1)
       add("rules.yaml/warning", rules.warning().toString(), "share 0..1 and hours 1 or more");
-    atLeast("contactAttempts", rules.contactAttempts(), 1);
-    atLeast("extensions", rules.extensions(), 0);
-    atLeast("mutualReturns", rules.mutualReturns(), 2);
-    atLeast("followUpAttempts", rules.followUpAttempts(), 1);
-    atLeast("report/shortest", rules.report().shortest(), 1);
+    atLeast("contactAttempts", rules.handling().contactAttempts(), 1);
+    atLeast("extensions", rules.handling().extensions(), 0);
+    atLeast("mutualReturns", rules.signing().mutualReturns(), 2);
+    atLeast("followUpAttempts", rules.afterwards().followUpAttempts(), 1);
+    atLeast("report/shortest", rules.handling().report().shortest(), 1);
   }
 
   private void checkTexts() {

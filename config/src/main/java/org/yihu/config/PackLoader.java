@@ -2,6 +2,9 @@ package org.yihu.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,8 +27,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads a city pack: a shipped one by name, or a directory. A file that a directory lacks is taken
@@ -35,6 +42,10 @@ public final class PackLoader {
       .addModule(new Jdk8Module())
       .addModule(new JavaTimeModule())
       .build();
+  /** Reads some of the figures and passes over the others. */
+  private static final ObjectMapper FIGURES =
+      YAML.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
   private static final TypeReference<List<CityPack.Unit>> UNITS = new TypeReference<>() {};
 
   /** The head of a pack, {@code pack.yaml}. */
@@ -113,8 +124,7 @@ public final class PackLoader {
         parse("cues.yaml", head, CityPack.Cues.class)
             .orElse(new CityPack.Cues(Map.of(), List.of(), Map.of(), List.of())),
         calendar(head),
-        mapped("rules.yaml", () -> YAML.treeToValue(rules, RulesConfig.class))
-            .orElseThrow(() -> new InvalidConfig(problems)),
+        mapped("rules.yaml", () -> rulesIn(rules)).orElseThrow(() -> new InvalidConfig(problems)),
         profiles(head),
         head.knowledge().stream()
             .flatMap(file -> text(file, head).lines())
@@ -228,6 +238,34 @@ public final class PackLoader {
       all.setAll((ObjectNode) YAML.readTree(yaml));
       return all;
     }));
+  }
+
+  /** Each group of figures from the one level on which the file lists them all. */
+  private static RulesConfig rulesIn(ObjectNode all) throws JsonProcessingException {
+    knownFigures(all);
+    JsonNode hidden = all.path("hiddenCategories");
+    return new RulesConfig(
+        all.path("name").asText(),
+        FIGURES.treeToValue(all, RulesConfig.Acceptance.class),
+        FIGURES.treeToValue(all, RulesConfig.Signing.class),
+        FIGURES.treeToValue(all, RulesConfig.Handling.class),
+        FIGURES.treeToValue(all, RulesConfig.Urgent.class),
+        FIGURES.treeToValue(all, RulesConfig.Afterwards.class),
+        FIGURES.treeToValue(all, RulesConfig.Supervision.class),
+        List.of(YAML.treeToValue(hidden, String[].class)),
+        YAML.treeToValue(all.path("warning"), RulesConfig.Warning.class));
+  }
+
+  private static void knownFigures(ObjectNode all) throws JsonProcessingException {
+    Set<String> known = Stream.of(RulesConfig.class.getRecordComponents())
+        .flatMap(one -> one.getType().isRecord() && one.getType() != RulesConfig.Warning.class
+            ? Stream.of(one.getType().getRecordComponents())
+            : Stream.of(one))
+        .map(RecordComponent::getName)
+        .collect(Collectors.toSet());
+    for (Map.Entry<String, JsonNode> one : all.properties())
+      if (!known.contains(one.getKey()))
+        throw new JsonMappingException(null, "no figure is called " + one.getKey());
   }
 
   private Map<String, String> profiles(Head head) {

@@ -29,14 +29,14 @@ class CityPacksTest {
     assertThat(pack.units()).anyMatch(unit -> unit.name().startsWith(division));
     assertThat(pack.regions().below(pack.regionCode()))
         .anyMatch(entry -> entry.getValue().equals(division));
-    assertThat(pack.rules().handling()).containsKey("complaint");
+    assertThat(pack.rules().handling().handling()).containsKey("complaint");
     assertThat(pack.texts().keys()).contains("reply.received", "staff.dispatched");
   }
 
   @Test
   void aPackStatesOnlyWhatDiffers() throws Exception {
-    assertThat(PackLoader.load("xiangtan").rules().onlineInquiry()).isPresent();
-    assertThat(PackLoader.load("yueyang").rules().onlineInquiry()).isEmpty();
+    assertThat(PackLoader.load("xiangtan").rules().handling().onlineInquiry()).isPresent();
+    assertThat(PackLoader.load("yueyang").rules().handling().onlineInquiry()).isEmpty();
     Map<String, Integer> files = new TreeMap<>();
     for (String pack : List.of("yueyang", "xiangtan", "furong"))
       try (var all = Files.list(Path.of("src/main/resources/packs", pack))) {

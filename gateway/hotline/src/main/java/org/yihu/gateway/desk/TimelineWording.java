@@ -61,7 +61,9 @@ public final class TimelineWording {
         .collect(Collectors.toMap(CityPack.Category::id, CityPack.Category::name));
     RulesConfig rules = pack.rules();
     this.terms = Stream.of(
-            rules.appealGrounds(), rules.supervisionTriggers(), rules.supervisionMeans())
+            rules.afterwards().appealGrounds(),
+            rules.supervision().supervisionTriggers(),
+            rules.supervision().supervisionMeans())
         .flatMap(List::stream)
         .collect(Collectors.toMap(RulesConfig.Term::code, RulesConfig.Term::text, (a, b) -> a));
   }

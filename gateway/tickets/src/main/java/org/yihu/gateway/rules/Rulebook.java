@@ -31,7 +31,7 @@ public final class Rulebook {
     this.calendar = calendar;
     this.units = units;
     this.emergencies = Set.copyOf(emergencies);
-    this.declineReasons = rules.declineReasons().stream()
+    this.declineReasons = rules.acceptance().declineReasons().stream()
         .collect(Collectors.toMap(RulesConfig.DeclineReason::code, reason -> reason));
   }
 
@@ -59,7 +59,7 @@ public final class Rulebook {
    * @article 第十三条
    */
   public Deadline dispatchBy(Instant received) {
-    return deadline(rules.dispatchWithin(), received);
+    return deadline(rules.acceptance().dispatchWithin(), received);
   }
 
   /**
@@ -68,7 +68,7 @@ public final class Rulebook {
    * @article 第十二条（一）
    */
   public Deadline answerBy(Instant promised) {
-    return deadline(rules.answerAfterAsking(), promised);
+    return deadline(rules.acceptance().answerAfterAsking(), promised);
   }
 
   /**
@@ -77,7 +77,7 @@ public final class Rulebook {
    * @article 第十三条
    */
   public Deadline signBy(Instant dispatched) {
-    return deadline(rules.signWithin(), dispatched);
+    return deadline(rules.signing().signWithin(), dispatched);
   }
 
   /**
@@ -87,7 +87,9 @@ public final class Rulebook {
    * @article 第十三条
    */
   public Deadline returnBy(Instant signed, boolean afterCheck) {
-    return deadline(afterCheck ? rules.returnAfterCheck() : rules.returnWhenClear(), signed);
+    return deadline(
+        afterCheck ? rules.signing().returnAfterCheck() : rules.signing().returnWhenClear(),
+        signed);
   }
 
   /**
@@ -98,11 +100,14 @@ public final class Rulebook {
    * @article 第十四条
    */
   public Deadline handleBy(String kind, String channel, boolean complex, Instant signed) {
-    if (complex) return deadline(rules.handlingComplex(), signed);
-    Optional<Limit> online =
-        rules.onlineInquiry().filter(limit -> kind.equals("inquiry") && !channel.equals("phone"));
+    if (complex) return deadline(rules.handling().handlingComplex(), signed);
+    Optional<Limit> online = rules
+        .handling()
+        .onlineInquiry()
+        .filter(limit -> kind.equals("inquiry") && !channel.equals("phone"));
     return deadline(
-        online.orElseGet(() -> rules.handling().getOrDefault(kind, rules.handlingComplex())),
+        online.orElseGet(() ->
+            rules.handling().handling().getOrDefault(kind, rules.handling().handlingComplex())),
         signed);
   }
 
@@ -129,7 +134,8 @@ public final class Rulebook {
     if (emergencies.stream()
         .noneMatch(one -> category.equals(one) || category.startsWith(one + ".")))
       return Optional.empty();
-    return Optional.of(deadline(urgent ? rules.emergencyRisk() : rules.emergencyDay(), dispatched));
+    return Optional.of(deadline(
+        urgent ? rules.urgent().emergencyRisk() : rules.urgent().emergencyDay(), dispatched));
   }
 
   /**
@@ -138,8 +144,8 @@ public final class Rulebook {
    * @article 第二十条
    */
   public Optional<Deadline> onSiteBy(String category, Instant dispatched) {
-    return rules.disturbanceCategories().contains(category)
-        ? Optional.of(deadline(rules.disturbance(), dispatched))
+    return rules.urgent().disturbanceCategories().contains(category)
+        ? Optional.of(deadline(rules.urgent().disturbance(), dispatched))
         : Optional.empty();
   }
 
@@ -149,7 +155,7 @@ public final class Rulebook {
    * @article 第十四条
    */
   public Deadline extended(Deadline due, int workingDays) {
-    return working(due.at(), workingDays, rules.extension().article());
+    return working(due.at(), workingDays, rules.handling().extension().article());
   }
 
   /**
@@ -158,7 +164,7 @@ public final class Rulebook {
    * @article 第十四条
    */
   public int longestExtension() {
-    return rules.extension().workingDays().orElseThrow();
+    return rules.handling().extension().workingDays().orElseThrow();
   }
 
   /**
@@ -167,7 +173,7 @@ public final class Rulebook {
    * @article 第二十四条
    */
   public int longestSupervisionExtension() {
-    return rules.supervisionExtension().workingDays().orElseThrow();
+    return rules.supervision().supervisionExtension().workingDays().orElseThrow();
   }
 
   /**
@@ -176,7 +182,7 @@ public final class Rulebook {
    * @article 第十七条
    */
   public Deadline reworkBy(Instant ordered) {
-    return deadline(rules.rework(), ordered);
+    return deadline(rules.afterwards().rework(), ordered);
   }
 
   /**
@@ -186,7 +192,9 @@ public final class Rulebook {
    */
   public Deadline superviseBy(String means, Instant started) {
     return deadline(
-        means.equals("system") ? rules.supervisionBySystem() : rules.supervisionOtherwise(),
+        means.equals("system")
+            ? rules.supervision().supervisionBySystem()
+            : rules.supervision().supervisionOtherwise(),
         started);
   }
 
@@ -196,7 +204,8 @@ public final class Rulebook {
    * @article 第二十四条
    */
   public Deadline supervisionExtended(Deadline due, int workingDays) {
-    return working(due.at(), workingDays, rules.supervisionExtension().article());
+    return working(
+        due.at(), workingDays, rules.supervision().supervisionExtension().article());
   }
 
   /**
@@ -205,7 +214,7 @@ public final class Rulebook {
    * @article 第二十五条
    */
   public Deadline appealBy(Instant followedUp) {
-    return deadline(rules.appealWithin(), followedUp);
+    return deadline(rules.afterwards().appealWithin(), followedUp);
   }
 
   /**
@@ -214,7 +223,7 @@ public final class Rulebook {
    * @article 第十四条（二）
    */
   public Duration contactSpan() {
-    return rules.contactWithin().duration().orElseThrow();
+    return rules.handling().contactWithin().duration().orElseThrow();
   }
 
   /** When a deadline is warned of: a share of its span before, but not earlier than so many hours. */

@@ -58,7 +58,7 @@ public record Appeal(String unit, String ground, String evidence) implements Uni
 
   @Override
   public Decision done(Ticket ticket, Rulebook rules, Instant now) {
-    if (!Rulebook.knows(rules.figures().appealGrounds(), ground))
+    if (!Rulebook.knows(rules.figures().afterwards().appealGrounds(), ground))
       return refuse(UNKNOWN_REASON, "no ground " + ground + " in the rules");
     if (evidence.isBlank()) return refuse(EMPTY_TEXT, "an appeal needs its evidence");
     return accept(ticket, now, new ReviewEvent.AppealFiled(unit, ground, evidence));

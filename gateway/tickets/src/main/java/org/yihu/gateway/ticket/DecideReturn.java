@@ -76,7 +76,7 @@ public record DecideReturn(boolean accepted, String note) implements StaffAction
                 + before.stream()
                     .filter(one -> one.unit().equals(unit) || one.unit().equals(asked.unit()))
                     .count()
-            >= rules.figures().mutualReturns())
+            >= rules.figures().signing().mutualReturns())
         .map(unit -> List.of(unit, asked.unit()));
   }
 }

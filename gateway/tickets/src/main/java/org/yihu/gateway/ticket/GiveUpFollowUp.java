@@ -31,7 +31,7 @@ public record GiveUpFollowUp() implements StaffAction {
       Ticket ticket, Actor actor, Rulebook rules, Instant now) {
     if (ticket.state() != TicketState.FOLLOW_UP) return because(WRONG_STATE, "no follow-up is due");
     int tries = ticket.facts().asking().followUpTries().size();
-    int needed = ticket.request().reachable() ? rules.figures().followUpAttempts() : 0;
+    int needed = ticket.request().reachable() ? rules.figures().afterwards().followUpAttempts() : 0;
     if (tries < needed) return because(TOO_FEW_ATTEMPTS, tries + " of " + needed + " attempts");
     return Optional.empty();
   }

@@ -100,7 +100,7 @@ public record Report(String unit, HandlingReport report) implements UnitAction {
     if (faults.contains(ReportCheck.Fault.TOO_FEW_ATTEMPTS))
       return refuse(
           TOO_FEW_ATTEMPTS,
-          "at least " + rules.figures().contactAttempts() + " attempts within "
+          "at least " + rules.figures().handling().contactAttempts() + " attempts within "
               + rules.contactSpan().toHours() + " hours");
     if (!faults.isEmpty())
       return refuse(

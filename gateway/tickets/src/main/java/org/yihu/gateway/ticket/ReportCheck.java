@@ -54,7 +54,7 @@ public final class ReportCheck {
   /** What is missing; empty when the report can go. */
   public static List<Fault> faults(
       HandlingReport report, Ticket ticket, Rulebook rules, Instant now) {
-    ReportRules figures = rules.figures().report();
+    ReportRules figures = rules.figures().handling().report();
     var faults = new ArrayList<Fault>();
     if (report.handler().isBlank()) faults.add(Fault.NO_HANDLER);
     if (report.handledAt().isEmpty()) faults.add(Fault.NO_TIME);
@@ -84,7 +84,7 @@ public final class ReportCheck {
 
   /** Whether so many vain attempts lie within the span of the rules. */
   private static boolean wasTried(List<Instant> unreached, Rulebook rules) {
-    int needed = rules.figures().contactAttempts();
+    int needed = rules.figures().handling().contactAttempts();
     for (int last = needed - 1; last < unreached.size(); last++) {
       Instant first = unreached.get(last - needed + 1);
       if (!unreached.get(last).isAfter(first.plus(rules.contactSpan()))) return true;
@@ -112,7 +112,7 @@ public final class ReportCheck {
 
   /** What looks wrong; does not stop the report. */
   public static List<Advice> advice(HandlingReport report, CitizenRequest request, Rulebook rules) {
-    ReportRules figures = rules.figures().report();
+    ReportRules figures = rules.figures().handling().report();
     String text = report.process() + "\n" + report.result();
     var advice = new ArrayList<Advice>();
     figures.typos().forEach((wrong, right) -> {

@@ -44,7 +44,7 @@ public record RequestExtension(String unit, int workingDays, String reason) impl
     if (!ticket.isLedBy(unit)) return because(NOT_YOUR_TICKET, unit + " does not lead it");
     if (ticket.facts().extension().extending().isPresent())
       return because(ALREADY_DONE, "an extension is asked for already");
-    if (ticket.facts().extension().extensions() >= rules.figures().extensions())
+    if (ticket.facts().extension().extensions() >= rules.figures().handling().extensions())
       return because(
           TOO_OFTEN,
           "it was extended " + ticket.facts().extension().extensions() + " time(s) already");

@@ -117,7 +117,7 @@ public record RequestReturn(
   }
 
   private static boolean needsPhoto(Ticket ticket, Rulebook rules) {
-    return rules.figures().photoCategories().contains(ticket.request().category());
+    return rules.figures().signing().photoCategories().contains(ticket.request().category());
   }
 
   /** Whoever returns what it has not signed has received it all the same. */

@@ -53,9 +53,9 @@ public record Supervise(String trigger, String means, String note) implements St
 
   @Override
   public Decision done(Ticket ticket, Rulebook rules, Instant now) {
-    if (!Rulebook.knows(rules.figures().supervisionTriggers(), trigger))
+    if (!Rulebook.knows(rules.figures().supervision().supervisionTriggers(), trigger))
       return refuse(UNKNOWN_REASON, "no trigger " + trigger + " in the rules");
-    if (!Rulebook.knows(rules.figures().supervisionMeans(), means))
+    if (!Rulebook.knows(rules.figures().supervision().supervisionMeans(), means))
       return refuse(UNKNOWN_REASON, "no means " + means + " in the rules");
     return accept(ticket, now, started(trigger, means, note, rules, now));
   }

@@ -49,7 +49,7 @@ public record Tick() implements TicketAction {
     var overdue = new OversightEvent.Overdue(clock.step().id(), clock.unit(), due);
     boolean supervised = clock.step() == Step.HANDLE
         && ticket.isLedBy(clock.unit())
-        && rules.figures().superviseOverdue()
+        && rules.figures().supervision().superviseOverdue()
         && ticket
             .facts()
             .oversight()

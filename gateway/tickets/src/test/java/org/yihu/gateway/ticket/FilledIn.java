@@ -60,10 +60,11 @@ final class FilledIn implements Filled {
       case UNIT_BELOW -> Walk.RULES.units().below(unit).stream().findFirst().orElse("nowhere");
       case CATEGORY -> "urban.roads";
       case REGION -> "430503";
-      case DECLINE_REASON -> Walk.RULES.figures().declineReasons().get(0).code();
-      case APPEAL_GROUND -> first(Walk.RULES.figures().appealGrounds());
-      case SUPERVISION_TRIGGER -> first(Walk.RULES.figures().supervisionTriggers());
-      case SUPERVISION_MEANS -> first(Walk.RULES.figures().supervisionMeans());
+      case DECLINE_REASON ->
+        Walk.RULES.figures().acceptance().declineReasons().get(0).code();
+      case APPEAL_GROUND -> first(Walk.RULES.figures().afterwards().appealGrounds());
+      case SUPERVISION_TRIGGER -> first(Walk.RULES.figures().supervision().supervisionTriggers());
+      case SUPERVISION_MEANS -> first(Walk.RULES.figures().supervision().supervisionMeans());
       case KIND, URGENCY, SATISFACTION, OUTCOME, DECIDED_BY, MEANS, EMERGENCY_LINE ->
         field.words().get(0);
     };

@@ -71,7 +71,8 @@ public final class AdminPages implements Routes {
       List<UnitRow> units,
       List<Option> emergencies,
       List<Option> categories,
-      String message) {
+      String message,
+      String emergencyHint) {
     public CityPage {
       units = List.copyOf(units);
       emergencies = List.copyOf(emergencies);
@@ -281,7 +282,8 @@ public final class AdminPages implements Routes {
                   pack.categories().stream()
                       .map(one -> new Option(one.id(), words.category(one.id())))
                       .toList(),
-                  message));
+                  message,
+                  words.text("city.emergency")));
         })
         .onFailure(failure -> Problems.fail(context, failure));
   }

@@ -43,12 +43,12 @@ final class Choices {
       case CATEGORY -> words.categories();
       case REGION -> words.regions();
       case DECLINE_REASON ->
-        rules.figures().declineReasons().stream()
+        rules.figures().acceptance().declineReasons().stream()
             .map(reason -> new Option(reason.code(), reason.article() + "：" + reason.text()))
             .toList();
-      case APPEAL_GROUND -> terms(rules.figures().appealGrounds());
-      case SUPERVISION_TRIGGER -> terms(rules.figures().supervisionTriggers());
-      case SUPERVISION_MEANS -> terms(rules.figures().supervisionMeans());
+      case APPEAL_GROUND -> terms(rules.figures().afterwards().appealGrounds());
+      case SUPERVISION_TRIGGER -> terms(rules.figures().supervision().supervisionTriggers());
+      case SUPERVISION_MEANS -> terms(rules.figures().supervision().supervisionMeans());
       case KIND, URGENCY, SATISFACTION, OUTCOME, DECIDED_BY, MEANS, EMERGENCY_LINE ->
         words.of(
             vocabulary.name().toLowerCase(Locale.ROOT) + ".", field.words().toArray(String[]::new));

@@ -206,7 +206,12 @@ public final class PortalPages implements Routes {
 
   private RequestForm request() {
     return form(
-        "/request", "/api/v1/requests", "我要反映", "咨询、求助、投诉、举报、建议都可以在这里提交，受理后两小时内转派。", "诉求内容", true);
+        "/request",
+        "/api/v1/requests",
+        "我要反映",
+        pack.texts().get("portal.request.intro"),
+        "诉求内容",
+        true);
   }
 
   private RequestForm letter() {
