@@ -96,6 +96,8 @@ public record CityPack(
    * @param words words that speak for this category
    * @param byRegion whether the district of the place handles it rather than the unit
    * @param emergency the line it belongs to at once (110, 119, 120, 122), absent otherwise
+   * @param urgency {@code normal} or {@code urgent}: handled first (第二十条)
+   * @param fallback whether it is for what nothing speaks for; one is
    */
   public record Category(
       String id,
@@ -104,7 +106,9 @@ public record CityPack(
       Optional<String> unit,
       List<String> words,
       boolean byRegion,
-      Optional<String> emergency) {
+      Optional<String> emergency,
+      String urgency,
+      boolean fallback) {
     public Category {
       words = List.copyOf(words);
     }

@@ -11,6 +11,7 @@ import java.util.Set;
 final class PackCheck {
   private static final Set<String> CHANNELS =
       Set.of("phone", "wechat", "web", "mailbox", "province");
+  private static final Set<String> URGENCIES = Set.of("normal", "urgent");
   private static final Set<String> UNIT_KINDS =
       Set.of("hotline", "district", "county", "street", "bureau", "institution", "company");
 
@@ -52,7 +53,16 @@ final class PackCheck {
     for (CityPack.Category category : pack.categories()) {
       refers(
           "categories.yaml/" + category.id() + "/unit", category.unit(), units, "the id of a unit");
+      if (!URGENCIES.contains(category.urgency()))
+        add(
+            "categories.yaml/" + category.id() + "/urgency",
+            category.urgency(),
+            "one of " + URGENCIES);
     }
+    long fallbacks =
+        pack.categories().stream().filter(CityPack.Category::fallback).count();
+    if (fallbacks != 1)
+      add("categories.yaml", fallbacks + " with fallback", "one category for what fits no other");
   }
 
   private void checkSources() {

@@ -69,7 +69,9 @@ public final class PackLoader {
       Optional<String> unit,
       List<String> words,
       Optional<Boolean> byRegion,
-      Optional<String> emergency) {}
+      Optional<String> emergency,
+      Optional<String> urgency,
+      Optional<Boolean> fallback) {}
 
   record SourceFile(List<CityPack.Source> sources, List<CityPack.Line> lines) {}
 
@@ -194,7 +196,9 @@ public final class PackLoader {
           Optional.empty(),
           List.of(),
           false,
-          Optional.empty()));
+          Optional.empty(),
+          "normal",
+          false));
       for (CategoryLine line : group.items()) {
         categories.add(new CityPack.Category(
             group.id() + "." + line.id(),
@@ -203,7 +207,9 @@ public final class PackLoader {
             line.unit(),
             line.words(),
             line.byRegion().orElse(false),
-            line.emergency()));
+            line.emergency(),
+            line.urgency().orElse("normal"),
+            line.fallback().orElse(false)));
       }
     }
     return categories;

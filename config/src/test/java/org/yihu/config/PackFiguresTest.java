@@ -58,4 +58,43 @@ class PackFiguresTest {
         .hasMessageContaining("rules.yaml/supervisionExtension")
         .hasMessageContaining("rules.yaml/contactWithin");
   }
+
+  @Test
+  void aCitysCategoriesSayWhatGoesFirstAndWhereTheRestGoes() throws Exception {
+    CityPack pack = with("categories.yaml", """
+        - id: urban
+          name: 城市
+          items:
+            - {id: manholes, name: 井盖, unit: hotline, words: [井盖]}
+            - {id: illegal-building, name: 违建, unit: hotline, words: []}
+            - {id: demolition, name: 拆迁, unit: hotline, words: []}
+        - id: environment
+          name: 环境
+          items:
+            - {id: noise, name: 噪音, unit: hotline, urgency: urgent, words: [噪音]}
+            - {id: fumes, name: 油烟, unit: hotline, words: []}
+            - {id: rest, name: 其余, unit: hotline, fallback: true, words: []}
+        """);
+
+    assertThat(pack.categories())
+        .filteredOn(one -> one.urgency().equals("urgent"))
+        .extracting(CityPack.Category::id)
+        .containsExactly("environment.noise");
+    assertThat(pack.categories())
+        .filteredOn(CityPack.Category::fallback)
+        .extracting(CityPack.Category::id)
+        .containsExactly("environment.rest");
+  }
+
+  @Test
+  void withoutACategoryForTheRestThePackIsNotWhole() {
+    assertThatThrownBy(() -> with("categories.yaml", """
+        - id: environment
+          name: 环境
+          items:
+            - {id: noise, name: 噪音, unit: hotline, urgency: soon, words: []}
+        """))
+        .hasMessageContaining("0 with fallback")
+        .hasMessageContaining("categories.yaml/environment.noise/urgency");
+  }
 }

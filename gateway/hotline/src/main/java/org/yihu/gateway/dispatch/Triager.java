@@ -24,13 +24,6 @@ import org.yihu.gateway.ticket.Urgency;
  * always the pack's. Pure; what the source declared stands.
  */
 public final class Triager {
-  private static final String UNCLASSIFIED = "other.unclassified";
-  private static final Set<String> FIRST = Set.of(
-      "utilities.water",
-      "utilities.power",
-      "utilities.gas",
-      "environment.noise",
-      "environment.fumes");
   private static final int MAX_UNITS = 3;
   /** A title has at most 40 characters when it is normalised, which may have been more. */
   private static final int HEADING = 160;
@@ -53,6 +46,7 @@ public final class Triager {
   private final Normaliser normaliser;
   private final WordFinder<Meaning> words;
   private final Map<String, Category> categories;
+  private final String fallback;
   private final Map<String, Unit> units;
   private final Map<String, Unit> unitsByRegion;
 
@@ -70,6 +64,11 @@ public final class Triager {
     this.learned = learned;
     this.categories =
         pack.categories().stream().collect(Collectors.toMap(Category::id, category -> category));
+    this.fallback = pack.categories().stream()
+        .filter(Category::fallback)
+        .map(Category::id)
+        .findFirst()
+        .orElseThrow();
     this.units = pack.units().stream().collect(Collectors.toMap(Unit::id, unit -> unit));
     this.unitsByRegion = pack.units().stream()
         .filter(unit -> unit.region().isPresent())
@@ -122,7 +121,9 @@ public final class Triager {
     Optional<String> line = emergency(found, why);
     Urgency urgency = line.isPresent()
         ? Urgency.EMERGENCY
-        : FIRST.contains(category) ? Urgency.URGENT : Urgency.NORMAL;
+        : Optional.ofNullable(categories.get(category))
+            .map(one -> Urgency.of(one.urgency()))
+            .orElse(Urgency.NORMAL);
     return new Triage(kind, category, region, urgency, line, units(plain, category, region), why);
   }
 
@@ -170,7 +171,7 @@ public final class Triager {
           why.add("分类：文中有“" + String.join("”“", reasons.getOrDefault(id, Set.of())) + "”");
           return id;
         })
-        .orElse(UNCLASSIFIED);
+        .orElse(fallback);
   }
 
   private static Optional<String> emergency(
