@@ -38,7 +38,8 @@ class LayoutTest {
       gateway.knowledge      | gateway.people adapters.channel bot.knowledge bot.search bot.text
       gateway.ask            | gateway.dispatch gateway.knowledge bot config
       gateway.talk           | gateway.ask gateway.desk gateway.dispatch gateway.ticket gateway.knowledge adapters.channel bot config
-      gateway.intake         | gateway.ask gateway.desk gateway.dispatch gateway.talk gateway.ticket gateway.rules adapters.channel bot config
+      gateway.setaside       | gateway.people gateway.desk gateway.ticket adapters.channel config
+      gateway.intake         | gateway.setaside gateway.ask gateway.desk gateway.dispatch gateway.talk gateway.ticket gateway.rules adapters.channel bot config
       gateway.calls          | gateway.people gateway.desk gateway.ticket adapters.ivr adapters.channel
       gateway.reply          | gateway.people gateway.desk gateway.ticket adapters.channel config
       gateway.memory         | gateway.people gateway.desk gateway.reply gateway.ticket gateway.rules adapters.channel
@@ -57,7 +58,7 @@ class LayoutTest {
       """.replace(
           "HOTLINE",
           "gateway.people gateway.desk gateway.dispatch gateway.knowledge gateway.ask gateway.talk"
-              + " gateway.intake gateway.calls gateway.reply gateway.figures gateway.letters gateway.supervision"
+              + " gateway.setaside gateway.intake gateway.calls gateway.reply gateway.figures gateway.letters gateway.supervision"
               + " gateway.ticket gateway.rules");
 
   /** What the storeys may use of others' code; Maven brings more along than they ask for. */
@@ -77,6 +78,7 @@ class LayoutTest {
           "knowledge",
           "ask",
           "talk",
+          "setaside",
           "intake",
           "calls",
           "reply",

@@ -24,6 +24,7 @@ import org.yihu.gateway.desk.TicketDesk;
 import org.yihu.gateway.desk.TicketFile;
 import org.yihu.gateway.desk.Tickets;
 import org.yihu.gateway.desk.TimelineWording;
+import org.yihu.gateway.setaside.SetAside;
 import org.yihu.gateway.ticket.Rate;
 import org.yihu.gateway.ticket.Supplement;
 import org.yihu.gateway.ticket.TicketNumber;

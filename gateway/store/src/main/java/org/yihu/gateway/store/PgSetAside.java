@@ -10,7 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.yihu.adapters.channel.NotTaken;
-import org.yihu.gateway.intake.SetAside;
+import org.yihu.gateway.setaside.SetAside;
 import org.yihu.gateway.ticket.TicketNumber;
 
 /** The ledger of messages that were not taken, in PostgreSQL; what is personal in it is sealed. */

@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.yihu.adapters.channel.MessageKey;
 import org.yihu.adapters.channel.NotTaken;
 import org.yihu.config.StoreConfig;
-import org.yihu.gateway.intake.SetAside;
-import org.yihu.gateway.intake.SetAsideContract;
 import org.yihu.gateway.postgres.Database;
+import org.yihu.gateway.setaside.SetAside;
+import org.yihu.gateway.setaside.SetAsideContract;
 import org.yihu.gateway.testing.Await;
 import org.yihu.gateway.testing.TestStore;
 

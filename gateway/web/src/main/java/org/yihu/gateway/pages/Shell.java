@@ -3,8 +3,8 @@ package org.yihu.gateway.pages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.yihu.gateway.intake.SetAsideDesk;
 import org.yihu.gateway.people.Viewer;
+import org.yihu.gateway.setaside.SetAsideDesk;
 import org.yihu.gateway.ticket.Role;
 
 /**

@@ -1,4 +1,4 @@
-package org.yihu.gateway.intake;
+package org.yihu.gateway.setaside;
 
 import io.vertx.core.Future;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package org.yihu.gateway.intake;
+package org.yihu.gateway.setaside;
 
 class MemorySetAsideTest extends SetAsideContract {
   @Override

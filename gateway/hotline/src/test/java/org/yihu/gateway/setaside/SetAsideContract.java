@@ -1,4 +1,4 @@
-package org.yihu.gateway.intake;
+package org.yihu.gateway.setaside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
