@@ -3,6 +3,7 @@ package org.yihu.gateway.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -146,6 +147,91 @@ class TicketActionsTest {
     String came = decision.fold(
         accepted -> accepted.next().state().name(), refused -> "refused " + refused.reason());
     assertThat(came).isEqualTo(outcome);
+  }
+
+  /** To somebody of every role at the lead; what it depends on beside the state is in VerbsTest. */
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      RECEIVED         | dispatch answer promise_answer classify decline merge transfer mark_difficult
+      DECLINED         | accept
+      ANSWERED         | follow_up reopen
+      DISPATCHED       | classify merge transfer sign return press supervise mark_difficult
+      RETURN_REQUESTED | classify transfer decide_return press supervise mark_difficult
+      HANDLING         | classify merge transfer report contact return request_extension press supervise mark_difficult
+      IN_REVIEW        | classify transfer approve send_back supervise mark_difficult
+      FOLLOW_UP        | classify transfer follow_up try_follow_up supervise mark_difficult
+      COMPLETED        | reopen
+      MERGED           | classify unmerge transfer mark_difficult
+      """)
+  void whatIsOfferedInEveryState(TicketState state, String verbs) {
+    Walk walk = in(state);
+    var everybody = new Actor("all", EnumSet.allOf(Role.class), Optional.of(TAX));
+
+    assertThat(Verbs.possible(walk.ticket(), everybody, Walk.RULES, walk.now()))
+        .extracting(Verb::name)
+        .containsExactlyInAnyOrder(verbs.split(" "));
+  }
+
+  @Test
+  void anEmergencyLineIsOneOfTheFour() {
+    Walk walk = in(TicketState.RECEIVED)
+        .refused(new Transfer("114"), Decision.Reason.UNKNOWN_REASON)
+        .then(new Transfer("119"))
+        .happenedAs("transferred")
+        .is(TicketState.RECEIVED);
+    assertThat(walk.history().get(1).getValue()).isEqualTo(new IntakeEvent.Transferred("119"));
+    in(TicketState.COMPLETED).refused(new Transfer("110"), Decision.Reason.WRONG_STATE);
+  }
+
+  @Test
+  void onlyVainAttemptsCountAndOnlyOfUnitsThatHaveIt() {
+    Walk walk = in(TicketState.HANDLING)
+        .refused(new TryContact(TAX, " ", false, ""), Decision.Reason.EMPTY_TEXT)
+        .refused(new TryContact("finance", "phone", false, ""), Decision.Reason.NOT_YOUR_TICKET)
+        .then(new TryContact(TAX, "phone", true, "已接"));
+    assertThat(walk.ticket().facts().handling().unreached()).isEmpty();
+    walk.then(new TryContact(TAX, "phone", false, "未接"));
+    assertThat(walk.ticket().facts().handling().unreached()).containsExactly(walk.now());
+  }
+
+  @Test
+  void anAssistingUnitMayTryTheRequesterToo() {
+    Walk.complaint("2026-03-02T10:00")
+        .then(Dispatch.to(TAX, "finance"))
+        .then(new Sign(TAX))
+        .then(new TryContact("finance", "visit", true, ""))
+        .happenedAs("contact_tried");
+  }
+
+  @Test
+  void whatTheMasterLosesGoesOnByItself() {
+    Walk walk = in(TicketState.HANDLING);
+    Clock before = walk.ticket().current().orElseThrow();
+    walk.then(ACTIONS.get("Merge")).is(TicketState.MERGED);
+    var released = (Decision.Accepted) new Release(OTHER).on(walk.ticket(), Walk.RULES, walk.now());
+    assertThat(released.elsewhere())
+        .isEqualTo(Map.of(OTHER, new Part(walk.ticket().number())));
+    walk.then(new Release(OTHER)).is(TicketState.HANDLING);
+    assertThat(walk.ticket().current()).hasValue(before);
+    assertThat(walk.ticket().facts().merging().mergedInto()).isEmpty();
+    walk.refused(new Release(OTHER), Decision.Reason.WRONG_STATE);
+  }
+
+  @Test
+  void whoIsDeclinedReleasesAllThatWereMergedIntoIt() {
+    Walk walk = in(TicketState.RECEIVED).then(new Join(OTHER));
+    var declined =
+        (Decision.Accepted) new Decline("other").on(walk.ticket(), Walk.RULES, walk.now());
+    assertThat(declined.elsewhere())
+        .isEqualTo(Map.of(OTHER, new Release(walk.ticket().number())));
+  }
+
+  @Test
+  void aDeadlineIsCountedAnewOnlyWhereItMoves() {
+    in(TicketState.HANDLING).refused(new RecountDeadlines(), Decision.Reason.ALREADY_DONE);
+    Walk walk = Walk.complaint("2099-03-02T10:00").then(Dispatch.to(TAX));
+    assertThat(walk.ticket().provisional()).isNotEmpty();
+    walk.refused(new RecountDeadlines(), Decision.Reason.ALREADY_DONE);
   }
 
   @Test
