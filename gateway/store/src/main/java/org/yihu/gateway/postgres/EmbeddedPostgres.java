@@ -120,6 +120,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
     return Optional.of(login(home, Integer.parseInt(status.get(PORT_LINE).strip())));
   }
 
+  /** The process id of the postmaster on a data directory; absent when none runs. */
+  public static Optional<Long> postmaster(Path dataDir) {
+    return statusOf(dataDir.resolve("postgres").resolve("data")).stream()
+        .findFirst()
+        .map(line -> Long.parseLong(line.strip()));
+  }
+
   public Database database() throws IOException {
     return login(home, port);
   }

@@ -23,24 +23,17 @@ import java.util.concurrent.TimeUnit;
  * answer. Remembers what was acknowledged.
  */
 public final class IntakeLoad {
-  private static final String SENTENCES = ("本人反映大祥区某小区门前道路坑洼不平，雨天积水严重，老人和孩子出行不便，多次向社区反映没有结果。"
-          + "夜间路灯不亮，来往车辆速度快，存在很大的安全隐患，附近居民意见很大，希望有关部门尽快到现场核实。"
-          + "前期曾联系过物业和社区，答复说不属于他们的职责，请热线中心协调责任单位明确处理时限并回复本人。")
-      .repeat(4);
-  /** Where a text may begin. */
-  private static final int TURNS = SENTENCES.length() / 4;
-
-  private static final int CHARACTERS = 330;
-
   /**
    * What came of it.
    *
    * @param perSecond acknowledged requests a second
+   * @param seconds how long it took
    * @param errors answers other than 201 and 200, and broken connections
    * @param numbers ticket number by external id, of every acknowledged request
    */
   public record Result(
       double perSecond,
+      double seconds,
       double p50Millis,
       double p99Millis,
       int sent,
@@ -131,11 +124,10 @@ public final class IntakeLoad {
   }
 
   private Buffer body(String externalId, int id) {
-    int turn = id % TURNS;
     return new JsonObject()
         .put("externalId", externalId)
-        .put("title", "道路坑洼路灯不亮第" + id + "件")
-        .put("description", "第" + id + "件：" + SENTENCES.substring(turn, turn + CHARACTERS))
+        .put("title", BenchTexts.title(id))
+        .put("description", BenchTexts.description(id))
         .put(
             "requester",
             new JsonObject()
@@ -147,8 +139,10 @@ public final class IntakeLoad {
 
   private Result result(long elapsed) {
     long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
+    double seconds = elapsed / (double) TimeUnit.SECONDS.toNanos(1);
     return new Result(
-        sorted.length / (elapsed / (double) TimeUnit.SECONDS.toNanos(1)),
+        sorted.length / seconds,
+        seconds,
         Percentiles.millis(sorted, 0.50),
         Percentiles.millis(sorted, 0.99),
         next,

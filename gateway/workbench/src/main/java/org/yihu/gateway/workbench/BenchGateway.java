@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -19,14 +20,25 @@ record BenchGateway(HotlineConfig config, Vertx vertx, ServerProcess server, Sto
 
   /** @param data its data directory; a temporary one when absent */
   static BenchGateway start(@Nullable Path data) throws IOException, InterruptedException {
+    return start(data, List.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param options of its virtual machine
+   * @param settings {@code key=value}
+   */
+  static BenchGateway start(@Nullable Path data, List<String> options, String... settings)
+      throws IOException, InterruptedException {
     Path dir = data == null
         ? Files.createTempDirectory("yihu-bench").resolve("data")
         : data.toAbsolutePath();
     HotlineConfig config =
         new ConfigLoader(Map.of()).load(Optional.empty(), Map.of("data.dir", dir.toString()));
     Files.createDirectories(dir.getParent());
-    ServerProcess server =
-        ServerProcess.start(dir, dir.resolveSibling(dir.getFileName() + ".bench.log"));
+    ServerProcess server = ServerProcess.start(
+        options, dir, dir.resolveSibling(dir.getFileName() + ".bench.log"), settings);
     try {
       StoreOpening store = StoreOpening.openOrJoin(config);
       return new BenchGateway(config, ServeCommand.newVertx(), server, store);

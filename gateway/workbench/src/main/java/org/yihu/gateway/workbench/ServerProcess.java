@@ -31,11 +31,19 @@ public final class ServerProcess implements AutoCloseable {
    */
   public static ServerProcess start(Path data, Path log, String... settings)
       throws IOException, InterruptedException {
+    return start(List.of(), data, log, settings);
+  }
+
+  /** @param options of the virtual machine besides */
+  static ServerProcess start(List<String> options, Path data, Path log, String... settings)
+      throws IOException, InterruptedException {
     int port = freePort();
     List<String> command = new ArrayList<>(List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-Xmx256m",
-        "-XX:+UseSerialGC",
+        "-XX:+UseSerialGC"));
+    command.addAll(options);
+    command.addAll(List.of(
         "-cp",
         System.getProperty("java.class.path"),
         Main.class.getName(),
