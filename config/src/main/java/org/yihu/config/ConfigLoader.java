@@ -111,6 +111,7 @@ public final class ConfigLoader {
         url.endsWith("/") ? url.substring(0, url.length() - 1) : url,
         s.number("http.maxBody", 32 << 20, 1 << 16, 1 << 28),
         s.flag("http.trustProxy", false),
+        s.number("http.eventLoops", 1, 1, 64),
         s.duration("http.drain", Duration.ofSeconds(10), Duration.ZERO, Duration.ofMinutes(5)));
   }
 

@@ -41,8 +41,15 @@ public record HotlineConfig(
    * @param publicUrl how citizens reach the portal, without a trailing slash; used in messages
    * @param maxBody largest request body in bytes
    * @param trustProxy whether the last address of X-Forwarded-For is the client's
+   * @param eventLoops threads that take requests
    * @param drain how long a shutdown waits for requests under way
    */
   public record Http(
-      String host, int port, String publicUrl, int maxBody, boolean trustProxy, Duration drain) {}
+      String host,
+      int port,
+      String publicUrl,
+      int maxBody,
+      boolean trustProxy,
+      int eventLoops,
+      Duration drain) {}
 }

@@ -1,18 +1,20 @@
 package org.yihu.adapters.web;
 
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.yihu.adapters.channel.Channel;
 import org.yihu.adapters.channel.ChannelAdapter;
 import org.yihu.adapters.channel.Fault.Code;
 import org.yihu.adapters.channel.FormGuard;
 import org.yihu.adapters.channel.FormGuard.Sender;
-import org.yihu.adapters.channel.Intake;
 import org.yihu.adapters.channel.IntakeSink;
 import org.yihu.adapters.channel.MalformedMessage;
 import org.yihu.adapters.channel.Problems;
@@ -25,6 +27,9 @@ import org.yihu.config.CityPack;
  * filed on the web comes and asks, so this channel sends nothing.
  */
 public final class WebAdapter implements ChannelAdapter {
+  /** Bytes of a body that are read in some hundred microseconds. */
+  private static final int MOST_AT_ONCE = 65_536;
+
   private final WebParser parser;
   private final FormGuard guard;
   private final IntakeSink sink;
@@ -51,29 +56,35 @@ public final class WebAdapter implements ChannelAdapter {
   /** @param source what a person without an API key files under */
   private void file(RoutingContext context, String source) {
     Buffer body = Optional.ofNullable(context.body().buffer()).orElseGet(Buffer::buffer);
-    JsonObject json;
-    try {
-      requireJson(context);
-      json = WebParser.object(body);
-    } catch (MalformedMessage e) {
-      Problems.send(context, e);
-      return;
-    } catch (UnsupportedOperationException e) {
+    if (!isJson(context)) {
       Problems.send(context, 415, "Unsupported media type", "Send application/json.");
       return;
     }
-    Optional<String> altcha = Optional.ofNullable(json.getValue("altcha")).map(String::valueOf);
-    guard
-        .check(context, altcha)
-        .onSuccess(sender -> sender.ifPresent(known -> take(context, body, json, known, source)))
+    offLoop(context, body, () -> WebParser.object(body))
+        .compose(json -> guard
+            .check(context, altcha(json))
+            .onSuccess(
+                sender -> sender.ifPresent(known -> take(context, body, json, known, source))))
         .onFailure(failure -> Problems.fail(context, failure));
   }
 
-  private static void requireJson(RoutingContext context) {
-    String type = context.request().getHeader("content-type");
-    if (type == null || !type.toLowerCase(java.util.Locale.ROOT).startsWith("application/json")) {
-      throw new UnsupportedOperationException("content type");
+  /** A large body, which is one with attachments, is read and decoded on a worker thread. */
+  private static <T> Future<T> offLoop(RoutingContext context, Buffer body, Callable<T> reading) {
+    if (body.length() > MOST_AT_ONCE) return context.vertx().executeBlocking(reading, false);
+    try {
+      return Future.succeededFuture(reading.call());
+    } catch (Exception e) {
+      return Future.failedFuture(e);
     }
+  }
+
+  private static Optional<String> altcha(JsonObject json) {
+    return Optional.ofNullable(json.getValue("altcha")).map(String::valueOf);
+  }
+
+  private static boolean isJson(RoutingContext context) {
+    String type = context.request().getHeader("content-type");
+    return type != null && type.toLowerCase(Locale.ROOT).startsWith("application/json");
   }
 
   private void take(
@@ -94,17 +105,14 @@ public final class WebAdapter implements ChannelAdapter {
       }
       source = declared;
     }
-    try {
-      Optional<String> key = Optional.ofNullable(context.request().getHeader("idempotency-key"))
-          .filter(text -> !text.isBlank());
-      Intake intake = parser.parse(
-          body, json, channels.getOrDefault(source, Channel.WEB), source, key, clock.instant());
-      sink.take(intake)
-          .onSuccess(taken -> answer(context, taken))
-          .onFailure(failure -> Problems.fail(context, failure));
-    } catch (MalformedMessage e) {
-      Problems.send(context, e);
-    }
+    Channel channel = channels.getOrDefault(source, Channel.WEB);
+    String from = source;
+    Optional<String> key = Optional.ofNullable(context.request().getHeader("idempotency-key"))
+        .filter(text -> !text.isBlank());
+    offLoop(context, body, () -> parser.parse(body, json, channel, from, key, clock.instant()))
+        .compose(sink::take)
+        .onSuccess(taken -> answer(context, taken))
+        .onFailure(failure -> Problems.fail(context, failure));
   }
 
   private static void answer(RoutingContext context, Taken taken) {
@@ -127,7 +135,7 @@ public final class WebAdapter implements ChannelAdapter {
           int status = refused.why() == Taken.Why.KEY_REUSED ? 409 : 400;
           Problems.send(
               context, status, status == 409 ? "Key reused" : "Invalid message", refused.detail());
-          return io.vertx.core.Future.succeededFuture();
+          return Future.succeededFuture();
         });
   }
 

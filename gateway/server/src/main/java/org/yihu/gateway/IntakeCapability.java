@@ -65,6 +65,7 @@ final class IntakeCapability implements Capability {
     this.replies = replies;
     this.talk = talk;
     this.intake = new IntakeDesk(
+        base.vertx,
         tickets.desk,
         bot.triager,
         bot.ask,

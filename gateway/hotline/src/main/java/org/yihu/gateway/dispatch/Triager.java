@@ -81,6 +81,11 @@ public final class Triager {
     this.words = new WordFinder<>(all);
   }
 
+  /** Whether models look at each text, which takes about a millisecond; else its words alone do. */
+  public boolean isLearned() {
+    return !learned.equals(TextModels.NONE);
+  }
+
   /** From now on what came of earlier dispatches counts. */
   public void learn(Experience learnedSince) {
     experience = learnedSince;
@@ -129,9 +134,10 @@ public final class Triager {
 
   /** Normalised as far as it is looked at: what was learned wants the whole text, praise only its heading. */
   private String plain(String text) {
-    boolean whole = !learned.equals(TextModels.NONE);
-    return normaliser.forMatching(
-        whole ? text : text.substring(0, Math.min(HEADING, text.length())));
+    if (isLearned()) return normaliser.forMatching(text);
+    int line = text.indexOf('\n');
+    int end = Math.min(HEADING, line < 0 ? text.length() : line);
+    return normaliser.forMatching(text.substring(0, end));
   }
 
   private static Optional<TicketKind> praise(String text, List<String> why) {

@@ -88,6 +88,10 @@ final class Cleaner {
     for (int i = 0; i < raw.length(); ) {
       int c = raw.codePointAt(i);
       i += Character.charCount(c);
+      if (isHan(c)) {
+        clean.append((char) c);
+        continue;
+      }
       if (c == '\r') c = '\n';
       if (c == '\n') {
         endLine(clean);
@@ -98,6 +102,11 @@ final class Cleaner {
       }
     }
     return Normaliser.halfWidth(clean.toString().strip());
+  }
+
+  /** Nearly every character is, and needs no further look. */
+  private static boolean isHan(int c) {
+    return c >= 0x4E00 && c <= 0x9FFF;
   }
 
   private static void endLine(StringBuilder clean) {

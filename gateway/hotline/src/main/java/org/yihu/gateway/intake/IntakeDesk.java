@@ -1,6 +1,7 @@
 package org.yihu.gateway.intake;
 
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,11 +9,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import org.yihu.adapters.channel.Attachment;
 import org.yihu.adapters.channel.Intake;
 import org.yihu.adapters.channel.IntakeSink;
-import org.yihu.adapters.channel.MalformedMessage;
 import org.yihu.adapters.channel.MessageKey;
 import org.yihu.adapters.channel.Person;
 import org.yihu.adapters.channel.Place;
@@ -52,6 +53,10 @@ public final class IntakeDesk implements IntakeSink {
 
   private record Running(byte[] hash, Future<Taken> taken) {}
 
+  /** Bytes of a message that are cleaned, hashed and sorted in some hundred microseconds. */
+  private static final int MOST_AT_ONCE = 16_384;
+
+  private final Vertx vertx;
   private final TicketDesk desk;
   private final Triager triager;
   private final AskDesk ask;
@@ -67,6 +72,7 @@ public final class IntakeDesk implements IntakeSink {
 
   /** @param smsSource the sender of text messages, for who came by a channel that cannot answer */
   public IntakeDesk(
+      Vertx vertx,
       TicketDesk desk,
       Triager triager,
       AskDesk ask,
@@ -76,6 +82,7 @@ public final class IntakeDesk implements IntakeSink {
       CityPack pack,
       Optional<String> smsSource,
       Sniffer sniffer) {
+    this.vertx = vertx;
     this.smsSource = smsSource;
     this.desk = desk;
     this.triager = triager;
@@ -89,19 +96,42 @@ public final class IntakeDesk implements IntakeSink {
     this.receipts = new Receipts(desk, pack.texts());
   }
 
+  /** What is worked out about a message before anything is asked or kept. */
+  private record Prepared(byte[] hash, Cleaner.Clean clean, Optional<String> declined) {}
+
   @Override
   public Future<Taken> take(Intake intake) {
-    byte[] hash = BodyHash.of(intake);
-    Running before = running.get(intake.key());
-    if (before != null) return before.taken().map(taken -> again(before.hash(), hash, taken));
-    Future<Taken> taken;
+    return offLoop(isQuick(intake), () -> prepared(intake))
+        .compose(prepared -> take(intake, prepared));
+  }
+
+  private Prepared prepared(Intake intake) {
+    Cleaner.Clean clean = cleaner.clean(intake);
+    return new Prepared(BodyHash.of(intake), clean, screening.screen(clean.text()));
+  }
+
+  /** Without attachments to look into, and short: then it costs less than changing the thread twice. */
+  private static boolean isQuick(Intake intake) {
+    return intake.attachments().isEmpty() && intake.raw().length <= MOST_AT_ONCE;
+  }
+
+  /** Work on a worker thread, or here when it is quick. */
+  private <T> Future<T> offLoop(boolean quick, Callable<T> work) {
+    if (!quick) return vertx.executeBlocking(work, false);
     try {
-      taken = intake.style() == Intake.Style.SPOKEN
-          ? takeSpoken(intake, hash)
-          : takeFiled(intake, hash);
-    } catch (MalformedMessage e) {
+      return Future.succeededFuture(work.call());
+    } catch (Exception e) {
       return Future.failedFuture(e);
     }
+  }
+
+  private Future<Taken> take(Intake intake, Prepared prepared) {
+    byte[] hash = prepared.hash();
+    Running before = running.get(intake.key());
+    if (before != null) return before.taken().map(taken -> again(before.hash(), hash, taken));
+    Future<Taken> taken = intake.style() == Intake.Style.SPOKEN
+        ? takeSpoken(intake, hash, prepared.clean())
+        : takeFiled(intake, prepared);
     running.put(intake.key(), new Running(hash, taken));
     return taken.onComplete(done -> running.remove(intake.key()));
   }
@@ -113,20 +143,23 @@ public final class IntakeDesk implements IntakeSink {
         : taken;
   }
 
-  private Future<Taken> takeFiled(Intake intake, byte[] hash) {
-    Cleaner.Clean clean = cleaner.clean(intake);
-    Optional<String> declined = screening.screen(clean.text());
-    if (declined.isPresent())
-      return open(hash, draft(intake, hash, clean).declined(declined.get()));
-    Drafting drafting = draft(intake, hash, clean);
+  private Future<Taken> takeFiled(Intake intake, Prepared prepared) {
+    return drafted(intake, prepared.hash(), prepared.clean())
+        .compose(drafting -> prepared
+            .declined()
+            .map(reason -> open(prepared.hash(), drafting.declined(reason)))
+            .orElseGet(() -> answeredOrOpen(intake, prepared.hash(), prepared.clean(), drafting)));
+  }
+
+  private Future<Taken> answeredOrOpen(
+      Intake intake, byte[] hash, Cleaner.Clean clean, Drafting drafting) {
     if (!isQuestion(drafting.triage(), clean.text())) return open(hash, drafting.received());
     return ask.sure(clean.text(), drafting.triage().region(), intake.receivedAt())
         .compose(
             answer -> open(hash, answer.map(drafting::answered).orElseGet(drafting::received)));
   }
 
-  private Future<Taken> takeSpoken(Intake intake, byte[] hash) {
-    Cleaner.Clean clean = cleaner.clean(intake);
+  private Future<Taken> takeSpoken(Intake intake, byte[] hash, Cleaner.Clean clean) {
     return desk.known(intake.key())
         .compose(known -> known.isPresent()
             ? Future.succeededFuture(receipts.word(known.get(), hash))
@@ -148,7 +181,8 @@ public final class IntakeDesk implements IntakeSink {
         file -> talk.takeFiles(intake)
             .compose(kept -> fileSpoken(intake, hash, told(clean, file, kept)))
             .compose(taken -> talk.filed(intake).map(noted(taken, file.note()))),
-        answered -> open(hash, draft(intake, hash, clean).answered(answered.hit())));
+        answered -> drafted(intake, hash, clean)
+            .compose(drafting -> open(hash, drafting.answered(answered.hit()))));
   }
 
   /** A message with what was told in the course of filing it. */
@@ -193,9 +227,15 @@ public final class IntakeDesk implements IntakeSink {
 
   private Future<Taken> fileSpoken(Intake intake, byte[] hash, Told told) {
     Cleaner.Clean clean = cleaner.recleaned(told.clean());
-    Drafting drafting = draft(intake, hash, clean, intake.declared().kind().or(told::kind));
-    Optional<String> declined = screening.screen(clean.text());
-    if (declined.isPresent()) return open(hash, drafting.declined(declined.get()));
+    return drafted(intake, hash, clean, intake.declared().kind().or(told::kind))
+        .compose(drafting -> screening
+            .screen(clean.text())
+            .map(reason -> open(hash, drafting.declined(reason)))
+            .orElseGet(() -> fileSpoken(intake, hash, clean, drafting)));
+  }
+
+  private Future<Taken> fileSpoken(
+      Intake intake, byte[] hash, Cleaner.Clean clean, Drafting drafting) {
     return recent(intake).compose(recent -> {
       Optional<TicketNumber> wordless = recent
           .filter(matter -> matter.tags().contains(RepeatFinder.WORDLESS))
@@ -209,14 +249,10 @@ public final class IntakeDesk implements IntakeSink {
   /** Pictures and places without words belong to the ticket before them, or wait for words. */
   private Future<Taken> supplement(Intake intake, byte[] hash, Cleaner.Clean clean) {
     return recent(intake)
-        .compose(recent -> recent.isPresent()
-            ? addTo(
-                recent.get().number(),
-                intake,
-                hash,
-                clean,
-                draft(intake, hash, clean).received())
-            : open(hash, draft(intake, hash, clean).received()));
+        .compose(recent -> drafted(intake, hash, clean)
+            .compose(drafting -> recent.isPresent()
+                ? addTo(recent.get().number(), intake, hash, clean, drafting.received())
+                : open(hash, drafting.received())));
   }
 
   private Future<Optional<OpenMatter>> recent(Intake intake) {
@@ -249,8 +285,15 @@ public final class IntakeDesk implements IntakeSink {
         && triage.emergencyLine().isEmpty();
   }
 
-  private Drafting draft(Intake intake, byte[] hash, Cleaner.Clean clean) {
-    return draft(intake, hash, clean, intake.declared().kind());
+  private Future<Drafting> drafted(Intake intake, byte[] hash, Cleaner.Clean clean) {
+    return drafted(intake, hash, clean, intake.declared().kind());
+  }
+
+  /** Sorting by words alone is quick for a short text; what was learned is not. */
+  private Future<Drafting> drafted(
+      Intake intake, byte[] hash, Cleaner.Clean clean, Optional<String> kind) {
+    boolean quick = clean.text().length() <= MOST_AT_ONCE && !triager.isLearned();
+    return offLoop(quick, () -> draft(intake, hash, clean, kind));
   }
 
   private Drafting draft(Intake intake, byte[] hash, Cleaner.Clean clean, Optional<String> kind) {

@@ -32,7 +32,7 @@ final class Screening {
    * @return the reason to decline, empty when the text may be a request
    */
   Optional<String> screen(String text) {
-    long letters = text.codePoints().filter(Character::isLetterOrDigit).count();
+    long letters = text.codePoints().filter(Character::isLetterOrDigit).limit(2).count();
     if (letters < 2 || REPEATED.matcher(text).matches()) return Optional.of(NUISANCE);
     boolean abusive = !nuisance.in(text).isEmpty();
     // Anger in a long report is still a report: an operator reads it.

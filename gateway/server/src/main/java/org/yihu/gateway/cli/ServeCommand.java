@@ -48,7 +48,7 @@ public final class ServeCommand implements Callable<Integer> {
     if (port != null) more.put("http.port", port.toString());
     HotlineConfig config = settings.load(more);
     CityPack pack = PackLoader.load(config.pack());
-    Vertx vertx = newVertx();
+    Vertx vertx = newVertx(config.http().eventLoops() + 1);
     BotLoading loading = BotLoading.begin(vertx, config.bot(), pack);
     StoreOpening store = StoreOpening.open(config);
     Gateway gateway;
@@ -74,7 +74,13 @@ public final class ServeCommand implements Callable<Integer> {
   }
 
   public static Vertx newVertx() {
-    return Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(2));
+    return newVertx(2);
+  }
+
+  /** @param eventLoops one beside those of HTTP, for the database and the rounds */
+  private static Vertx newVertx(int eventLoops) {
+    return Vertx.vertx(
+        new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(eventLoops));
   }
 
   private static void stop(

@@ -4,11 +4,13 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.pgclient.data.Interval;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yihu.adapters.channel.Attachment;
@@ -67,9 +69,16 @@ public final class Attachments implements AnnouncedMedia, FileCabinet {
 
   Future<Void> add(SqlConnection tx, long number, Tickets.Files files, Instant at) {
     if (files.list().isEmpty()) return Future.succeededFuture();
-    List<Tuple> rows =
-        files.list().stream().map(file -> row(number, files, file, at)).toList();
-    return tx.preparedQuery(ADD).executeBatch(rows).mapEmpty();
+    return pg.offLoop(
+            files.list().stream().mapToLong(Attachments::bytes).sum(),
+            () ->
+                files.list().stream().map(file -> row(number, files, file, at)).toList())
+        .compose(rows -> tx.preparedQuery(ADD).executeBatch(rows))
+        .mapEmpty();
+  }
+
+  private static long bytes(Attachment file) {
+    return file.content().map(content -> content.length).orElse(0);
   }
 
   private Tuple row(long number, Tickets.Files files, Attachment file, Instant at) {
@@ -101,7 +110,16 @@ public final class Attachments implements AnnouncedMedia, FileCabinet {
   @Override
   public Future<Optional<Attachment>> read(TicketNumber number, long id) {
     return pg.run(READ, Tuple.of(number.value(), id))
-        .map(rows -> PgTickets.stream(rows).findFirst().map(this::openedOrLinked));
+        .compose(rows -> pg.offLoop(
+            bytes(rows), () -> PgTickets.stream(rows).findFirst().map(this::openedOrLinked)));
+  }
+
+  private static long bytes(RowSet<Row> rows) {
+    return PgTickets.stream(rows)
+        .map(row -> row.getBuffer("content"))
+        .filter(Objects::nonNull)
+        .mapToLong(Buffer::length)
+        .sum();
   }
 
   private Attachment openedOrLinked(Row row) {
@@ -115,7 +133,8 @@ public final class Attachments implements AnnouncedMedia, FileCabinet {
   @Override
   public Future<List<Attachment>> ofRole(TicketNumber number, String role) {
     return pg.run(OF_ROLE, Tuple.of(number.value(), role))
-        .map(rows -> PgTickets.stream(rows).map(this::opened).toList());
+        .compose(rows -> pg.offLoop(
+            bytes(rows), () -> PgTickets.stream(rows).map(this::opened).toList()));
   }
 
   private Attachment opened(Row row) {
@@ -144,10 +163,9 @@ public final class Attachments implements AnnouncedMedia, FileCabinet {
   @Override
   public Future<Void> fetched(long id, Attachment file) {
     byte[] content = file.content().orElseThrow();
-    return pg.run(
-            FETCHED,
-            Tuple.of(
-                id, file.name(), file.mediaType(), content.length, vault.seal(content, CONTENT)))
+    return pg.offLoop(content.length, () -> vault.seal(content, CONTENT))
+        .compose(closed ->
+            pg.run(FETCHED, Tuple.of(id, file.name(), file.mediaType(), content.length, closed)))
         .mapEmpty();
   }
 

@@ -94,6 +94,17 @@ final class OpenStatement {
     this.sealed = new Sealed(vault);
   }
 
+  /** How much is to be sealed. */
+  static long bytes(List<Draft> drafts) {
+    long bytes = 0;
+    for (Draft draft : drafts) {
+      bytes += draft.raw().length;
+      for (Attachment file : draft.attachments())
+        bytes += file.content().map(content -> content.length).orElse(0);
+    }
+    return bytes;
+  }
+
   /** @param day YYYYMMDD, the day that the numbers belong to */
   Tuple parameters(int day, List<Draft> drafts) {
     Tuple tuple = Tuple.tuple().addInteger(day);

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -30,17 +31,22 @@ import org.yihu.gateway.postgres.Database;
 /** The connection pool with its time limit; turns a lost database into {@link Unavailable}. */
 public final class Pg {
   private static final Duration COME_AGAIN = Duration.ofSeconds(2);
+  /** Bytes that are sealed in some hundred microseconds. */
+  private static final int MOST_AT_ONCE = 256 << 10;
+
   private static final int CACHED_STATEMENTS = 256;
   /** The client's default, 2048 characters, would have the statement of a batch parsed each time. */
   private static final int LONGEST_CACHED_STATEMENT = 16_384;
   /** Connection, resources, operator intervention (shutdown). */
   private static final Set<String> OUTAGE_CLASSES = Set.of("08", "53", "57");
 
+  private final Vertx vertx;
   private final Pool pool;
   private final PgConnectOptions options;
   private final long patience;
 
-  private Pg(Pool pool, PgConnectOptions options, Duration patience) {
+  private Pg(Vertx vertx, Pool pool, PgConnectOptions options, Duration patience) {
+    this.vertx = vertx;
     this.pool = pool;
     this.options = options;
     this.patience = patience.toMillis();
@@ -68,7 +74,7 @@ public final class Pg {
         .connectingTo(options)
         .using(vertx)
         .build();
-    return new Pg(pool, options, config.patience());
+    return new Pg(vertx, pool, options, config.patience());
   }
 
   /** For a connection beside the pool. */
@@ -84,6 +90,19 @@ public final class Pg {
   /** What is written by the work is kept together, or not at all when its Future fails. */
   public <T> Future<T> inTransaction(Function<SqlConnection, Future<T>> work) {
     return guarded(pool.withTransaction(work));
+  }
+
+  /**
+   * What takes its time in the store, sealing and opening of large content: on a worker thread, or here
+   * when it is little.
+   */
+  <T> Future<T> offLoop(long bytes, Callable<T> work) {
+    if (bytes > MOST_AT_ONCE) return vertx.executeBlocking(work, false);
+    try {
+      return Future.succeededFuture(work.call());
+    } catch (Exception e) {
+      return Future.failedFuture(e);
+    }
   }
 
   private <T> Future<T> guarded(Future<T> future) {

@@ -99,7 +99,8 @@ public final class PgTickets implements Tickets {
   public Future<List<Kept>> open(List<Draft> drafts) {
     LocalDate today = drafts.get(0).receivedAt().atZone(zone).toLocalDate();
     int day = (today.getYear() * 100 + today.getMonthValue()) * 100 + today.getDayOfMonth();
-    return pg.run(OpenStatement.SQL, statement.parameters(day, drafts))
+    return pg.offLoop(OpenStatement.bytes(drafts), () -> statement.parameters(day, drafts))
+        .compose(parameters -> pg.run(OpenStatement.SQL, parameters))
         .onSuccess(opened -> tellOpened())
         .compose(opened -> completed(drafts, opened));
   }

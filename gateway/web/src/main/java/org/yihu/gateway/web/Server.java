@@ -1,17 +1,23 @@
 package org.yihu.gateway.web;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
-import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yihu.adapters.channel.ProblemDetails;
@@ -32,21 +38,31 @@ public final class Server {
   private final HotlineConfig.Http config;
   private final MeterRegistry metrics;
   private final Router router;
-  private final HttpServer server;
+  /** One an event loop, on one port. */
+  private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
+
+  private final Map<String, Timer> timers = new ConcurrentHashMap<>();
 
   public Server(Vertx vertx, HotlineConfig.Http config, MeterRegistry metrics) {
     this.vertx = vertx;
     this.config = config;
     this.metrics = metrics;
     this.router = Router.router(vertx);
-    this.server = vertx.createHttpServer(new HttpServerOptions()
-        .setCompressionSupported(true)
-        .setDecompressionSupported(false)
-        .setMaxFormAttributeSize(config.maxBody())
-        .setMaxWebSocketMessageSize(config.maxBody())
-        .setIdleTimeout(IDLE_SECONDS)
-        .setIdleTimeoutUnit(TimeUnit.SECONDS));
     prepare();
+  }
+
+  private HttpServer newServer() {
+    HttpServer server = vertx
+        .createHttpServer(new HttpServerOptions()
+            .setCompressionSupported(true)
+            .setDecompressionSupported(false)
+            .setMaxFormAttributeSize(config.maxBody())
+            .setMaxWebSocketMessageSize(config.maxBody())
+            .setIdleTimeout(IDLE_SECONDS)
+            .setIdleTimeoutUnit(TimeUnit.SECONDS))
+        .requestHandler(router);
+    servers.add(server);
+    return server;
   }
 
   public Router router() {
@@ -100,16 +116,17 @@ public final class Server {
     context.addEndHandler(done -> {
       var route = context.currentRoute();
       String path = route == null || route.getPath() == null ? "other" : route.getPath();
-      metrics
-          .timer(
-              "yihu.http",
-              "route",
-              path,
-              "status",
-              Integer.toString(context.response().getStatusCode()))
-          .record(Duration.ofNanos(System.nanoTime() - start));
+      timer(path, context.response().getStatusCode())
+          .record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
     });
     context.next();
+  }
+
+  /** Routes and statuses are few; to make a timer's name anew costs more than to count. */
+  private Timer timer(String path, int status) {
+    return timers.computeIfAbsent(
+        path + " " + status,
+        key -> metrics.timer("yihu.http", "route", path, "status", Integer.toString(status)));
   }
 
   private static void secured(RoutingContext context) {
@@ -129,15 +146,36 @@ public final class Server {
    */
   public Future<Integer> listen(List<Routes> all) {
     all.forEach(routes -> routes.mount(router));
-    return server
-        .requestHandler(router)
-        .listen(config.port(), config.host())
-        .map(HttpServer::actualPort);
+    return config.eventLoops() == 1 ? listen(config.port()) : listenTogether();
+  }
+
+  private Future<Integer> listen(int port) {
+    return newServer().listen(port, config.host()).map(HttpServer::actualPort);
+  }
+
+  /** Several event loops, each with a server of its own on the same port, which share what comes. */
+  private Future<Integer> listenTogether() {
+    // A negative port is one free port for all servers of a deployment.
+    int port = config.port() == 0 ? -1 : config.port();
+    var bound = new AtomicInteger();
+    return vertx
+        .deployVerticle(
+            () -> new VerticleBase() {
+              @Override
+              public Future<?> start() {
+                return listen(port).onSuccess(bound::set);
+              }
+            },
+            new DeploymentOptions().setInstances(config.eventLoops()))
+        .map(deployed -> bound.get());
   }
 
   /** Stops taking connections and lets what is under way finish, for so long as configured. */
   public Future<Void> shutdown() {
-    return server.shutdown(config.drain().toMillis(), TimeUnit.MILLISECONDS);
+    return Future.join(servers.stream()
+            .map(server -> server.shutdown(config.drain().toMillis(), TimeUnit.MILLISECONDS))
+            .toList())
+        .mapEmpty();
   }
 
   Vertx vertx() {
