@@ -88,7 +88,11 @@ final class MailSender implements ReplySender {
     mail.setRecipient(Message.RecipientType.TO, new InternetAddress(reply.to().to()));
     String subject = reply.to().thread().getOrDefault("subject", "");
     mail.setSubject(
-        texts.get("reply.mail.subject", "subject", subject.isEmpty() ? "您的来信" : subject), "UTF-8");
+        texts.get(
+            "reply.mail.subject",
+            "subject",
+            subject.isEmpty() ? texts.get("reply.mail.yours") : subject),
+        "UTF-8");
     String letter = reply.to().thread().getOrDefault("messageId", "");
     if (!letter.isEmpty()) {
       mail.setHeader("In-Reply-To", letter);

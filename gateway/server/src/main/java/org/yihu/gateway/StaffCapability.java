@@ -61,7 +61,8 @@ final class StaffCapability implements Capability {
         base.config.limits(), base.shared, base.vault.indexText("altcha", ""));
     var http = base.config.http();
     this.guard = new Guard(keys, work, base.rates, base.config.limits(), http.trustProxy());
-    this.gate = new Gate(signIn, base.pages, http.publicUrl().startsWith("https:"));
+    this.gate =
+        new Gate(signIn, base.pages, base.pack.texts(), http.publicUrl().startsWith("https:"));
     this.room = Room.of(base.pages, gate, base.pack, base.clock);
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.yihu.config.Texts;
 import org.yihu.gateway.desk.Suggestion;
 
 /**
@@ -46,7 +47,8 @@ public final class Experience {
       List<Suggestion> suggested,
       String category,
       Optional<String> region,
-      Function<String, Optional<String>> nameOf) {
+      Function<String, Optional<String>> nameOf,
+      Texts texts) {
     String district = region
         .filter(code -> code.length() >= 6)
         .map(code -> code.substring(0, 6))
@@ -54,7 +56,7 @@ public final class Experience {
     List<Count> counts = byMatter.getOrDefault(category + "@" + district, List.of());
     if (counts.isEmpty()) return suggested;
     var result = new ArrayList<Suggestion>();
-    for (Suggestion one : suggested) result.add(weighed(one, counts));
+    for (Suggestion one : suggested) result.add(weighed(one, counts, texts));
     counts.stream()
         .filter(count -> count.completed() >= SEVERAL && count.completed() > count.returned())
         .max(Comparator.comparingInt(Count::completed))
@@ -62,12 +64,15 @@ public final class Experience {
         .ifPresent(best -> nameOf
             .apply(best.unit())
             .ifPresent(name -> result.add(new Suggestion(
-                best.unit(), name, KNOWN, "经验：同地同类工单由其办结" + best.completed() + "件"))));
+                best.unit(),
+                name,
+                KNOWN,
+                texts.get("triage.experience", "count", "" + best.completed())))));
     result.sort(Comparator.comparingDouble(Suggestion::score).reversed());
     return result;
   }
 
-  private static Suggestion weighed(Suggestion one, List<Count> counts) {
+  private static Suggestion weighed(Suggestion one, List<Count> counts, Texts texts) {
     return counts.stream()
         .filter(count -> count.unit().equals(one.unit()))
         .filter(count -> count.returned() >= OFTEN && count.returned() > count.completed())
@@ -76,7 +81,7 @@ public final class Experience {
             one.unit(),
             one.name(),
             one.score() * DEMOTED,
-            one.why() + "；但曾退回同类工单" + count.returned() + "次"))
+            texts.get("triage.returned", "why", one.why(), "count", "" + count.returned())))
         .orElse(one);
   }
 }

@@ -112,11 +112,11 @@ public final class Triager {
     TicketKind kind = known
         .kind()
         .or(() -> praise(plain, why))
-        .or(() -> learned(learned.kind(), plain, "类型", why).flatMap(TicketKind::of))
+        .or(() -> learned(learned.kind(), plain, "triage.learnedKind", why).flatMap(TicketKind::of))
         .orElseGet(() -> kind(found, why));
     String category = known
         .category()
-        .or(() -> learned(learned.category(), plain, "分类", why))
+        .or(() -> learned(learned.category(), plain, "triage.learnedCategory", why))
         .filter(categories::containsKey)
         .orElseGet(() -> category(found, why));
     Optional<String> region = known
@@ -132,6 +132,10 @@ public final class Triager {
     return new Triage(kind, category, region, urgency, line, units(plain, category, region), why);
   }
 
+  private String say(String key, String... values) {
+    return pack.texts().get(key, values);
+  }
+
   /** Normalised as far as it is looked at: what was learned wants the whole text, praise only its heading. */
   private String plain(String text) {
     if (isLearned()) return normaliser.forMatching(text);
@@ -140,13 +144,13 @@ public final class Triager {
     return normaliser.forMatching(text.substring(0, end));
   }
 
-  private static Optional<TicketKind> praise(String text, List<String> why) {
+  private Optional<TicketKind> praise(String text, List<String> why) {
     Optional<TicketKind> plain = Kinds.plain(text);
-    plain.ifPresent(praise -> why.add("类型：开头就是表扬、致谢"));
+    plain.ifPresent(praise -> why.add(say("triage.praise")));
     return plain;
   }
 
-  private static TicketKind kind(List<WordFinder.Word<Meaning>> found, List<String> why) {
+  private TicketKind kind(List<WordFinder.Word<Meaning>> found, List<String> why) {
     Map<String, Double> scores = new LinkedHashMap<>();
     Map<String, String> strongest = new HashMap<>();
     for (var word : found) {
@@ -156,7 +160,7 @@ public final class Triager {
     }
     return best(scores)
         .flatMap(id -> {
-          why.add("类型：文中有“" + strongest.get(id) + "”");
+          why.add(say("triage.kindWord", "word", Objects.requireNonNull(strongest.get(id))));
           return TicketKind.of(id);
         })
         .orElse(TicketKind.OTHER);
@@ -174,19 +178,22 @@ public final class Triager {
     }
     return best(scores)
         .map(id -> {
-          why.add("分类：文中有“" + String.join("”“", reasons.getOrDefault(id, Set.of())) + "”");
+          why.add(say(
+              "triage.categoryWord",
+              "words",
+              String.join("”“", reasons.getOrDefault(id, Set.of()))));
           return id;
         })
         .orElse(fallback);
   }
 
-  private static Optional<String> emergency(
-      List<WordFinder.Word<Meaning>> found, List<String> why) {
+  private Optional<String> emergency(List<WordFinder.Word<Meaning>> found, List<String> why) {
     return found.stream()
         .filter(word -> word.meaning().sort() == Sort.EMERGENCY)
         .findFirst()
         .map(word -> {
-          why.add("特急：文中有“" + word.text() + "”，通报" + word.meaning().id());
+          why.add(say(
+              "triage.emergency", "word", word.text(), "line", word.meaning().id()));
           return word.meaning().id();
         });
   }
@@ -195,13 +202,13 @@ public final class Triager {
     return scores.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
   }
 
-  private static Optional<String> learned(
-      Optional<TextModel> model, String text, String what, List<String> why) {
+  private Optional<String> learned(
+      Optional<TextModel> model, String text, String key, List<String> why) {
     return model
         .map(sorter -> sorter.sort(text).get(0))
         .filter(best -> best.share() >= BELIEVED)
         .map(best -> {
-          why.add("%s：与历史工单相似，把握%d%%".formatted(what, Math.round(best.share() * 100)));
+          why.add(say(key, "percent", "" + Math.round(best.share() * 100)));
           return best.label();
         });
   }
@@ -218,9 +225,13 @@ public final class Triager {
             best.label(),
             Objects.requireNonNull(units.get(best.label())).name(),
             best.share() * 0.7,
-            "历史：类似工单由其办理")));
+            say("triage.history"))));
     List<Suggestion> ordered = experience.applied(
-        result, categoryId, region, id -> Optional.ofNullable(units.get(id)).map(Unit::name));
+        result,
+        categoryId,
+        region,
+        id -> Optional.ofNullable(units.get(id)).map(Unit::name),
+        pack.texts());
     return ordered.subList(0, Math.min(MAX_UNITS, ordered.size()));
   }
 
@@ -236,15 +247,16 @@ public final class Triager {
     boolean localFirst =
         category.map(Category::byRegion).orElse(false) || isOutsideDistricts(local);
     if (localFirst)
-      local.ifPresent(unit ->
-          result.add(new Suggestion(unit.id(), unit.name(), 0.8, "属地：" + categoryName + "由事发地负责")));
+      local.ifPresent(unit -> result.add(new Suggestion(
+          unit.id(), unit.name(), 0.8, say("triage.localFirst", "category", categoryName))));
     usual.ifPresent(unit -> result.add(new Suggestion(
         unit.id(),
         unit.name(),
         localFirst && local.isPresent() ? 0.5 : 0.8,
-        "职责：" + categoryName)));
+        say("triage.duty", "category", categoryName))));
     if (!localFirst)
-      local.ifPresent(unit -> result.add(new Suggestion(unit.id(), unit.name(), 0.4, "属地：事发地")));
+      local.ifPresent(
+          unit -> result.add(new Suggestion(unit.id(), unit.name(), 0.4, say("triage.local"))));
     return result;
   }
 

@@ -28,7 +28,7 @@ record Drafting(
     Rulebook rules,
     CityPack pack,
     Optional<String> smsSource) {
-  private static final String NO_WORDS = "（仅有附件或位置，待补充说明）";
+  private static final String NO_WORDS = "request.wordless";
 
   /** A ticket for a person to deal with. */
   Draft received() {
@@ -55,7 +55,7 @@ record Drafting(
 
   private Draft build(Optional<TicketEvent> outcome) {
     boolean wordless = clean.text().isEmpty();
-    String text = wordless ? NO_WORDS : clean.text();
+    String text = wordless ? pack.texts().get(NO_WORDS) : clean.text();
     var events = new ArrayList<TicketEvent>();
     events.add(new IntakeEvent.Received(
         intake.channel().id(),
@@ -99,7 +99,7 @@ record Drafting(
         triage.category(),
         triage.region(),
         triage.urgency(),
-        wordless ? NO_WORDS : clean.title(),
+        wordless ? pack.texts().get(NO_WORDS) : clean.title(),
         text,
         requester.anonymous(),
         requester.phone().isPresent() || requester.account().isPresent(),

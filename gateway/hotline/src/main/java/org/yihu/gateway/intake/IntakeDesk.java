@@ -275,8 +275,8 @@ public final class IntakeDesk implements IntakeSink {
                 pack.texts().get("reply.supplemented", "number", number.toString()))));
   }
 
-  private static String placeText(Place place) {
-    return place.longitude().isPresent() ? "（位置）" : "";
+  private String placeText(Place place) {
+    return place.longitude().isPresent() ? pack.texts().get("request.place") : "";
   }
 
   private boolean isQuestion(Triage triage, String text) {

@@ -22,8 +22,8 @@ public final class EntryWording {
         "answer",
         words,
         "owner",
-        entry.owner().orElse("热线知识库"),
+        entry.owner().orElse(texts.get("entry.owner.none")),
         "source",
-        entry.source().orElse("知识库条目"));
+        entry.source().orElse(texts.get("entry.source.none")));
   }
 }

@@ -180,14 +180,14 @@ public final class HandOver {
         refused -> Future.succeededFuture());
   }
 
-  private static String citizensWords(List<Conversations.Turn> turns) {
+  private String citizensWords(List<Conversations.Turn> turns) {
     String words = turns.stream()
         .map(Conversations.Turn::message)
         .filter(message -> "said".equals(message.getString("type")))
         .map(message -> message.getString("text", ""))
         .filter(text -> !Intents.isPerson(text))
         .collect(Collectors.joining("\n"));
-    return words.isBlank() ? "（在线会话，请求人工服务，未说明事项）" : words;
+    return words.isBlank() ? texts.get("request.onlyPerson") : words;
   }
 
   private Intake intake(Held held, String words, String key, Person requester, Place place) {

@@ -172,8 +172,8 @@ public final class AccountPages implements Routes {
             context,
             "accounts",
             new Spreadsheet(
-                "账号",
-                List.of("登录名", "姓名", "岗位", "单位", "状态", "上次登录"),
+                words.say("accounts.sheet"),
+                words.list("accounts.heads"),
                 found.stream()
                     .map(this::row)
                     .map(one -> List.of(
@@ -204,15 +204,16 @@ public final class AccountPages implements Routes {
             .map(role -> words.text("role." + role.id()))
             .collect(Collectors.joining("、")),
         account.unit().map(words::unit).orElse(""),
-        state(account) + (account.totp().isPresent() ? "，动态口令" : ""),
-        account.signedInAt().map(words::full).orElse("从未登录"),
+        state(account) + (account.totp().isPresent() ? words.say("accounts.withCode") : ""),
+        account.signedInAt().map(words::full).orElse(words.say("accounts.never")),
         account.disabledAt().isPresent());
   }
 
   private String state(Account account) {
-    if (account.disabledAt().isPresent()) return "已停用";
-    if (account.lockedUntil().filter(room.clock().instant()::isBefore).isPresent()) return "已锁定";
-    return account.mustChange() ? "待改密码" : "正常";
+    if (account.disabledAt().isPresent()) return words.say("accounts.disabled");
+    if (account.lockedUntil().filter(room.clock().instant()::isBefore).isPresent())
+      return words.say("accounts.locked");
+    return account.mustChange() ? words.say("accounts.mustChange") : words.say("accounts.normal");
   }
 
   private static Set<Role> roles(RoutingContext context) {
@@ -234,7 +235,8 @@ public final class AccountPages implements Routes {
             context,
             visit,
             done.password()
-                .map(password -> login + " 的初始密码（只显示这一次）：" + password)
+                .map(
+                    password -> words.say("accounts.initial", "login", login, "password", password))
                 .orElse(""),
             done.refused().orElse("")))
         .onFailure(failure -> Problems.fail(context, failure));
@@ -251,7 +253,7 @@ public final class AccountPages implements Routes {
                 account.name(),
                 work(account.roles(), account.unit().orElse("")),
                 ""),
-            () -> room.gate().nothing(context, "没有这个账号。")))
+            () -> room.gate().nothing(context, words.say("accounts.unknown"))))
         .onFailure(failure -> Problems.fail(context, failure));
   }
 
@@ -270,11 +272,11 @@ public final class AccountPages implements Routes {
       case "reset" -> personnel.reset(who, login);
       case "disable" ->
         login.equals(who)
-            ? Future.succeededFuture(Personnel.Done.refused("不能停用自己的账号。"))
+            ? Future.succeededFuture(Personnel.Done.refused(words.say("accounts.own")))
             : personnel.disable(who, login, true);
       case "enable" -> personnel.disable(who, login, false);
       case "code-off" -> personnel.withoutCode(who, login);
-      default -> Future.succeededFuture(Personnel.Done.refused("没有这个操作。"));
+      default -> Future.succeededFuture(Personnel.Done.refused(words.say("page.noSuchAction")));
     };
     done.onSuccess(result -> acted(context, visit, login, result))
         .onFailure(failure -> Problems.fail(context, failure));
@@ -295,7 +297,10 @@ public final class AccountPages implements Routes {
     list(
         context,
         visit,
-        result.password().map(password -> login + " 的新密码（只显示这一次）：" + password).orElse(""),
-        result.refused().orElse(result.password().isPresent() ? "" : "已完成。"));
+        result
+            .password()
+            .map(password -> words.say("accounts.fresh", "login", login, "password", password))
+            .orElse(""),
+        result.refused().orElse(result.password().isPresent() ? "" : words.say("page.done")));
   }
 }

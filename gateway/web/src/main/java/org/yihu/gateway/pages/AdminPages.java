@@ -142,7 +142,7 @@ public final class AdminPages implements Routes {
                 return new ChannelRow(
                     source.name(),
                     words.text("channel." + source.channel()),
-                    state.map(one -> words.full(one.last())).orElse("近30天没有"),
+                    state.map(one -> words.full(one.last())).orElse(words.say("channels.quiet")),
                     state.map(Dashboard.SourceState::tickets).orElse(0),
                     waiting.getOrDefault(source.id(), 0L).intValue());
               })
@@ -162,7 +162,9 @@ public final class AdminPages implements Routes {
         line.number().orElse(""),
         words.text("message." + line.step()),
         words.source(line.source()),
-        line.state().equals("rejected") ? "已放弃" : "等待重试",
+        line.state().equals("rejected")
+            ? words.say("outbox.rejected")
+            : words.say("outbox.waiting"),
         line.tries(),
         words.brief(line.nextTry()),
         line.lastFailure().orElse(""));
@@ -193,8 +195,9 @@ public final class AdminPages implements Routes {
         ? book.verify()
             .map(found -> found
                 .broken()
-                .map(seq -> "第" + seq + "行被改动或缺失！")
-                .orElse("共" + found.lines() + "行，前后一致。最新：" + found.newest()))
+                .map(seq -> words.say("audit.broken", "line", "" + seq))
+                .orElse(words.say(
+                    "audit.whole", "lines", "" + found.lines(), "newest", found.newest())))
         : Future.succeededFuture("");
     Future.all(book.read(visit.viewer(), who, subject, below, LINES), verdict)
         .onSuccess(done -> {
@@ -226,8 +229,8 @@ public final class AdminPages implements Routes {
             context,
             "audit",
             new Spreadsheet(
-                "审计",
-                List.of("序号", "时间", "何人", "做了什么", "对象", "说明"),
+                words.say("audit.sheet"),
+                words.list("audit.heads"),
                 lines.stream()
                     .map(this::row)
                     .map(one -> List.of(

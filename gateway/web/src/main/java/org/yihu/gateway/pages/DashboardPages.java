@@ -126,9 +126,13 @@ public final class DashboardPages implements Routes {
         .onSuccess(figures -> {
           var rows = new ArrayList<List<String>>();
           for (TicketPage.Named one : named(period, figures))
-            rows.add(List.of("总体", one.name(), one.value(), ""));
+            rows.add(List.of(words.say("figures.overall"), one.name(), one.value(), ""));
           for (Dashboard.Day one : figures.days())
-            rows.add(List.of("按日", one.day().toString(), Integer.toString(one.tickets()), ""));
+            rows.add(List.of(
+                words.say("figures.byDay"),
+                one.day().toString(),
+                Integer.toString(one.tickets()),
+                ""));
           for (Table table : tables(figures, Integer.MAX_VALUE))
             for (Line line : table.lines())
               rows.add(List.of(
@@ -136,7 +140,7 @@ public final class DashboardPages implements Routes {
           room.download(
               context,
               "dashboard-" + period.from() + "-" + period.to(),
-              new Spreadsheet("看板", List.of("统计", "项目", "数值", "占比"), rows));
+              new Spreadsheet(words.say("figures.sheet"), words.list("figures.heads"), rows));
         })
         .onFailure(failure -> Problems.fail(context, failure));
   }
@@ -161,7 +165,7 @@ public final class DashboardPages implements Routes {
         tables(figures, ROWS));
   }
 
-  private static List<TicketPage.Named> named(Period period, Dashboard.Figures figures) {
+  private List<TicketPage.Named> named(Period period, Dashboard.Figures figures) {
     int all = figures.days().stream().mapToInt(Dashboard.Day::tickets).sum();
     int now = figures.days().stream()
         .filter(day -> day.day().equals(period.today()))
@@ -172,28 +176,42 @@ public final class DashboardPages implements Routes {
     int content = count(figures.satisfaction(), "satisfied")
         + count(figures.satisfaction(), "basically_satisfied");
     return List.of(
-        new TicketPage.Named("今日收到", Integer.toString(now)),
-        new TicketPage.Named("期间收到", Integer.toString(all)),
-        new TicketPage.Named("当场答复", share(answered, all)),
-        new TicketPage.Named("在办", Integer.toString(sum(figures.open()))),
-        new TicketPage.Named("逾期", Integer.toString(figures.overdue())),
+        new TicketPage.Named(words.say("figures.today"), Integer.toString(now)),
+        new TicketPage.Named(words.say("figures.received"), Integer.toString(all)),
+        new TicketPage.Named(words.say("figures.answered"), share(answered, all)),
+        new TicketPage.Named(words.say("figures.open"), Integer.toString(sum(figures.open()))),
+        new TicketPage.Named(words.say("figures.overdue"), Integer.toString(figures.overdue())),
         new TicketPage.Named(
-            "按期办理率", share(figures.reported() - figures.late(), figures.reported())),
-        new TicketPage.Named("满意率", share(content, asked)));
+            words.say("figures.onTime"),
+            share(figures.reported() - figures.late(), figures.reported())),
+        new TicketPage.Named(words.say("figures.satisfied"), share(content, asked)));
   }
 
   /** @param most lines of a table */
   private List<Table> tables(Dashboard.Figures figures, int most) {
     var by = figures.by();
     return List.of(
-        table("按渠道", by.get("channel"), most, id -> words.text("channel." + id)),
-        table("按类型", by.get("kind"), most, id -> words.text("kind." + id)),
-        table("按分类", by.get("category"), most, words::category),
-        table("按区域", by.get("region"), most, words::region),
-        table("按承办单位", by.get("unit"), most, words::unit),
-        table("按状态", by.get("state"), most, id -> words.text("status." + id)),
-        table("在办工单", figures.open(), most, id -> words.text("status." + id)),
-        table("回访评价", figures.satisfaction(), most, id -> words.text("satisfaction." + id)));
+        table(
+            words.say("figures.byChannel"),
+            by.get("channel"),
+            most,
+            id -> words.text("channel." + id)),
+        table(words.say("figures.byKind"), by.get("kind"), most, id -> words.text("kind." + id)),
+        table(words.say("figures.byCategory"), by.get("category"), most, words::category),
+        table(words.say("figures.byRegion"), by.get("region"), most, words::region),
+        table(words.say("figures.byUnit"), by.get("unit"), most, words::unit),
+        table(
+            words.say("figures.byState"), by.get("state"), most, id -> words.text("status." + id)),
+        table(
+            words.say("figures.openByState"),
+            figures.open(),
+            most,
+            id -> words.text("status." + id)),
+        table(
+            words.say("figures.bySatisfaction"),
+            figures.satisfaction(),
+            most,
+            id -> words.text("satisfaction." + id)));
   }
 
   private static int sum(List<Dashboard.Count> counts) {

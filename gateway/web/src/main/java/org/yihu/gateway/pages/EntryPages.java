@@ -138,7 +138,7 @@ public final class EntryPages implements Routes {
         .versions(id)
         .compose(versions -> desk.versions().history(id).map(history -> {
           if (versions.isEmpty() || !isTheirs(visit, versions))
-            room.gate().nothing(context, "没有这个知识条目，或者不归贵单位负责。");
+            room.gate().nothing(context, words.say("entries.unknown"));
           else
             send(
                 context,
@@ -169,7 +169,7 @@ public final class EntryPages implements Routes {
         .versions(id)
         .onSuccess(versions -> {
           if (isTheirs(visit, versions)) action.run();
-          else room.gate().nothing(context, "没有这个知识条目，或者不归贵单位负责。");
+          else room.gate().nothing(context, words.say("entries.unknown"));
         })
         .onFailure(failure -> Problems.fail(context, failure));
   }
@@ -198,7 +198,9 @@ public final class EntryPages implements Routes {
             .map(one -> new TicketPage.Happened(
                 words.full(one.at()),
                 one.actor(),
-                words.text("entry-event." + one.type()) + " 第" + one.version() + "版 " + one.note()))
+                words.text("entry-event." + one.type())
+                    + words.say(
+                        "entries.version", "version", "" + one.version(), "note", one.note())))
             .toList(),
         warnings,
         gap,
@@ -289,8 +291,12 @@ public final class EntryPages implements Routes {
         .compose(version -> settled(gap, entry.id())
             .compose(done -> desk.warnings(entry).map(found -> {
               List<String> warnings = found.stream()
-                  .map(one -> (one.conflict() ? "可能矛盾：" : "可能重复：") + one.question() + "（"
-                      + one.entry() + "）")
+                  .map(one -> words.say(
+                      one.conflict() ? "entries.conflict" : "entries.duplicate",
+                      "question",
+                      one.question(),
+                      "entry",
+                      one.entry()))
                   .toList();
               entry(
                   context,
@@ -298,8 +304,8 @@ public final class EntryPages implements Routes {
                   entry.id(),
                   warnings,
                   version.isPresent()
-                      ? "已保存为第" + version.get() + "版草稿，提交审核后才会发布。"
-                      : "这个条目有一版正在审核，现在不能修改。",
+                      ? words.say("entries.kept", "version", "" + version.get())
+                      : words.say("entries.inReview"),
                   version.isEmpty());
               return version;
             })))
@@ -319,7 +325,7 @@ public final class EntryPages implements Routes {
         .filter(editing(visit)::mayTake)
         .findFirst();
     if (step.isEmpty()) {
-      entry(context, visit, id, List.of(), "请选择要做的操作。", true);
+      entry(context, visit, id, List.of(), words.say("entries.noStep"), true);
       return;
     }
     Optional<LocalDate> reviewBy;
@@ -328,7 +334,7 @@ public final class EntryPages implements Routes {
           .filter(text -> !text.isEmpty())
           .map(LocalDate::parse);
     } catch (DateTimeException e) {
-      entry(context, visit, id, List.of(), "复核日期写法不对。", true);
+      entry(context, visit, id, List.of(), words.say("entries.noDate"), true);
       return;
     }
     withOwn(context, visit, id, () -> take(context, visit, id, step.get(), reviewBy));
@@ -342,7 +348,7 @@ public final class EntryPages implements Routes {
             visit,
             id,
             List.of(),
-            refused.map(why -> words.text("step-refused." + step)).orElse("已完成。"),
+            refused.map(why -> words.text("step-refused." + step)).orElse(words.say("page.done")),
             refused.isPresent()))
         .onFailure(failure -> Problems.fail(context, failure));
   }

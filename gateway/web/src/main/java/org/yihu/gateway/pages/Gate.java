@@ -15,6 +15,7 @@ import java.util.function.Predicate;
 import org.yihu.adapters.channel.FaultsInEnglish;
 import org.yihu.adapters.channel.ProblemDetails;
 import org.yihu.adapters.channel.Problems;
+import org.yihu.config.Texts;
 import org.yihu.gateway.people.SignIn;
 import org.yihu.gateway.people.Viewer;
 import org.yihu.gateway.web.Pages;
@@ -35,12 +36,14 @@ public final class Gate {
 
   private final SignIn signIn;
   private final Pages pages;
+  private final Texts texts;
   private final boolean secure;
 
   /** @param secure whether the portal is reached over TLS, so that the cookie must be */
-  public Gate(SignIn signIn, Pages pages, boolean secure) {
+  public Gate(SignIn signIn, Pages pages, Texts texts, boolean secure) {
     this.signIn = signIn;
     this.pages = pages;
+    this.texts = texts;
     this.secure = secure;
   }
 
@@ -70,7 +73,7 @@ public final class Gate {
       BiConsumer<RoutingContext, Visit> handler) {
     boolean changes = context.request().method() != HttpMethod.GET;
     if (changes && !isOurs(context, visit)) {
-      tell(context, 403, "不能继续", "页面已过期，请返回上一页刷新后再试。");
+      tell(context, 403, texts.get("gate.expired.title"), texts.get("gate.expired"));
       return;
     }
     if (visit.passwordDue()
@@ -80,7 +83,7 @@ public final class Gate {
       return;
     }
     if (!allowed.test(visit.viewer())) {
-      tell(context, 403, "不能打开", "您的岗位没有这个页面。如需使用，请联系管理员。");
+      tell(context, 403, texts.get("gate.closed.title"), texts.get("gate.closed"));
       return;
     }
     handler.accept(context, visit);
@@ -102,7 +105,7 @@ public final class Gate {
   }
 
   void nothing(RoutingContext context, String text) {
-    tell(context, 404, "没有找到", text);
+    tell(context, 404, texts.get("gate.nothing.title"), text);
   }
 
   /** Whether a form was sent by a page of another site, as far as the browser says. */

@@ -140,8 +140,8 @@ public final class KnowledgePages implements Routes {
             context,
             "knowledge",
             new Spreadsheet(
-                "知识库",
-                List.of("编号", "问题", "责任单位", "分类", "状态", "复核日期", "最近变动"),
+                words.say("entries.sheet"),
+                words.list("entries.heads"),
                 found.stream()
                     .map(this::row)
                     .map(one -> List.of(
@@ -226,11 +226,14 @@ public final class KnowledgePages implements Routes {
     String document = Room.field(context, "document");
     String note = Room.field(context, "note");
     if (document.length() < 2 || note.isEmpty()) {
-      list(context, visit, "请写明废止的文件和理由。");
+      list(context, visit, words.say("entries.repealWhy"));
       return;
     }
     desk.repeal(document, visit.viewer().who(), note)
-        .onSuccess(ids -> list(context, visit, "已撤下依据“" + document + "”的答复" + ids.size() + "条。"))
+        .onSuccess(ids -> list(
+            context,
+            visit,
+            words.say("entries.repealed", "document", document, "count", "" + ids.size())))
         .onFailure(failure -> Problems.fail(context, failure));
   }
 
@@ -257,8 +260,8 @@ public final class KnowledgePages implements Routes {
             context,
             "questions",
             new Spreadsheet(
-                "没人答得上的问题",
-                List.of("问题", "分类", "次数", "最近", "条目"),
+                words.say("gaps.sheet"),
+                words.list("gaps.heads"),
                 groups.stream()
                     .map(this::row)
                     .map(one -> List.of(

@@ -116,7 +116,7 @@ public final class LetterPages implements Routes {
 
   private Optional<TicketNumber> number(RoutingContext context) {
     Optional<TicketNumber> number = TicketNumber.parse(context.pathParam("number"));
-    if (number.isEmpty()) room.gate().nothing(context, "没有这封来信。");
+    if (number.isEmpty()) room.gate().nothing(context, words.say("letters.unknown"));
     return number;
   }
 
@@ -125,7 +125,7 @@ public final class LetterPages implements Routes {
         .ifPresent(number -> page(number, visit, "")
             .onSuccess(page -> page.ifPresentOrElse(
                 one -> send(context, visit, "desk/letter.jte", one),
-                () -> room.gate().nothing(context, "没有这封来信。")))
+                () -> room.gate().nothing(context, words.say("letters.unknown"))))
             .onFailure(failure -> Problems.fail(context, failure)));
   }
 
@@ -178,13 +178,14 @@ public final class LetterPages implements Routes {
           audit
               .record(visit.viewer(), "letter.publish", number.toString(), "")
               .compose(logged -> letters.publish(number.value(), who, clock.instant()))
-              .map(published -> published ? "已发布到门户网站。" : "没有发布：选登人不能审核自己选登的来信。");
+              .map(published ->
+                  published ? words.say("letters.published") : words.say("letters.ownChoice"));
         case "withdraw" ->
           audit
               .record(visit.viewer(), "letter.withdraw", number.toString(), "")
               .compose(logged -> letters.withdraw(number.value()))
-              .map(withdrawn -> "已撤下。");
-        default -> Future.succeededFuture("没有这个操作。");
+              .map(withdrawn -> words.say("letters.withdrawn"));
+        default -> Future.succeededFuture(words.say("page.noSuchAction"));
       };
       done.onSuccess(message -> list(context, visit, message))
           .onFailure(failure -> Problems.fail(context, failure));
@@ -203,13 +204,14 @@ public final class LetterPages implements Routes {
         Optional.empty(),
         Optional.empty());
     if (letter.title().isEmpty() || letter.letter().isEmpty() || letter.reply().isEmpty())
-      return Future.succeededFuture("标题、来信和答复都要填写。");
+      return Future.succeededFuture(words.say("letters.incomplete"));
     return desk.letter(number)
         .compose(file -> file.isEmpty()
-            ? Future.succeededFuture("这不是可以选登的来信。")
+            ? Future.succeededFuture(words.say("letters.notEligible"))
             : audit
                 .record(visit.viewer(), "letter.choose", number.toString(), "")
                 .compose(logged -> letters.choose(letter, clock.instant()))
-                .map(kept -> kept ? "已选登，待另一人审核。" : "已发布的来信须先撤下才能修改。"));
+                .map(kept ->
+                    kept ? words.say("letters.chosen") : words.say("letters.withdrawFirst")));
   }
 }

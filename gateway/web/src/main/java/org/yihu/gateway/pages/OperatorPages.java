@@ -195,10 +195,13 @@ public final class OperatorPages implements Routes {
           matter.number().toString(),
           cut(matter.description(), 60),
           words.text("status." + matter.state().id()),
-          "此号码在办"));
+          words.say("newTicket.sameNumber")));
     for (Similar one : similar)
       others.add(new TicketPage.Other(
-          one.number().toString(), Math.round(one.score() * 100) + "%", "", "相似工单"));
+          one.number().toString(),
+          Math.round(one.score() * 100) + "%",
+          "",
+          words.say("ticket.similar")));
     return new NewTicketPage.Help(
         triage.kind().id(),
         words.text("kind." + triage.kind().id()),
@@ -256,7 +259,7 @@ public final class OperatorPages implements Routes {
                     call,
                     Room.field(context, "phone"),
                     Room.field(context, "line"),
-                    "没有登记："
+                    words.say("newTicket.refused")
                         + taken.fold(Taken.Ticketed::say, Taken.Said::say, Taken.Refused::say))))
         .onFailure(failure -> {
           if (failure instanceof MalformedMessage malformed) again(context, visit, malformed);
@@ -334,7 +337,7 @@ public final class OperatorPages implements Routes {
 
   private CallRow row(Calls.Call call) {
     return new CallRow(
-        call.from().orElse("未知号码"),
+        call.from().orElse(words.say("newTicket.unknownNumber")),
         call.line().orElse(""),
         words.text("call." + call.state()),
         call.startedAt().map(words::brief).orElse(""),

@@ -119,7 +119,7 @@ public final class SetAsidePages implements Routes {
             bytes -> Download.send(
                 context,
                 Attachment.of(context.pathParam("id") + ".eml", "application/octet-stream", bytes)),
-            () -> room.gate().nothing(context, "没有这条消息。")))
+            () -> room.gate().nothing(context, words.say("set-aside.unknown"))))
         .onFailure(failure -> Problems.fail(context, failure));
   }
 
@@ -128,7 +128,7 @@ public final class SetAsidePages implements Routes {
     Optional<TicketNumber> ticket = TicketNumber.parse(Room.field(context, "ticket"));
     String what = Room.field(context, "what");
     if (id.isEmpty()) {
-      room.gate().nothing(context, "没有这条消息。");
+      room.gate().nothing(context, words.say("set-aside.unknown"));
       return;
     }
     Future<String> done = switch (what) {
@@ -137,8 +137,8 @@ public final class SetAsidePages implements Routes {
       case "add" ->
         ticket
             .map(number -> ledger.addTo(id.get(), number, visit.viewer()).map(this::told))
-            .orElse(Future.succeededFuture("请填写14位工单编号。"));
-      default -> Future.succeededFuture("没有这个操作。");
+            .orElse(Future.succeededFuture(words.say("set-aside.noNumber")));
+      default -> Future.succeededFuture(words.say("page.noSuchAction"));
     };
     done.onSuccess(message -> list(context, visit, message))
         .onFailure(failure -> Problems.fail(context, failure));
@@ -146,11 +146,11 @@ public final class SetAsidePages implements Routes {
 
   private String told(SetAsideDesk.Result outcome) {
     return switch (outcome) {
-      case DONE -> "已办理。";
-      case GONE -> "这条消息已由他人处理。";
-      case NO_TICKET -> "没有这张工单。";
-      case UNREADABLE -> "这条消息没有可以登记的内容。";
-      case REFUSED -> "工单的状态或您的职责不允许这样办理。";
+      case DONE -> words.say("set-aside.done");
+      case GONE -> words.say("set-aside.gone");
+      case NO_TICKET -> words.say("set-aside.noTicket");
+      case UNREADABLE -> words.say("set-aside.unreadable");
+      case REFUSED -> words.say("set-aside.refused");
     };
   }
 

@@ -31,18 +31,22 @@ public record Shell(
     Viewer viewer = visit.viewer();
     var menu = new ArrayList<Link>();
     if (viewer.is(Role.OPERATOR)) {
-      menu.add(new Link("/desk/new", "新建工单", "n"));
-      menu.add(new Link("/desk/chats", "会话与来电", "c"));
+      menu.add(new Link("/desk/new", words.say("menu.new"), "n"));
+      menu.add(new Link("/desk/chats", words.say("menu.chats"), "c"));
     }
-    if (viewer.seesTickets()) menu.add(new Link("/desk/tickets", "工单", "t"));
-    if (SetAsideDesk.isOpenTo(viewer)) menu.add(new Link("/desk/set-aside", "未登记", "u"));
-    if (Editing.isOpenTo(viewer)) menu.add(new Link("/desk/knowledge", "知识库", "k"));
+    if (viewer.seesTickets()) menu.add(new Link("/desk/tickets", words.say("menu.tickets"), "t"));
+    if (SetAsideDesk.isOpenTo(viewer))
+      menu.add(new Link("/desk/set-aside", words.say("menu.setAside"), "u"));
+    if (Editing.isOpenTo(viewer))
+      menu.add(new Link("/desk/knowledge", words.say("menu.knowledge"), "k"));
     if (viewer.is(Role.LEADER) || viewer.isHotline())
-      menu.add(new Link("/desk/dashboard", "看板", "d"));
-    if (viewer.is(Role.SUPERVISOR)) menu.add(new Link("/desk/spot-checks", "省级抽查", "s"));
+      menu.add(new Link("/desk/dashboard", words.say("menu.dashboard"), "d"));
+    if (viewer.is(Role.SUPERVISOR))
+      menu.add(new Link("/desk/spot-checks", words.say("menu.spotChecks"), "s"));
     if (viewer.is(Role.EDITOR) || viewer.is(Role.SUPERVISOR))
-      menu.add(new Link("/desk/letters", "选登", "l"));
-    if (viewer.is(Role.ADMINISTRATOR)) menu.add(new Link("/desk/admin", "管理", "a"));
+      menu.add(new Link("/desk/letters", words.say("menu.letters"), "l"));
+    if (viewer.is(Role.ADMINISTRATOR))
+      menu.add(new Link("/desk/admin", words.say("menu.admin"), "a"));
     String roles = viewer.roles().stream()
         .sorted()
         .map(role -> words.text("role." + role.id()))

@@ -26,7 +26,7 @@ import org.yihu.gateway.web.Routes;
 
 /** Signing in and out, one's own password and second factor. */
 public final class SignInPages implements Routes {
-  private static final String TOO_OFTEN = "尝试过于频繁，请一分钟后再试。";
+  private static final String TOO_OFTEN = "sign-in.tooOften";
   private static final Logger log = LoggerFactory.getLogger(SignInPages.class);
   private static final int LONGEST = 200;
   /** Where the identity provider sends people back to. */
@@ -134,7 +134,7 @@ public final class SignInPages implements Routes {
   private void login(RoutingContext context) {
     String login = field(context, "login");
     if (Gate.isForeign(context)) {
-      form(context, 403, "", "请从本页面登录。", false);
+      form(context, 403, "", words.say("sign-in.foreign"), false);
       return;
     }
     signIn
@@ -142,10 +142,10 @@ public final class SignInPages implements Routes {
         .onSuccess(result -> {
           switch (result.outcome()) {
             case SIGNED_IN -> enter(context, result);
-            case WRONG, NO_ACCOUNT -> form(context, 401, login, "登录名或密码不对。", false);
-            case CODE_NEEDED -> form(context, 401, login, "请输入密码和动态口令。", true);
-            case LOCKED -> form(context, 403, login, "密码多次输错，账号已锁定15分钟，请稍后再试或联系管理员。", false);
-            case TOO_OFTEN -> form(context, 429, login, TOO_OFTEN, false);
+            case WRONG, NO_ACCOUNT -> form(context, 401, login, words.say("sign-in.wrong"), false);
+            case CODE_NEEDED -> form(context, 401, login, words.say("sign-in.codeNeeded"), true);
+            case LOCKED -> form(context, 403, login, words.say("sign-in.locked"), false);
+            case TOO_OFTEN -> form(context, 429, login, words.say(TOO_OFTEN), false);
           }
         })
         .onFailure(failure -> Problems.fail(context, failure));
@@ -170,9 +170,15 @@ public final class SignInPages implements Routes {
         .onSuccess(result -> {
           switch (result.outcome()) {
             case SIGNED_IN -> enter(context, result);
-            case TOO_OFTEN -> form(context, 429, "", TOO_OFTEN, false);
-            case NO_ACCOUNT -> form(context, 403, "", "您还没有本系统的账号，请联系管理员开通。", false);
-            default -> form(context, 401, "", provider.name() + "没有通过，请重试或使用密码登录。", false);
+            case TOO_OFTEN -> form(context, 429, "", words.say(TOO_OFTEN), false);
+            case NO_ACCOUNT -> form(context, 403, "", words.say("sign-in.noAccount"), false);
+            default ->
+              form(
+                  context,
+                  401,
+                  "",
+                  words.say("sign-in.notPassed", "provider", provider.name()),
+                  false);
           }
         })
         .onFailure(failure -> unreachable(context, provider, failure));
@@ -180,7 +186,7 @@ public final class SignInPages implements Routes {
 
   private void unreachable(RoutingContext context, IdentityProvider provider, Throwable failure) {
     log.warn("the identity provider cannot be reached: {}", failure.toString());
-    form(context, 503, "", provider.name() + "暂时不可用，请稍后再试或使用密码登录。", false);
+    form(context, 503, "", words.say("sign-in.away", "provider", provider.name()), false);
   }
 
   private void enter(RoutingContext context, SignIn.Result result) {
@@ -222,7 +228,7 @@ public final class SignInPages implements Routes {
     String fresh = field(context, "fresh");
     Optional<String> fault = fresh.equals(field(context, "again"))
         ? Passwords.fault(fresh, visit.account().login())
-        : Optional.of("两次输入的新密码不一致");
+        : Optional.of(words.say("sign-in.different"));
     if (fault.isPresent()) {
       account(context, visit, "", fault.get(), true);
       return;
@@ -234,8 +240,13 @@ public final class SignInPages implements Routes {
           if (changed) {
             signIn.forget(visit.token());
             room.gate().shut(context);
-            form(context, 200, login, "密码已修改，请重新登录。", visit.account().totp().isPresent());
-          } else account(context, visit, "", "原密码不对。", true);
+            form(
+                context,
+                200,
+                login,
+                words.say("sign-in.changed"),
+                visit.account().totp().isPresent());
+          } else account(context, visit, "", words.say("sign-in.oldWrong"), true);
         })
         .onFailure(failure -> Problems.fail(context, failure));
   }
@@ -245,7 +256,7 @@ public final class SignInPages implements Routes {
     String given = Room.field(context, "phone");
     Optional<String> phone = phones.e164(given);
     if (!given.isEmpty() && phone.isEmpty()) {
-      account(context, visit, "", "手机号码不对，请重新填写。", true);
+      account(context, visit, "", words.say("sign-in.phoneWrong"), true);
       return;
     }
     own.noticesTo(
@@ -262,7 +273,7 @@ public final class SignInPages implements Routes {
   private void code(RoutingContext context, Visit visit) {
     String login = visit.account().login();
     if (field(context, "off").equals("true")) {
-      settle(context, visit, Optional.empty(), "动态口令已停用。");
+      settle(context, visit, Optional.empty(), words.say("sign-in.codeOff"));
       return;
     }
     String secret = field(context, "secret");
@@ -276,14 +287,14 @@ public final class SignInPages implements Routes {
     try {
       given = Base64.getUrlDecoder().decode(secret);
     } catch (IllegalArgumentException e) {
-      account(context, visit, "", "请重新开始设置动态口令。", true);
+      account(context, visit, "", words.say("sign-in.codeAgain"), true);
       return;
     }
     if (given.length < 16 || !Totp.matches(given, field(context, "code"), clock.instant())) {
-      account(context, visit, secret, "动态口令不对，请按应用上显示的6位数字输入。", true);
+      account(context, visit, secret, words.say("sign-in.codeWrong"), true);
       return;
     }
-    settle(context, visit, Optional.of(given), "动态口令已启用，下次登录时需要。");
+    settle(context, visit, Optional.of(given), words.say("sign-in.codeOn"));
   }
 
   private void settle(

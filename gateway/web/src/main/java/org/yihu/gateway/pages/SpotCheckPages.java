@@ -112,8 +112,8 @@ public final class SpotCheckPages implements Routes {
             context,
             "spot-checks-" + month,
             new Spreadsheet(
-                "省级抽查" + month,
-                List.of("承办单位", "抽查", "不满意", "不满意率", "扣分", "说明", "记录人"),
+                words.say("spotChecks.sheet", "month", "" + month),
+                words.list("spotChecks.heads"),
                 results.stream()
                     .map(this::row)
                     .map(one -> List.of(
@@ -151,7 +151,7 @@ public final class SpotCheckPages implements Routes {
         && dissatisfied.filter(n -> n <= checked.get()).isPresent()
         && deducted.isPresent();
     if (!right) {
-      show(context, visit, month, "请选择单位，填写抽查件数（大于0）、不满意件数（不多于抽查件数）和扣分。", true);
+      show(context, visit, month, words.say("spotChecks.wrong"), true);
       return;
     }
     String note = Optional.ofNullable(form.get("note")).map(String::strip).orElse("");
@@ -166,7 +166,7 @@ public final class SpotCheckPages implements Routes {
     audit
         .record(visit.viewer(), "spot-check.record", unit, month.toString())
         .compose(logged -> checks.record(result, clock.instant()))
-        .onSuccess(done -> show(context, visit, month, "已记录。", false))
+        .onSuccess(done -> show(context, visit, month, words.say("spotChecks.kept"), false))
         .onFailure(failure -> Problems.fail(context, failure));
   }
 

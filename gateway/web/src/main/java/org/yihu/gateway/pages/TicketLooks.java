@@ -19,8 +19,6 @@ import org.yihu.gateway.ticket.TicketState;
 
 /** Words a ticket for its page. */
 final class TicketLooks {
-  private static final String SCRIPT =
-      "您好，这里是12345政务服务便民热线。您反映的事项已办结，想占用您一分钟做个回访：承办单位联系过您吗？反馈的情况属实吗？问题解决了吗？您对办理结果满意、基本满意还是不满意？";
 
   private final Words words;
   private final TimelineWording wording;
@@ -69,33 +67,35 @@ final class TicketLooks {
         timeline(file),
         others(file, beside),
         answers(beside),
-        ticket.state() == TicketState.FOLLOW_UP && viewer.is(Role.FOLLOW_UP) ? SCRIPT : "",
+        ticket.state() == TicketState.FOLLOW_UP && viewer.is(Role.FOLLOW_UP)
+            ? words.say("ticket.followUpScript")
+            : "",
         message,
         isError);
   }
 
   private List<String> flags(Ticket ticket, CitizenRequest request) {
     var flags = new ArrayList<String>();
-    if (request.confidential()) flags.add("匿名");
+    if (request.confidential()) flags.add(words.say("flag.anonymous"));
     if (ticket.facts().progress().round() > 1)
-      flags.add("第" + ticket.facts().progress().round() + "次办理");
-    if (ticket.facts().extension().extensions() > 0) flags.add("已延期");
+      flags.add(words.say("flag.round", "round", "" + ticket.facts().progress().round()));
+    if (ticket.facts().extension().extensions() > 0) flags.add(words.say("flag.extended"));
     ticket
         .facts()
         .oversight()
         .supervision()
         .filter(one -> one.isRunning())
-        .ifPresent(one -> flags.add("督办中"));
+        .ifPresent(one -> flags.add(words.say("flag.running")));
     ticket
         .facts()
         .oversight()
         .supervision()
         .filter(one -> one.escalated())
-        .ifPresent(one -> flags.add("已呈报督查"));
-    ticket.facts().oversight().difficult().ifPresent(why -> flags.add("疑难"));
-    if (!ticket.facts().returns().joint().isEmpty()) flags.add("须联合核查");
-    if (ticket.facts().handling().assigned()) flags.add("市领导明确");
-    if (ticket.facts().asking().excluded()) flags.add("不计入不满意");
+        .ifPresent(one -> flags.add(words.say("flag.reportedUp")));
+    ticket.facts().oversight().difficult().ifPresent(why -> flags.add(words.say("flag.difficult")));
+    if (!ticket.facts().returns().joint().isEmpty()) flags.add(words.say("flag.jointNeeded"));
+    if (ticket.facts().handling().assigned()) flags.add(words.say("flag.assigned"));
+    if (ticket.facts().asking().excluded()) flags.add(words.say("flag.notCounted"));
     return flags;
   }
 
@@ -103,59 +103,76 @@ final class TicketLooks {
     Ticket ticket = file.ticket();
     CitizenRequest request = ticket.request();
     var facts = new ArrayList<Named>();
-    facts.add(new Named("类型", words.text("kind." + request.kind().id())));
-    facts.add(new Named("分类", words.category(request.category())));
+    facts.add(
+        new Named(words.text("field.kind"), words.text("kind." + request.kind().id())));
+    facts.add(new Named(words.text("field.category"), words.category(request.category())));
     facts.add(new Named(
-        "渠道",
+        words.say("ticket.channel"),
         words.text("channel." + request.channel()) + "（" + words.source(request.source()) + "）"));
-    facts.add(new Named("收到", words.full(request.receivedAt())));
-    facts.add(new Named("紧急程度", words.text("urgency." + request.urgency().id())));
-    request.region().ifPresent(code -> facts.add(new Named("区域", words.region(code))));
-    file.place().address().ifPresent(address -> facts.add(new Named("地点", address)));
-    ticket.lead().ifPresent(unit -> facts.add(new Named("主办", words.unit(unit))));
+    facts.add(new Named(words.say("ticket.received"), words.full(request.receivedAt())));
+    facts.add(new Named(
+        words.text("field.urgency"), words.text("urgency." + request.urgency().id())));
+    request
+        .region()
+        .ifPresent(code -> facts.add(new Named(words.text("field.region"), words.region(code))));
+    file.place()
+        .address()
+        .ifPresent(address -> facts.add(new Named(words.text("field.address"), address)));
+    ticket
+        .lead()
+        .ifPresent(unit -> facts.add(new Named(words.say("ticket.lead"), words.unit(unit))));
     ticket
         .holder()
         .filter(unit -> !ticket.isLedBy(unit))
-        .ifPresent(unit -> facts.add(new Named("现由", words.unit(unit))));
+        .ifPresent(unit -> facts.add(new Named(words.say("ticket.holder"), words.unit(unit))));
     if (!ticket.assisting().isEmpty())
       facts.add(new Named(
-          "协办", String.join("、", ticket.assisting().stream().map(words::unit).toList())));
-    request.platformDue().ifPresent(due -> facts.add(new Named("来源平台期限", words.full(due))));
+          words.say("ticket.assisting"),
+          String.join("、", ticket.assisting().stream().map(words::unit).toList())));
+    request
+        .platformDue()
+        .ifPresent(due -> facts.add(new Named(words.say("ticket.platformDue"), words.full(due))));
     ticket
         .facts()
         .merging()
         .mergedInto()
-        .ifPresent(into -> facts.add(new Named("并入工单", into.toString())));
+        .ifPresent(into -> facts.add(new Named(words.say("ticket.mergedInto"), into.toString())));
     if (!ticket.facts().merging().merged().isEmpty())
       facts.add(new Named(
-          "并案工单",
+          words.say("ticket.joined"),
           String.join(
               "、",
               ticket.facts().merging().merged().stream().map(Object::toString).toList())));
-    ticket.facts().progress().result().ifPresent(result -> facts.add(new Named("答复", result)));
+    ticket
+        .facts()
+        .progress()
+        .result()
+        .ifPresent(result -> facts.add(new Named(words.say("ticket.result"), result)));
     ticket
         .facts()
         .asking()
         .satisfaction()
-        .ifPresent(
-            rating -> facts.add(new Named("满意度", words.text("satisfaction." + rating.id()))));
+        .ifPresent(rating -> facts.add(new Named(
+            words.say("ticket.satisfaction"), words.text("satisfaction." + rating.id()))));
     return facts;
   }
 
   private List<Named> requester(TicketFile file) {
     Person person = file.requester();
     return List.of(
-        new Named("姓名", person.name().orElse("未提供")),
-        new Named("电话", person.phone().orElse("未提供")),
-        new Named("身份", words.text("requester." + person.kind())));
+        new Named(words.say("person.name"), person.name().orElse(words.say("filing.none"))),
+        new Named(words.say("person.phone"), person.phone().orElse(words.say("filing.none"))),
+        new Named(words.say("person.kind"), words.text("requester." + person.kind())));
   }
 
-  private static List<TicketPage.File> files(TicketFile file) {
+  private List<TicketPage.File> files(TicketFile file) {
     return file.attachments().stream()
         .map(one -> new TicketPage.File(
             "/desk/tickets/" + file.ticket().number() + "/attachments/" + one.id(),
             one.name(),
-            (one.role().equals("answer") ? "办理附件" : "诉求附件")
+            (one.role().equals("answer")
+                    ? words.say("ticket.answerFile")
+                    : words.say("ticket.requestFile"))
                 + one.size().map(size -> "，" + Math.max(1, size / 1024) + " KB").orElse(""),
             one.mediaType().startsWith("image/") && one.state().equals("kept")))
         .toList();
@@ -168,13 +185,16 @@ final class TicketLooks {
   private TicketPage.ClockRow clock(Clock clock, Instant now) {
     Words.Due left = words.due(Optional.of(clock.due().at()), now);
     boolean late = clock.stopped().filter(at -> at.isAfter(clock.due().at())).isPresent();
-    String state =
-        clock.stopped().map(at -> words.brief(at) + (late ? " 逾期完成" : " 完成")).orElse(left.text());
+    String state = clock
+        .stopped()
+        .map(at -> words.say(late ? "clock.late" : "clock.done", "at", words.brief(at)))
+        .orElse(left.text());
     String tone = clock.isRunning() ? left.tone() : late ? "late" : "none";
     return new TicketPage.ClockRow(
         words.text("step." + clock.step().id()),
-        clock.unit().isEmpty() ? "热线" : words.unit(clock.unit()),
-        words.full(clock.due().at()) + (clock.due().provisional() ? "（暂定）" : ""),
+        clock.unit().isEmpty() ? words.say("actor.hotline") : words.unit(clock.unit()),
+        words.full(clock.due().at())
+            + (clock.due().provisional() ? words.say("clock.provisional") : ""),
         clock.due().article(),
         state,
         tone);
@@ -198,10 +218,10 @@ final class TicketLooks {
     return lines;
   }
 
-  private static String actor(String actor) {
+  private String actor(String actor) {
     return switch (actor) {
-      case "system" -> "系统";
-      case "requester" -> "诉求人";
+      case "system" -> words.say("actor.system");
+      case "requester" -> words.say("actor.requester");
       default -> actor;
     };
   }
@@ -214,15 +234,15 @@ final class TicketLooks {
           line.number().toString(),
           line.title(),
           words.text("status." + line.state().id()),
-          "同一诉求人"));
+          words.say("ticket.sameRequester")));
     }
     for (Similar similar : beside.similar()) {
       if (similar.number().equals(file.ticket().number())) continue;
       others.add(new TicketPage.Other(
           similar.number().toString(),
-          "内容相似 " + Math.round(similar.score() * 100) + "%",
+          words.say("ticket.alike", "percent", "" + Math.round(similar.score() * 100)),
           "",
-          "相似工单"));
+          words.say("ticket.similar")));
     }
     return others;
   }

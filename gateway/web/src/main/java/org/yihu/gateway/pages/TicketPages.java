@@ -84,7 +84,7 @@ public final class TicketPages implements Routes {
   }
 
   private void unknown(RoutingContext context) {
-    room.gate().nothing(context, "没有这个工单，或者不在您的查看范围内。");
+    room.gate().nothing(context, words.say("ticket.unknown"));
   }
 
   private void show(RoutingContext context, Visit visit) {
@@ -165,7 +165,7 @@ public final class TicketPages implements Routes {
             Runnable said = outcome.fold(
                 () -> () -> unknown(context),
                 refused -> () -> again(context, visit, number, refusals.say(refused), true),
-                done -> () -> again(context, visit, number, "已完成。", false));
+                done -> () -> again(context, visit, number, words.say("page.done"), false));
             said.run();
           })
           .onFailure(failure -> {
@@ -198,11 +198,16 @@ public final class TicketPages implements Routes {
           .onSuccess(unmasking -> {
             Runnable said = unmasking.fold(
                 () -> () -> unknown(context),
-                () -> () -> again(context, visit, number, "请写明查看诉求人信息的理由。", true),
+                () -> () -> again(context, visit, number, words.say("ticket.unmaskWhy"), true),
                 refused -> () -> show(
-                    context, visit, number, refused.masked(), "该工单的诉求人信息对您保密，本次查看已记入审计日志。", true),
-                shown -> () ->
-                    show(context, visit, number, shown.file(), "已显示诉求人信息，本次查看已记入审计日志。", false));
+                    context,
+                    visit,
+                    number,
+                    refused.masked(),
+                    words.say("ticket.confidential"),
+                    true),
+                shown -> () -> show(
+                    context, visit, number, shown.file(), words.say("ticket.unmasked"), false));
             said.run();
           })
           .onFailure(failure -> Problems.fail(context, failure));

@@ -61,6 +61,20 @@ public final class Words {
     return pack.zone();
   }
 
+  /**
+   * A text that every pack has.
+   *
+   * @param values as of {@link Texts#get}
+   */
+  String say(String key, String... values) {
+    return pack.texts().get(key, values);
+  }
+
+  /** Several short texts in one, parted by {@code |}: the heads of a table. */
+  List<String> list(String key) {
+    return List.of(pack.texts().get(key).split("\\|", -1));
+  }
+
   String text(String key) {
     return pack.texts().keys().contains(key)
         ? pack.texts().get(key)
@@ -106,15 +120,18 @@ public final class Words {
     Duration left = Duration.between(now, due.get());
     String span = span(left.abs());
     String tone = left.isNegative() ? "late" : left.compareTo(SOON) < 0 ? "soon" : "fine";
-    return new Due((left.isNegative() ? "逾期" : "剩余") + span, tone, full(due.get()));
+    return new Due(
+        say(left.isNegative() ? "due.late" : "due.left", "span", span), tone, full(due.get()));
   }
 
-  private static String span(Duration span) {
+  private String span(Duration span) {
     if (span.toDays() > 0)
-      return span.toDays() + "天" + (span.toHoursPart() > 0 ? span.toHoursPart() + "小时" : "");
+      return span.toHoursPart() == 0
+          ? say("span.days", "days", "" + span.toDays())
+          : say("span.daysHours", "days", "" + span.toDays(), "hours", "" + span.toHoursPart());
     return span.toHours() > 0
-        ? span.toHours() + "小时" + span.toMinutesPart() + "分"
-        : span.toMinutes() + "分";
+        ? say("span.hours", "hours", "" + span.toHours(), "minutes", "" + span.toMinutesPart())
+        : say("span.minutes", "minutes", "" + span.toMinutes());
   }
 
   /** Handling units without their streets. */

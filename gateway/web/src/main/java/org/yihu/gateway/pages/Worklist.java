@@ -17,36 +17,33 @@ import org.yihu.gateway.ticket.Role;
 
 /** The lists that people work from: what waits for whom. The first of a role is where it begins. */
 enum Worklist {
-  POOL("待派单", "status=received&sort=due", OPERATOR, DISPATCHER),
-  RETURNS("退回待审", "status=return_requested&sort=due", DISPATCHER),
-  EXTENSIONS("延期待审", "flag=extending&sort=due", DISPATCHER, REVIEWER),
-  TO_SIGN("待签收", "status=dispatched&sort=due", LIAISON),
-  IN_HAND("办理中", "status=handling&sort=due", LIAISON),
-  DUE_SOON("即将到期", "status=dispatched,handling&due=soon&sort=due", LIAISON),
-  REVIEW("待审核", "status=in_review&sort=oldest", REVIEWER),
-  FOLLOW_UPS("待回访", "status=follow_up&sort=oldest", Role.FOLLOW_UP),
+  POOL("status=received&sort=due", OPERATOR, DISPATCHER),
+  RETURNS("status=return_requested&sort=due", DISPATCHER),
+  EXTENSIONS("flag=extending&sort=due", DISPATCHER, REVIEWER),
+  TO_SIGN("status=dispatched&sort=due", LIAISON),
+  IN_HAND("status=handling&sort=due", LIAISON),
+  DUE_SOON("status=dispatched,handling&due=soon&sort=due", LIAISON),
+  REVIEW("status=in_review&sort=oldest", REVIEWER),
+  FOLLOW_UPS("status=follow_up&sort=oldest", Role.FOLLOW_UP),
   OVERDUE(
-      "已逾期",
       "status=received,dispatched,handling,return_requested&due=overdue&sort=due",
       LIAISON,
       DISPATCHER,
       SUPERVISOR),
-  SUPERVISED("督办中", "flag=supervised&sort=due", SUPERVISOR, LIAISON),
-  SUPERVISION_EXTENSIONS("督办延期", "flag=supervision_extending&sort=due", SUPERVISOR),
-  DIFFICULT("疑难", "flag=difficult&sort=oldest", SUPERVISOR, DISPATCHER),
-  APPEALS("申诉待审", "flag=appealing&sort=oldest", SUPERVISOR, REVIEWER),
-  REWORK("重办", "status=handling&flag=rework&sort=due", LIAISON, SUPERVISOR),
-  ESCALATED("已呈报督查", "flag=escalated&sort=newest", SUPERVISOR),
-  DECLINED("不予受理", "status=declined&sort=newest", DISPATCHER, OPERATOR),
-  ANSWERED("当场答复", "status=answered&sort=newest", OPERATOR, Role.FOLLOW_UP),
-  ALL("全部", "sort=newest", Role.values());
+  SUPERVISED("flag=supervised&sort=due", SUPERVISOR, LIAISON),
+  SUPERVISION_EXTENSIONS("flag=supervision_extending&sort=due", SUPERVISOR),
+  DIFFICULT("flag=difficult&sort=oldest", SUPERVISOR, DISPATCHER),
+  APPEALS("flag=appealing&sort=oldest", SUPERVISOR, REVIEWER),
+  REWORK("status=handling&flag=rework&sort=due", LIAISON, SUPERVISOR),
+  ESCALATED("flag=escalated&sort=newest", SUPERVISOR),
+  DECLINED("status=declined&sort=newest", DISPATCHER, OPERATOR),
+  ANSWERED("status=answered&sort=newest", OPERATOR, Role.FOLLOW_UP),
+  ALL("sort=newest", Role.values());
 
-  private final String title;
   private final String query;
   private final Set<Role> roles;
 
-  Worklist(String title, String query, Role... roles) {
-    this.title = title;
+  Worklist(String query, Role... roles) {
     this.query = query;
     this.roles = Set.of(roles);
   }
@@ -55,8 +52,9 @@ enum Worklist {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** Key of its title. */
   String title() {
-    return title;
+    return "worklist." + id();
   }
 
   /** What the list is narrowed by, as the parameters of an address. */

@@ -26,8 +26,6 @@ import org.yihu.gateway.web.TicketQueryReader;
 public final class WorklistPages implements Routes {
   private static final int SIZE = 50;
   private static final int MOST_AT_ONCE = 100;
-  private static final List<String> HEADS = List.of(
-      "工单编号", "标题", "类型", "分类", "区域", "渠道", "状态", "承办单位", "收到时间", "期限", "时限情况", "紧急程度", "标记");
 
   private final Room room;
   private final TicketDesk desk;
@@ -98,7 +96,7 @@ public final class WorklistPages implements Routes {
           for (int i = 0; i < mine.size(); i++)
             tabs.add(new ListPage.Tab(
                 mine.get(i).id(),
-                mine.get(i).title(),
+                words.say(mine.get(i).title()),
                 mine.get(i).isWork() ? many(counts.get(i).result()) : "",
                 mine.get(i) == chosen.list()));
           ListPage page =
@@ -138,7 +136,7 @@ public final class WorklistPages implements Routes {
         tabs,
         filter(chosen),
         lines.stream().limit(query.size()).map(line -> row(line, now)).toList(),
-        "共" + many(count) + "件，第" + (query.page() + 1) + "页",
+        words.say("tickets.count", "count", many(count), "page", "" + (query.page() + 1)),
         base + queries.page(self, query.page()),
         query.page() > 0 ? base + queries.page(self, query.page() - 1) : "",
         more ? base + queries.page(self, query.page() + 1) : "",
@@ -191,7 +189,9 @@ public final class WorklistPages implements Routes {
             context,
             "tickets",
             new Spreadsheet(
-                "工单", HEADS, lines.stream().map(line -> cells(row(line, now))).toList())))
+                words.say("tickets.sheet"),
+                words.list("tickets.heads"),
+                lines.stream().map(line -> cells(row(line, now))).toList())))
         .onFailure(failure -> Problems.fail(context, failure));
   }
 
@@ -234,9 +234,13 @@ public final class WorklistPages implements Routes {
     }
     done.onSuccess(counts -> {
           String message = numbers.isEmpty()
-              ? "请先选中工单。"
-              : "已派单" + counts[0] + "件"
-                  + (counts[1] > 0 ? "，" + counts[1] + "件未派（可能已由他人处理，或没有建议单位）。" : "。");
+              ? words.say("tickets.noneChosen")
+              : words.say(
+                  counts[1] > 0 ? "tickets.dispatchedSome" : "tickets.dispatched",
+                  "done",
+                  "" + counts[0],
+                  "left",
+                  "" + counts[1]);
           list(context, visit, message);
         })
         .onFailure(failure -> Problems.fail(context, failure));

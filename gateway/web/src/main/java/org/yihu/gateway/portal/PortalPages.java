@@ -30,8 +30,8 @@ public final class PortalPages implements Routes {
   private static final Logger log = LoggerFactory.getLogger(PortalPages.class);
   private static final int MAX_REMARK = 500;
   private static final int LETTERS = 20;
-  private static final String WRONG = "没有找到对应的工单，请核对编号和查询码。";
-  private static final String BUSY = "系统繁忙，请稍后再试。";
+  private static final String WRONG = "reply.progressUnknown";
+  private static final String BUSY = "problem.503";
 
   /** A link of the menu. */
   public record Link(String path, String name, String hint) {}
@@ -96,13 +96,21 @@ public final class PortalPages implements Routes {
     this.site = new Site(
         pack.city(),
         List.of(
-            new Link("/", "智能问答", "政策和办事一问就知道"),
-            new Link("/request", "我要反映", "咨询、求助、投诉、举报、建议，可传照片"),
-            new Link("/letter", "市长信箱", "给市长写信"),
-            new Link("/letters", "来信选登", "看看大家反映了什么、怎样答复的"),
-            new Link("/progress", "进度查询", "凭编号和查询码查看并评价")),
-        List.of("身份证丢了怎么补办", "社保卡丢了怎么补", "异地就医怎么备案", "公司拖欠工资怎么办"),
+            link("/", "ask"),
+            link("/request", "request"),
+            link("/letter", "letter"),
+            link("/letters", "letters"),
+            link("/progress", "progress")),
+        List.of(text("portal.questions").split("\\|", -1)),
         limits.maxAttachmentBytes());
+  }
+
+  private Link link(String path, String key) {
+    return new Link(path, text("portal." + key), text("portal." + key + ".hint"));
+  }
+
+  private String text(String key) {
+    return pack.texts().get(key);
   }
 
   @Override
@@ -124,7 +132,7 @@ public final class PortalPages implements Routes {
     String code = context.pathParam("code");
     Optional<TicketNumber> parsed = TicketNumber.parse(number);
     if (parsed.isEmpty() || !guard.mayTryCode(context)) {
-      if (parsed.isEmpty()) show(context, 404, ProgressCard.saying("", "", WRONG, true));
+      if (parsed.isEmpty()) show(context, 404, ProgressCard.saying("", "", text(WRONG), true));
       return;
     }
     desk.showToRequester(parsed.get(), code)
@@ -133,9 +141,10 @@ public final class PortalPages implements Routes {
                 context, 200, ProgressCard.of(file, code, Optional.empty(), false, pack, wording)),
             () -> {
               guard.wrongCode(context);
-              show(context, 404, ProgressCard.saying("", "", WRONG, true));
+              show(context, 404, ProgressCard.saying("", "", text(WRONG), true));
             }))
-        .onFailure(failure -> show(context, 503, ProgressCard.saying(number, code, BUSY, true)));
+        .onFailure(
+            failure -> show(context, 503, ProgressCard.saying(number, code, text(BUSY), true)));
   }
 
   /** A letter as the portal shows it. */
@@ -188,7 +197,7 @@ public final class PortalPages implements Routes {
         letter.title(),
         letter.letter(),
         letter.reply(),
-        letter.unit().map(wording::unitName).orElse("热线中心"),
+        letter.unit().map(wording::unitName).orElse(text("unit.hotline")),
         letter
             .publishedAt()
             .map(at -> at.atZone(pack.zone()).toLocalDate().toString())
@@ -208,9 +217,9 @@ public final class PortalPages implements Routes {
     return form(
         "/request",
         "/api/v1/requests",
-        "我要反映",
-        pack.texts().get("portal.request.intro"),
-        "诉求内容",
+        text("portal.request"),
+        text("portal.request.intro"),
+        text("field.description"),
         true);
   }
 
@@ -218,9 +227,9 @@ public final class PortalPages implements Routes {
     return form(
         "/letter",
         "/api/v1/letters",
-        "市长信箱",
-        "您写给市长的信由热线中心登记、交办并督促答复；选登的来信会隐去个人信息。",
-        "信件内容",
+        text("portal.letter"),
+        text("portal.letter.intro"),
+        text("portal.letter.text"),
         false);
   }
 
@@ -256,7 +265,7 @@ public final class PortalPages implements Routes {
         .onSuccess(found -> {
           if (found.isEmpty()) {
             guard.wrongCode(context);
-            show(context, 404, ProgressCard.saying(number, code, WRONG, true));
+            show(context, 404, ProgressCard.saying(number, code, text(WRONG), true));
           } else {
             show(
                 context,
@@ -285,7 +294,8 @@ public final class PortalPages implements Routes {
       show(
           context,
           400,
-          ProgressCard.saying(number, code, known.isEmpty() ? WRONG : "请选择一项评价。", true));
+          ProgressCard.saying(
+              number, code, known.isEmpty() ? text(WRONG) : text("portal.noRating"), true));
       return;
     }
     String remark = field(context, "remark");
@@ -302,16 +312,16 @@ public final class PortalPages implements Routes {
 
   private ProgressCard card(
       Outcome outcome, Optional<TicketFile> found, String number, String code) {
-    if (found.isEmpty()) return ProgressCard.saying(number, code, WRONG, true);
-    String message = outcome.fold(
-        () -> WRONG, refusals::sayToRater, done -> pack.texts().get("reply.ratingTaken"));
+    if (found.isEmpty()) return ProgressCard.saying(number, code, text(WRONG), true);
+    String message =
+        outcome.fold(() -> text(WRONG), refusals::sayToRater, done -> text("reply.ratingTaken"));
     return ProgressCard.of(
         found.get(), code, Optional.of(message), !outcome.isDone(), pack, wording);
   }
 
   private void busy(RoutingContext context, String number, String code, Throwable failure) {
     log.warn("progress page: {}", failure.getClass().getSimpleName());
-    show(context, 503, ProgressCard.saying(number, code, BUSY, true));
+    show(context, 503, ProgressCard.saying(number, code, text(BUSY), true));
   }
 
   /** htmx swaps successful answers only, so to it a refusal is a success with a reason on the card. */

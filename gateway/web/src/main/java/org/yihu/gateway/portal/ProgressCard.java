@@ -63,18 +63,30 @@ public record ProgressCard(
     Ticket ticket = file.ticket();
     Texts texts = pack.texts();
     var facts = new ArrayList<Named>();
-    facts.add(new Named("工单编号", ticket.number().toString()));
-    facts.add(new Named("类型", texts.get("kind." + ticket.request().kind().id())));
-    facts.add(new Named("收到时间", minute(ticket.request().receivedAt(), pack.zone())));
-    ticket.dueAt().ifPresent(due -> facts.add(new Named("办理期限", minute(due, pack.zone()))));
-    ticket.lead().ifPresent(unit -> facts.add(new Named("承办单位", wording.unitName(unit))));
-    ticket.facts().progress().result().ifPresent(result -> facts.add(new Named("结果", result)));
+    facts.add(new Named(texts.get("progress.number"), ticket.number().toString()));
+    facts.add(new Named(
+        texts.get("field.kind"), texts.get("kind." + ticket.request().kind().id())));
+    facts.add(new Named(
+        texts.get("progress.received"), minute(ticket.request().receivedAt(), pack.zone())));
+    ticket
+        .dueAt()
+        .ifPresent(
+            due -> facts.add(new Named(texts.get("progress.due"), minute(due, pack.zone()))));
+    ticket
+        .lead()
+        .ifPresent(
+            unit -> facts.add(new Named(texts.get("progress.unit"), wording.unitName(unit))));
+    ticket
+        .facts()
+        .progress()
+        .result()
+        .ifPresent(result -> facts.add(new Named(texts.get("progress.result"), result)));
     ticket
         .facts()
         .asking()
         .satisfaction()
-        .ifPresent(
-            rating -> facts.add(new Named("您的评价", texts.get("satisfaction." + rating.id()))));
+        .ifPresent(rating -> facts.add(
+            new Named(texts.get("progress.rating"), texts.get("satisfaction." + rating.id()))));
     List<Named> timeline = wording.timeline(file).stream()
         .map(line -> new Named(minute(line.at(), pack.zone()), line.what()))
         .toList();
