@@ -161,7 +161,11 @@ final class IntakeCapability implements Capability {
 
   @Override
   public void probe(Probes probes) {
-    mail.states().forEach((name, state) -> probes.neighbour("mailbox:" + name, () -> told(state)));
+    // Asked anew each time: how a mailbox is doing changes with every round.
+    mail.states()
+        .keySet()
+        .forEach(
+            name -> probes.neighbour("mailbox:" + name, () -> told(mail.states().get(name))));
     probes.neighbour(
         "set-aside", () -> setAside.waiting().map(rows -> rows + " messages not taken"));
   }
