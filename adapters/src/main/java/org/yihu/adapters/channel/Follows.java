@@ -3,7 +3,7 @@ package org.yihu.adapters.channel;
 /**
  * Which ticket a message answers, and what shows that the requester wrote it.
  *
- * @param number of the ticket, as the message has it
+ * @param number of the ticket, as the message has it; empty when it answers us, but does not say where
  */
 public record Follows(String number, Proof proof) {
 

@@ -1,9 +1,11 @@
 package org.yihu.adapters.mailbox;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.yihu.adapters.channel.Attachment;
 
 /**
@@ -42,7 +44,9 @@ record MailBody(
    */
   static MailBody read(MimePart mail, int maxBytes) {
     var reading = new Reading(maxBytes);
-    String text = MailText.tidy(reading.read(mail, 0));
+    String read = reading.read(mail, 0);
+    String letter = read.isBlank() ? reading.packed : read;
+    String text = MailText.tidy(letter + "\n" + String.join("\n", reading.calendars));
     return new MailBody(text, reading.forwarded, reading.files, reading.notes);
   }
 
@@ -52,6 +56,12 @@ record MailBody(
     private final List<Forwarded> forwarded = new ArrayList<>();
     private final List<Attachment> files = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    /** Invitations in words; the same one often comes twice. */
+    private final Set<String> calendars = new LinkedHashSet<>();
+
+    /** The letter as Outlook packs it, beside or in place of its text. */
+    private String packed = "";
+
     private int parts;
 
     Reading(int maxBytes) {
@@ -70,8 +80,10 @@ record MailBody(
       if (type.equals("message/rfc822") || name.toLowerCase(Locale.ROOT).endsWith(".eml"))
         return forwarded(part, name, depth);
       if (Winmail.isOne(type, name)) return winmail(part, name);
-      if (type.equals("text/calendar") || name.toLowerCase(Locale.ROOT).endsWith(".ics"))
-        return CalendarText.of(decoded(part));
+      if (type.equals("text/calendar") || name.toLowerCase(Locale.ROOT).endsWith(".ics")) {
+        calendars.add(CalendarText.of(decoded(part)));
+        return "";
+      }
       if (isWords(part, type, name)) return words(part, type);
       attach(part, name, type);
       return "";
@@ -107,8 +119,6 @@ record MailBody(
       for (MimePart child : children) {
         String text = read(child, depth + 1);
         if (child.type().equals("text/plain") && plain.isBlank()) plain = text;
-        else if (child.type().equals("text/calendar"))
-          page = page + (page.contains(text) ? "" : "\n" + text);
         else if (!text.isBlank()) page = text;
       }
       return Placeholder.says(plain, page) ? page : plain;
@@ -172,7 +182,8 @@ record MailBody(
       Optional<Winmail> opened = Winmail.open(content);
       if (opened.isEmpty()) note("附件“" + (name.isEmpty() ? "winmail.dat" : name) + "”无法打开，未保存");
       opened.ifPresent(winmail -> winmail.files().forEach(this::keep));
-      return opened.map(Winmail::text).orElse("");
+      if (packed.isBlank()) packed = opened.map(Winmail::text).orElse("");
+      return "";
     }
 
     private void attach(MimePart part, String name, String type) {

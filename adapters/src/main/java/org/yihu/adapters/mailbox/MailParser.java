@@ -85,7 +85,7 @@ final class MailParser {
         .or(() -> isEmpty(said, subject, body) ? Optional.of(Why.EMPTY) : Optional.empty());
     return new Letter(
         unfit,
-        thread.of(mail, from, Subject.of(subject), subject),
+        thread.of(mail, from, subject, said),
         intake(raw, mail, from, replyTo, body, subject, said, now));
   }
 
@@ -137,7 +137,7 @@ final class MailParser {
         new MessageKey(source, id),
         now,
         new Person(
-            writer.map(MailAddress::name).filter(name -> !name.isBlank()),
+            writer.map(MailAddress::name).filter(name -> !name.isBlank() && name.indexOf('@') < 0),
             Optional.empty(),
             Person.CITIZEN,
             false,
@@ -204,7 +204,7 @@ final class MailParser {
       StringBuilder to = forwarded.from().equals(ownAddress) ? quoted : own;
       to.append(to.isEmpty() ? "" : "\n\n").append(forwarded.text());
     }
-    return new Quotes(own.toString(), quoted.toString());
+    return new Quotes(own.toString(), quoted.toString(), said.ours());
   }
 
   /** Keeps what is over the limits: a long letter as a file, and a word about what was left out. */

@@ -32,16 +32,17 @@ final class MailThread {
   }
 
   /** Empty for a mail that answers none of ours. */
-  Optional<Follows> of(MimePart mail, List<MailAddress> from, Subject kind, String subject) {
+  Optional<Follows> of(MimePart mail, List<MailAddress> from, String subject, Quotes said) {
     MimeHeaders headers = mail.headers();
     Optional<String> proven = number(headers, IDS, tokens::numberIn)
         .or(() -> number(headers, ADDRESSES, tokens::numberIn));
     if (proven.isPresent()) return proven.map(number -> new Follows(number, Proof.TOKEN));
-    boolean answers = kind == Subject.REPLY || headers.has("in-reply-to");
+    boolean answers = Subject.of(subject) == Subject.REPLY || headers.has("in-reply-to");
     if (!answers) return Optional.empty();
     Proof proof = isVouchedFor(headers, from) ? Proof.SENDER : Proof.NONE;
     return number(headers, IDS, this::ownNumber)
         .or(() -> first(subject))
+        .or(() -> said.ours() ? first(said.quoted()).or(() -> Optional.of("")) : Optional.empty())
         .map(number -> new Follows(number, proof));
   }
 

@@ -12,8 +12,9 @@ import java.util.Set;
  *
  * @param own what the writer says
  * @param quoted the earlier letter with its heading; empty when there is none
+ * @param ours whether the earlier letter is one of ours
  */
-record Quotes(String own, String quoted) {
+record Quotes(String own, String quoted, boolean ours) {
   /**
    * What is known of a letter beside its text.
    *
@@ -33,6 +34,11 @@ record Quotes(String own, String quoted) {
 
   private static final Set<String> SEPARATORS = Set.of(
       "原始邮件",
+      "原始信息",
+      "原始消息",
+      "邮件原文",
+      "邮件原件",
+      "original",
       "原邮件",
       "回复的原邮件",
       "原始信件",
@@ -46,6 +52,10 @@ record Quotes(String own, String quoted) {
       "转发的原邮件",
       "转发的消息",
       "转发邮件",
+      "已转发邮件",
+      "已转发的邮件",
+      "轉寄的郵件",
+      "转寄的邮件",
       "被转发邮件信息",
       "轉寄郵件",
       "forwarded message",
@@ -66,12 +76,12 @@ record Quotes(String own, String quoted) {
     int block = blockOf(lines);
     int cut = Math.min(block, runAtEnd(lines, block, known));
     if (cut == lines.length) cut = ourWords(lines, known);
-    if (cut == lines.length) return new Quotes(text.strip(), "");
+    if (cut == lines.length) return new Quotes(text.strip(), "", false);
     String own = join(lines, 0, cut);
     String quoted = join(lines, cut, lines.length);
-    boolean whole = !isOurs(lines, cut, known)
-        && (known.forward() || isForward(lines[cut]) || saysNothing(own, known));
-    return whole ? new Quotes(text.strip(), "") : new Quotes(own, quoted);
+    boolean ours = isOurs(lines, cut, known);
+    boolean whole = !ours && (known.forward() || isForward(lines[cut]) || saysNothing(own, known));
+    return whole ? new Quotes(text.strip(), "", false) : new Quotes(own, quoted, ours);
   }
 
   private static boolean saysNothing(String own, Circumstances known) {

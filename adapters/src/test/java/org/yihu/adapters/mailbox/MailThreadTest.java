@@ -32,6 +32,11 @@ class MailThreadTest {
   }
 
   private static Optional<Follows> of(String headers) {
+    return of(headers, "");
+  }
+
+  // What is quoted is our own letter below.
+  private static Optional<Follows> of(String headers, String quoted) {
     MimePart mail = MimePart.of((headers + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
     String subject = mail.headers().text("subject");
     return THREAD.of(
@@ -39,8 +44,8 @@ class MailThreadTest {
         mail.headers().all("from").stream()
             .flatMap(from -> MailAddress.all(from).stream())
             .toList(),
-        Subject.of(subject),
-        subject);
+        subject,
+        new Quotes("", quoted, !quoted.isEmpty()));
   }
 
   private static String mark() {
@@ -79,6 +84,16 @@ class MailThreadTest {
     assertThat(of("Subject: Re: " + NUMBER)).contains(new Follows(NUMBER, Proof.NONE));
     assertThat(of("Subject: about " + NUMBER)).isEmpty();
     assertThat(of("Subject: Re: 1" + NUMBER)).isEmpty();
+  }
+
+  @Test
+  void ourOwnLetterBelowAnAnswerTellsWhatItMayBelongTo() {
+    assertThat(of("Subject: Re: lamp", "您好：工单" + NUMBER + "已转办。"))
+        .contains(new Follows(NUMBER, Proof.NONE));
+    assertThat(of("Subject: Re: lamp", "您好："))
+        .as("answers us, does not say where")
+        .contains(new Follows("", Proof.NONE));
+    assertThat(of("Subject: lamp", "您好：工单" + NUMBER)).isEmpty();
   }
 
   @ParameterizedTest

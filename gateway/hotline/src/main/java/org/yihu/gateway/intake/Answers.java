@@ -2,6 +2,7 @@ package org.yihu.gateway.intake;
 
 import io.vertx.core.Future;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,7 @@ import org.yihu.adapters.channel.ReplyQueue;
 import org.yihu.config.CityPack;
 import org.yihu.config.IntakeConfig;
 import org.yihu.config.Texts;
+import org.yihu.gateway.desk.OpenMatter;
 import org.yihu.gateway.desk.Sniffer;
 import org.yihu.gateway.desk.TicketDesk;
 import org.yihu.gateway.desk.TicketFile;
@@ -37,6 +39,8 @@ import org.yihu.gateway.ticket.TicketNumber;
  */
 public final class Answers implements Correspondence {
   private static final String TICKET = "ticket";
+  /** An answer that names no ticket is not to an older one. */
+  private static final Duration LONG_AGO = Duration.ofDays(180);
 
   private final TicketDesk desk;
   private final IntakeSink intake;
@@ -89,13 +93,21 @@ public final class Answers implements Correspondence {
   }
 
   private Future<Void> followNew(Intake answer, Follows follows) {
-    Optional<TicketNumber> number = TicketNumber.parse(follows.number());
-    return number
-        .map(known -> desk.showToRequester(known, desk.queryCode(known)))
-        .orElse(Future.succeededFuture(Optional.empty()))
+    return number(answer, follows)
+        .compose(number -> number
+            .map(known -> desk.showToRequester(known, desk.queryCode(known)))
+            .orElse(Future.succeededFuture(Optional.empty())))
         .compose(file -> file.isEmpty()
             ? intake.take(answer).mapEmpty()
             : answered(file.get(), answer, follows));
+  }
+
+  /** The ticket that is named, else the newest open one of the sender. */
+  private Future<Optional<TicketNumber>> number(Intake answer, Follows follows) {
+    if (!follows.number().isEmpty())
+      return Future.succeededFuture(TicketNumber.parse(follows.number()));
+    return desk.openOf(answer.requester(), answer.key().source(), LONG_AGO)
+        .map(open -> open.stream().findFirst().map(OpenMatter::number));
   }
 
   private Future<Void> answered(TicketFile file, Intake answer, Follows follows) {
@@ -126,8 +138,10 @@ public final class Answers implements Correspondence {
   private static boolean isProven(TicketFile file, Intake answer, Follows follows) {
     return switch (follows.proof()) {
       case TOKEN -> true;
+      // Whoever is vouched for but names no ticket may mean another one.
       case SENDER ->
-        account(file).isPresent()
+        !follows.number().isEmpty()
+            && account(file).isPresent()
             && account(file).equals(lower(answer.requester().account()));
       case NONE -> false;
     };

@@ -169,7 +169,12 @@ class TicketDeskTest {
     assertThat(on(desk.act(other, new Recall("province", "误转"), "province")).isDone())
         .isTrue();
 
-    assertThat(on(store.tickets().find(master)).orElseThrow().ticket().facts().merging().merged())
+    assertThat(on(store.tickets().find(master))
+            .orElseThrow()
+            .ticket()
+            .facts()
+            .merging()
+            .merged())
         .isEmpty();
   }
 
