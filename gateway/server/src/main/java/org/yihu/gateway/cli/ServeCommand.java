@@ -67,7 +67,7 @@ public final class ServeCommand implements Callable<Integer> {
             new Thread(() -> stop(gateway, vertx, store, config, stopped), "shutdown"));
     if (untilReady) {
       Waiting.on(gateway.begun(), config.bot().warmUp().toSeconds() + 60);
-      stop(gateway, vertx, store, config, stopped);
+      return 0; // the process ends, and stops what runs in it
     }
     stopped.await();
     return 0;
