@@ -1,6 +1,7 @@
 package org.yihu.gateway;
 
 import java.util.List;
+import org.yihu.gateway.letters.LetterDesk;
 import org.yihu.gateway.pages.AdminPages;
 import org.yihu.gateway.pages.DashboardPages;
 import org.yihu.gateway.pages.LetterPages;
@@ -32,7 +33,8 @@ final class OversightCapability implements Capability {
 
   @Override
   public List<Routes> routes() {
-    var letters = new PgLetters(base.pg);
+    var letters = new LetterDesk(
+        new PgLetters(base.pg), tickets.tickets::find, staff.audit, base.clock);
     var dashboard = new PgDashboard(base.pg, base.pack.zone());
     var portal = new PortalPages(
         base.pages,
@@ -43,7 +45,7 @@ final class OversightCapability implements Capability {
         base.pack,
         base.config.intake());
     return List.of(
-        new LetterPages(staff.room, letters, tickets.desk, staff.audit),
+        new LetterPages(staff.room, letters),
         new SpotCheckPages(staff.room, new PgSpotChecks(base.pg), staff.audit),
         new DashboardPages(staff.room, dashboard),
         new AdminPages(

@@ -44,7 +44,7 @@ class LayoutTest {
       gateway.reply          | gateway.people gateway.desk gateway.ticket adapters.channel config
       gateway.memory         | gateway.people gateway.desk gateway.reply gateway.ticket gateway.rules adapters.channel
       gateway.figures        | gateway.people gateway.ticket
-      gateway.letters        | gateway.people gateway.desk gateway.ticket
+      gateway.letters        | gateway.people gateway.desk gateway.ticket bot.text
       gateway.supervision    | gateway.people gateway.desk gateway.ticket
       gateway.outside        | HOTLINE adapters.channel config
       gateway.shared         | adapters.channel

@@ -354,17 +354,6 @@ public final class TicketDesk {
             id + (file.isPresent() ? "" : " no such attachment")));
   }
 
-  /** A letter of the mailbox that was answered and whose writer did not ask for anonymity, to be published. */
-  public Future<Optional<TicketFile>> letter(TicketNumber number) {
-    return tickets
-        .find(number)
-        .map(found -> found
-            .filter(file -> file.ticket().request().channel().equals("mailbox"))
-            .filter(file -> !file.ticket().request().confidential())
-            .filter(file -> file.ticket().facts().progress().result().isPresent())
-            .map(file -> Masking.masked(file, false)));
-  }
-
   private boolean isShown(Ticket ticket, Viewer viewer) {
     if (viewer.isHotline() || viewer.is(Role.LEADER)) return true;
     Set<String> mine = viewer.unit().map(rules.units()::subtree).orElse(Set.of());

@@ -3,53 +3,79 @@ package org.yihu.gateway.letters;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import org.yihu.gateway.ticket.TicketNumber;
 
-/** The store of letters chosen for the portal. What is kept is redacted already. */
+/**
+ * The store of letters chosen for the portal. What is kept is redacted already. Every Future fails
+ * with {@link org.yihu.adapters.channel.Unavailable} when the database is away.
+ */
 public interface Letters {
+
+  /** How far a letter is. */
+  enum State {
+    /** Redacted by one, to be approved by another. */
+    CHOSEN,
+    PUBLISHED,
+    /** Taken down, or not chosen after all. */
+    WITHDRAWN;
+
+    public String id() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** What everybody may read. */
+  record Wording(String title, String letter, String reply) {}
 
   /**
    * A letter.
    *
-   * @param state {@code chosen}, {@code published} or {@code withdrawn}
-   * @param unit the unit that replied
+   * @param unit the unit that replied, absent when the hotline did
+   * @param chosenAt when it was worded like this; who approves it names the wording by it
    * @param publishedAt absent before it was approved
    */
   record Letter(
-      long number,
-      String title,
-      String letter,
-      String reply,
+      TicketNumber number,
+      Wording wording,
       Optional<String> unit,
-      String state,
+      State state,
       String chosenBy,
+      Instant chosenAt,
       Optional<String> approvedBy,
       Optional<Instant> publishedAt) {}
 
-  /** A letter of the mailbox that was answered and not chosen yet. */
-  record Candidate(long number, String title, Instant receivedAt) {}
-
-  /** The newest candidates, at most fifty. */
-  Future<List<Candidate>> candidates();
-
-  /** Letters in a state, newest first. */
-  Future<List<Letter>> list(String state, int page, int size);
-
-  Future<Optional<Letter>> find(long number);
+  /**
+   * A letter on the shelf.
+   *
+   * @param publishable whether its ticket is {@link Publishable} now
+   */
+  record Shelved(Letter letter, boolean publishable) {}
 
   /**
-   * Keeps a choice, or a new wording of one that is not published.
+   * A letter of the mailbox that may be chosen.
    *
-   * @return false when it is
+   * @param withdrawn whether it was chosen before, and taken down
    */
-  Future<Boolean> choose(Letter letter, Instant now);
+  record Candidate(TicketNumber number, String title, Instant receivedAt, boolean withdrawn) {}
+
+  /** {@link Publishable} tickets that are not chosen or published, newest first. */
+  Future<List<Candidate>> candidates(int limit);
+
+  /** Letters in a state, the latest first. */
+  Future<List<Shelved>> list(State state, int limit);
+
+  /** Letters that are published and {@link Publishable} now, the latest first. */
+  Future<List<Letter>> readable(int offset, int limit);
+
+  Future<Optional<Shelved>> find(TicketNumber number);
 
   /**
-   * Published; whoever chose it cannot approve it.
+   * Keeps a letter in the place of what was there before.
    *
-   * @return false when that is so, or none is chosen
+   * @param before as it was found, absent when there was none
+   * @return false when it has changed since, and nothing was kept
    */
-  Future<Boolean> publish(long number, String who, Instant now);
-
-  Future<Boolean> withdraw(long number);
+  Future<Boolean> save(Optional<Letter> before, Letter after);
 }

@@ -16,7 +16,8 @@ import org.yihu.gateway.desk.Refusals;
 import org.yihu.gateway.desk.TicketDesk;
 import org.yihu.gateway.desk.TicketFile;
 import org.yihu.gateway.desk.TimelineWording;
-import org.yihu.gateway.letters.Letters;
+import org.yihu.gateway.letters.LetterDesk;
+import org.yihu.gateway.letters.Letters.Letter;
 import org.yihu.gateway.ticket.Rate;
 import org.yihu.gateway.ticket.Satisfaction;
 import org.yihu.gateway.ticket.TicketKind;
@@ -68,7 +69,7 @@ public final class PortalPages implements Routes {
   }
 
   private final Pages pages;
-  private final Letters letters;
+  private final LetterDesk letters;
   private final TicketDesk desk;
   private final TimelineWording wording;
   private final Guard guard;
@@ -79,7 +80,7 @@ public final class PortalPages implements Routes {
 
   public PortalPages(
       Pages pages,
-      Letters letters,
+      LetterDesk letters,
       TicketDesk desk,
       TimelineWording wording,
       Guard guard,
@@ -157,7 +158,7 @@ public final class PortalPages implements Routes {
         .map(Integer::parseInt)
         .orElse(0);
     letters
-        .list("published", page, LETTERS + 1)
+        .readable(page * LETTERS, LETTERS + 1)
         .onSuccess(found -> pages.send(
             context,
             200,
@@ -175,28 +176,26 @@ public final class PortalPages implements Routes {
   }
 
   private void letter(RoutingContext context) {
-    String number = context.pathParam("number");
-    if (!number.matches("\\d{14}")) {
-      context.next();
-      return;
-    }
+    TicketNumber.parse(context.pathParam("number"))
+        .ifPresentOrElse(number -> letter(context, number), context::next);
+  }
+
+  private void letter(RoutingContext context, TicketNumber number) {
     letters
-        .find(Long.parseLong(number))
-        .onSuccess(found -> found
-            .filter(one -> one.state().equals("published"))
-            .ifPresentOrElse(
-                one -> pages.send(
-                    context, 200, "letter.jte", Map.of("site", site, "letter", view(one))),
-                context::next))
+        .readable(number)
+        .onSuccess(found -> found.ifPresentOrElse(
+            one ->
+                pages.send(context, 200, "letter.jte", Map.of("site", site, "letter", view(one))),
+            context::next))
         .onFailure(failure -> Problems.fail(context, failure));
   }
 
-  private PublicLetter view(Letters.Letter letter) {
+  private PublicLetter view(Letter letter) {
     return new PublicLetter(
-        Long.toString(letter.number()),
-        letter.title(),
-        letter.letter(),
-        letter.reply(),
+        letter.number().toString(),
+        letter.wording().title(),
+        letter.wording().letter(),
+        letter.wording().reply(),
         letter.unit().map(wording::unitName).orElse(text("unit.hotline")),
         letter
             .publishedAt()
