@@ -17,4 +17,9 @@ public record Declared(
   public static Declared kind(String kind) {
     return new Declared(Optional.of(kind), Optional.empty(), Optional.empty(), Optional.empty());
   }
+
+  /** The same, with the line that was called where it names none. */
+  public Declared orOnLine(Optional<String> called) {
+    return new Declared(kind, category, deadline, line.or(() -> called));
+  }
 }

@@ -28,20 +28,7 @@ public final class ForbiddenFiles {
     }
     String missing = cut(String.join("、", names), longest / 2);
     String note = names.isEmpty() ? "" : "\n（附件" + missing + "不是允许的文件，未保存）";
-    return new Intake(
-        intake.channel(),
-        intake.source(),
-        intake.key(),
-        intake.receivedAt(),
-        intake.requester(),
-        intake.title(),
-        cut(intake.text(), longest - note.length()) + note,
-        kept,
-        intake.place(),
-        intake.declared(),
-        intake.style(),
-        intake.replyTo(),
-        intake.raw());
+    return intake.saying(cut(intake.text(), longest - note.length()) + note, kept);
   }
 
   private static Set<Integer> forbidden(MalformedMessage faults) {

@@ -41,6 +41,60 @@ public record Intake(
     attachments = List.copyOf(attachments);
   }
 
+  /** The same from somebody of whom more is known. */
+  public Intake from(Person known) {
+    return new Intake(
+        channel,
+        source,
+        key,
+        receivedAt,
+        known,
+        title,
+        text,
+        attachments,
+        place,
+        declared,
+        style,
+        replyTo,
+        raw);
+  }
+
+  /** The same with more declared. */
+  public Intake declaring(Declared more) {
+    return new Intake(
+        channel,
+        source,
+        key,
+        receivedAt,
+        requester,
+        title,
+        text,
+        attachments,
+        place,
+        more,
+        style,
+        replyTo,
+        raw);
+  }
+
+  /** The same with another text and other files. */
+  public Intake saying(String words, List<Attachment> files) {
+    return new Intake(
+        channel,
+        source,
+        key,
+        receivedAt,
+        requester,
+        title,
+        words,
+        files,
+        place,
+        declared,
+        style,
+        replyTo,
+        raw);
+  }
+
   @Override
   public String toString() {
     return "Intake[" + key.source() + "]";

@@ -27,6 +27,11 @@ public record Person(
     return new Person(Optional.empty(), Optional.empty(), CITIZEN, false, Optional.of(account));
   }
 
+  /** The same, with a phone number where they named none. */
+  public Person orReachedAt(Optional<String> number) {
+    return new Person(name, phone.or(() -> number), kind, anonymous, account);
+  }
+
   @Override
   public String toString() {
     return "Person[***]";

@@ -11,11 +11,29 @@ public sealed interface Taken {
    *
    * @param status the public word of its state, as in {@code declined}
    * @param known whether this very message had been taken before
+   * @param linked whether it was added to a ticket that was open already
    * @param say what to tell the requester
    */
   record Ticketed(
-      String number, String queryCode, String status, Instant receivedAt, boolean known, String say)
-      implements Taken {}
+      String number,
+      String queryCode,
+      String status,
+      Instant receivedAt,
+      boolean known,
+      boolean linked,
+      String say)
+      implements Taken {
+
+    /** The same, taken before. */
+    public Ticketed again() {
+      return new Ticketed(number, queryCode, status, receivedAt, true, linked, say);
+    }
+
+    /** With something said before the rest. */
+    public Ticketed saying(String first) {
+      return new Ticketed(number, queryCode, status, receivedAt, known, linked, first + "\n" + say);
+    }
+  }
 
   /** It needs no ticket yet; this is what to say. */
   record Said(String say) implements Taken {}

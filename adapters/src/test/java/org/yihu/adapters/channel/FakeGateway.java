@@ -63,6 +63,7 @@ public final class FakeGateway
           "received",
           intake.receivedAt(),
           false,
+          false,
           "已收到：" + intake.text());
       known.put(intake.key(), before);
     }

@@ -23,6 +23,7 @@ import org.yihu.gateway.api.ChatSocket;
 import org.yihu.gateway.api.ConversationRoutes;
 import org.yihu.gateway.api.Probes;
 import org.yihu.gateway.api.SetAsideRoutes;
+import org.yihu.gateway.calls.CallDesk;
 import org.yihu.gateway.intake.Answers;
 import org.yihu.gateway.intake.IntakeDesk;
 import org.yihu.gateway.pages.DeskSocket;
@@ -46,7 +47,7 @@ final class IntakeCapability implements Capability {
   private final TalkCapability talk;
   private final IntakeDesk intake;
   private final WebParser parser;
-  private final PgCalls calls;
+  private final CallDesk calls;
   private final PgSetAside setAside;
   private final MailAdapter mail;
   private final List<ChannelAdapter> channels;
@@ -76,7 +77,13 @@ final class IntakeCapability implements Capability {
         base.smsSource,
         base.sniffer);
     this.parser = new WebParser(base.config.intake(), base.pack);
-    this.calls = new PgCalls(base.pg, base.vault, base.phones);
+    this.calls = new CallDesk(
+        new PgCalls(base.pg, base.vault, base.phones),
+        intake,
+        CallDesk.Tickets.of(tickets.desk),
+        staff.audit,
+        base.pack.texts(),
+        base.clock);
     this.setAside = new PgSetAside(base.pg, base.vault);
     this.mail = mail();
     this.channels = channels();
@@ -130,7 +137,7 @@ final class IntakeCapability implements Capability {
   public List<Routes> routes() {
     var routes = new ArrayList<Routes>();
     channels.forEach(channel -> routes.add(channel::mount));
-    routes.add(new CallRoutes(calls, replies.outbox, intake, parser, staff.guard, base.clock));
+    routes.add(new CallRoutes(calls, replies.outbox, parser, staff.guard, base.clock));
     routes.add(new ChatSocket(
         talk.conversations,
         talk.handOver,
@@ -143,8 +150,8 @@ final class IntakeCapability implements Capability {
     routes.add(new ConversationRoutes(talk.handOver, intake, staff.guard));
     routes.add(new DeskSocket(
         base.vertx, talk.handOver, base.signals, staff.guard, staff.gate, base.pack.texts()));
-    routes.add(new OperatorPages(
-        staff.room, tickets.desk, intake, parser, bot.triager, bot.ask, calls, staff.audit));
+    routes.add(
+        new OperatorPages(staff.room, tickets.desk, parser, bot.triager, bot.ask, calls));
     var ledger = ledger();
     routes.add(new SetAsidePages(staff.room, ledger));
     routes.add(new SetAsideRoutes(ledger, staff.guard));

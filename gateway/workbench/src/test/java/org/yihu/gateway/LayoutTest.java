@@ -40,7 +40,7 @@ class LayoutTest {
       gateway.talk           | gateway.ask gateway.desk gateway.dispatch gateway.ticket gateway.knowledge adapters.channel bot config
       gateway.setaside       | gateway.people gateway.desk gateway.ticket adapters.channel config
       gateway.intake         | gateway.setaside gateway.ask gateway.desk gateway.dispatch gateway.talk gateway.ticket gateway.rules adapters.channel bot config
-      gateway.calls          | gateway.people gateway.desk gateway.ticket adapters.ivr adapters.channel
+      gateway.calls          | gateway.people gateway.desk gateway.ticket adapters.ivr adapters.channel config
       gateway.reply          | gateway.people gateway.desk gateway.ticket adapters.channel config
       gateway.memory         | gateway.people gateway.desk gateway.reply gateway.ticket gateway.rules adapters.channel
       gateway.figures        | gateway.people gateway.ticket

@@ -4,24 +4,17 @@ import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.yihu.adapters.ivr.CallEvent;
-import org.yihu.adapters.ivr.CallSink;
+import org.yihu.gateway.ticket.TicketNumber;
 
-/** The store of calls and of calls to make. */
-public interface Calls extends CallSink {
+/**
+ * The store of calls and of calls to make. Every Future fails with {@link
+ * org.yihu.adapters.channel.Unavailable} when the database is away.
+ */
+public interface Calls {
 
-  /**
-   * Takes an event in, whatever came before: each fills its part of the call's row. A call that came
-   * in and ended unanswered is owed a call back; an answer reported later withdraws that.
-   */
-  @Override
-  Future<Void> report(CallEvent event);
-
-  /**
-   * A call.
-   *
-   * @param state where it is: ringing, in talk (answered), ended or missed
-   */
+  /** A call, as far as was reported. */
   record Call(
       String pbx,
       String callId,
@@ -29,20 +22,40 @@ public interface Calls extends CallSink {
       Optional<String> from,
       Optional<String> line,
       Optional<String> operator,
-      String state,
       Optional<Instant> startedAt,
       Optional<Instant> answeredAt,
       Optional<Instant> endedAt,
       Optional<String> cause,
-      Optional<String> number) {}
+      Optional<TicketNumber> number) {
 
-  /** Calls that have not ended, newest first. */
+    /** Where it is: ringing, in talk (answered), ended or missed. */
+    public String state() {
+      if (endedAt.isPresent()) return answeredAt.isPresent() ? "ended" : "missed";
+      return answeredAt.isPresent() ? "answered" : "ringing";
+    }
+
+    /** Whether somebody called and nobody answered. */
+    public boolean isMissed() {
+      return direction.equals("in") && state().equals("missed");
+    }
+  }
+
+  /**
+   * Takes an event in, whatever came before: each fills its part of the call's row, and the first
+   * report of each moment stays. What is owed after it is written with it or not at all.
+   *
+   * @param owesCall whether the caller is owed a call; it is asked for once a call, and withdrawn when
+   *     it is open and no longer owed
+   */
+  Future<Void> report(CallEvent event, Predicate<Call> owesCall);
+
+  /** Calls that have not ended, newest first, at most 200. */
   Future<List<Call>> live();
 
   Future<Optional<Call>> find(String pbx, String callId);
 
-  /** Notes which ticket was filed from a call. */
-  Future<Void> filed(String pbx, String callId, long number);
+  /** Notes which ticket was filed from a call; unknown calls are left alone. */
+  Future<Void> filed(String pbx, String callId, TicketNumber number);
 
   /** Something an operator has to tell somebody by phone. */
   record CallBackTask(

@@ -138,9 +138,7 @@ public final class IntakeDesk implements IntakeSink {
 
   private Taken again(byte[] first, byte[] second, Taken taken) {
     if (!Arrays.equals(first, second)) return receipts.keyReused();
-    return taken instanceof Taken.Ticketed t
-        ? new Taken.Ticketed(t.number(), t.queryCode(), t.status(), t.receivedAt(), true, t.say())
-        : taken;
+    return taken instanceof Taken.Ticketed ticket ? ticket.again() : taken;
   }
 
   private Future<Taken> takeFiled(Intake intake, Prepared prepared) {
@@ -210,15 +208,9 @@ public final class IntakeDesk implements IntakeSink {
   private record Told(Cleaner.Clean clean, Optional<String> kind) {}
 
   private static Taken noted(Taken taken, String note) {
-    return note.isEmpty() || !(taken instanceof Taken.Ticketed t)
+    return note.isEmpty() || !(taken instanceof Taken.Ticketed ticket)
         ? taken
-        : new Taken.Ticketed(
-            t.number(),
-            t.queryCode(),
-            t.status(),
-            t.receivedAt(),
-            t.known(),
-            note + "\n" + t.say());
+        : ticket.saying(note);
   }
 
   private Future<Taken> say(Intake intake, byte[] hash, String text) {

@@ -64,6 +64,7 @@ final class Receipts {
         kept.state().orElse(TicketState.RECEIVED).publicId(),
         kept.receivedAt(),
         kept.known(),
+        kept.linked(),
         say);
   }
 

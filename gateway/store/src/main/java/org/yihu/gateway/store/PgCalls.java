@@ -8,10 +8,12 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.yihu.adapters.channel.PhoneNumbers;
 import org.yihu.adapters.ivr.CallEvent;
 import org.yihu.gateway.calls.Calls;
+import org.yihu.gateway.ticket.TicketNumber;
 
 /** Calls in PostgreSQL. */
 public final class PgCalls implements Calls {
@@ -34,7 +36,7 @@ public final class PgCalls implements Calls {
         answered_at = coalesce(c.answered_at, EXCLUDED.answered_at),
         ended_at = coalesce(c.ended_at, EXCLUDED.ended_at),
         cause = coalesce(c.cause, EXCLUDED.cause)
-      RETURNING direction = 'in' AND ended_at IS NOT NULL AND answered_at IS NULL AS missed, caller IS NOT NULL AS known
+      RETURNING *
       """;
 
   private static final String OWE = """
@@ -71,7 +73,7 @@ public final class PgCalls implements Calls {
   }
 
   @Override
-  public Future<Void> report(CallEvent event) {
+  public Future<Void> report(CallEvent event, Predicate<Call> owesCall) {
     Optional<String> phone = event.from().map(number -> phones.e164(number).orElse(number));
     Tuple row = Tuple.of(
             event.pbx(), event.callId(), event.direction() == CallEvent.Direction.IN ? "in" : "out")
@@ -91,7 +93,7 @@ public final class PgCalls implements Calls {
         Pg.time(event.at()));
     return pg.inTransaction(tx -> tx.preparedQuery(REPORT)
         .execute(row)
-        .compose(rows -> rows.iterator().next().getBoolean("missed")
+        .compose(rows -> owesCall.test(call(rows.iterator().next()))
             ? tx.preparedQuery(OWE).execute(task)
             : tx.preparedQuery(WITHDRAW).execute(call))
         .mapEmpty());
@@ -114,11 +116,6 @@ public final class PgCalls implements Calls {
   }
 
   private Call call(Row row) {
-    Optional<Instant> answered = instant(row, "answered_at");
-    Optional<Instant> ended = instant(row, "ended_at");
-    String state = ended.isPresent()
-        ? answered.isPresent() ? "ended" : "missed"
-        : answered.isPresent() ? "answered" : "ringing";
     return new Call(
         row.getString("pbx"),
         row.getString("call_id"),
@@ -126,12 +123,11 @@ public final class PgCalls implements Calls {
         Optional.ofNullable(row.getBuffer("caller")).map(bytes -> vault.openText(bytes, CALLER)),
         Optional.ofNullable(row.getString("line")),
         Optional.ofNullable(row.getString("operator")),
-        state,
         instant(row, "started_at"),
-        answered,
-        ended,
+        instant(row, "answered_at"),
+        instant(row, "ended_at"),
         Optional.ofNullable(row.getString("cause")),
-        Optional.ofNullable(row.getLong("number")).map(String::valueOf));
+        Optional.ofNullable(row.getLong("number")).map(TicketNumber::new));
   }
 
   private static Optional<Instant> instant(Row row, String column) {
@@ -139,8 +135,8 @@ public final class PgCalls implements Calls {
   }
 
   @Override
-  public Future<Void> filed(String pbx, String callId, long number) {
-    return pg.run(FILED, Tuple.of(pbx, callId, number)).mapEmpty();
+  public Future<Void> filed(String pbx, String callId, TicketNumber number) {
+    return pg.run(FILED, Tuple.of(pbx, callId, number.value())).mapEmpty();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.yihu.gateway.api;
 
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -9,35 +10,32 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.yihu.adapters.channel.Channel;
-import org.yihu.adapters.channel.Declared;
-import org.yihu.adapters.channel.FormGuard.Sender;
 import org.yihu.adapters.channel.Intake;
-import org.yihu.adapters.channel.IntakeSink;
 import org.yihu.adapters.channel.MessageKey;
-import org.yihu.adapters.channel.Person;
 import org.yihu.adapters.channel.Problems;
 import org.yihu.adapters.channel.Taken;
 import org.yihu.adapters.web.WebParser;
-import org.yihu.gateway.calls.Calls;
+import org.yihu.gateway.calls.CallDesk;
+import org.yihu.gateway.calls.Calls.Call;
+import org.yihu.gateway.calls.Filed;
+import org.yihu.gateway.people.Viewer;
 import org.yihu.gateway.reply.Outbox;
+import org.yihu.gateway.ticket.TicketNumber;
 import org.yihu.gateway.web.Body;
 import org.yihu.gateway.web.Guard;
 import org.yihu.gateway.web.Routes;
 
 /** Calls, the requests that operators file from them, calls that are owed, and undelivered messages. */
 public final class CallRoutes implements Routes {
-  private final Calls calls;
+  private final CallDesk calls;
   private final Outbox outbox;
-  private final IntakeSink intake;
   private final WebParser parser;
   private final Guard guard;
   private final Clock clock;
 
-  public CallRoutes(
-      Calls calls, Outbox outbox, IntakeSink intake, WebParser parser, Guard guard, Clock clock) {
+  public CallRoutes(CallDesk calls, Outbox outbox, WebParser parser, Guard guard, Clock clock) {
     this.calls = calls;
     this.outbox = outbox;
-    this.intake = intake;
     this.parser = parser;
     this.guard = guard;
     this.clock = clock;
@@ -45,34 +43,36 @@ public final class CallRoutes implements Routes {
 
   @Override
   public void mount(Router router) {
-    router.get("/api/v1/calls").handler(context -> operator(context, sender -> live(context)));
+    router
+        .get("/api/v1/calls")
+        .handler(context -> operator(context, viewer -> live(context, viewer)));
     router
         .post("/api/v1/calls/:pbx/:callId/requests")
-        .handler(context -> operator(context, sender -> file(context)));
+        .handler(context -> operator(context, viewer -> file(context, viewer)));
     router
         .get("/api/v1/call-back-tasks")
-        .handler(context -> operator(context, sender -> tasks(context)));
+        .handler(context -> operator(context, viewer -> tasks(context, viewer)));
     router
         .post("/api/v1/call-back-tasks/:id/done")
-        .handler(context -> operator(context, sender -> done(context)));
+        .handler(context -> operator(context, viewer -> done(context, viewer)));
     router
         .get("/api/v1/outbox")
-        .handler(context -> operator(context, sender -> undelivered(context)));
+        .handler(context -> operator(context, viewer -> undelivered(context)));
     router
         .post("/api/v1/outbox/:id/retry")
-        .handler(context -> operator(context, sender -> retry(context)));
+        .handler(context -> operator(context, viewer -> retry(context)));
   }
 
-  private void operator(RoutingContext context, Consumer<Sender> handler) {
+  private void operator(RoutingContext context, Consumer<Viewer> handler) {
     guard
         .checkKey(context, "operator")
-        .onSuccess(sender -> sender.ifPresent(handler))
+        .onSuccess(sender -> sender.map(Guard::viewer).ifPresent(handler))
         .onFailure(failure -> Problems.fail(context, failure));
   }
 
-  private void live(RoutingContext context) {
+  private void live(RoutingContext context, Viewer viewer) {
     calls
-        .live()
+        .live(viewer)
         .onSuccess(all -> {
           JsonArray array = new JsonArray();
           all.forEach(call -> array.add(new JsonObject()
@@ -84,14 +84,14 @@ public final class CallRoutes implements Routes {
               .put("operator", call.operator().orElse(null))
               .put("state", call.state())
               .put("startedAt", call.startedAt().map(Instant::toString).orElse(null))
-              .put("number", call.number().orElse(null))));
+              .put("number", call.number().map(TicketNumber::toString).orElse(null))));
           context.json(new JsonObject().put("calls", array));
         })
         .onFailure(failure -> Problems.fail(context, failure));
   }
 
   /** The body of {@code POST /api/v1/requests}; the caller's number and the line are taken from the call. */
-  private void file(RoutingContext context) {
+  private void file(RoutingContext context, Viewer viewer) {
     String pbx = context.pathParam("pbx");
     String callId = context.pathParam("callId");
     Body.json(context, json -> {
@@ -100,78 +100,45 @@ public final class CallRoutes implements Routes {
       Intake request =
           parser.parse(context.body().buffer(), json, Channel.PHONE, "phone", key, clock.instant());
       calls
-          .find(pbx, callId)
+          .find(pbx, callId, viewer)
           .onSuccess(call -> call.ifPresentOrElse(
-              found -> take(context, ofCall(request, found), found),
+              found -> file(context, request, found, viewer),
               () -> Problems.send(context, 404, "Not found", "No call of this id was reported.")))
           .onFailure(failure -> Problems.fail(context, failure));
     });
   }
 
-  private static Intake ofCall(Intake request, Calls.Call call) {
-    Person person = request.requester();
-    var caller = new Person(
-        person.name(),
-        person.phone().or(call::from),
-        person.kind(),
-        person.anonymous(),
-        person.account());
-    Declared declared = request.declared();
-    var withLine = new Declared(
-        declared.kind(),
-        declared.category(),
-        declared.deadline(),
-        declared.line().or(call::line));
-    return new Intake(
-        request.channel(),
-        request.source(),
-        request.key(),
-        request.receivedAt(),
-        caller,
-        request.title(),
-        request.text(),
-        request.attachments(),
-        request.place(),
-        withLine,
-        request.style(),
-        request.replyTo(),
-        request.raw());
-  }
-
-  private void take(RoutingContext context, Intake request, Calls.Call call) {
-    intake
-        .take(request)
-        .compose(taken -> taken instanceof Taken.Ticketed ticket
-            ? calls
-                .filed(call.pbx(), call.callId(), Long.parseLong(ticket.number()))
-                .map(taken)
-            : io.vertx.core.Future.succeededFuture(taken))
-        .onSuccess(taken -> answer(context, taken))
+  private void file(RoutingContext context, Intake request, Call call, Viewer viewer) {
+    calls
+        .file(CallDesk.ofCall(request, call), Optional.of(call), Optional.empty(), viewer)
+        .onSuccess(filed -> answer(context, filed))
         .onFailure(failure -> Problems.fail(context, failure));
   }
 
-  private static void answer(RoutingContext context, Taken taken) {
-    if (taken instanceof Taken.Ticketed ticket) {
-      context
-          .response()
-          .setStatusCode(ticket.known() ? 200 : 201)
-          .putHeader("content-type", "application/json")
-          .end(new JsonObject()
-              .put("number", ticket.number())
-              .put("queryCode", ticket.queryCode())
-              .put("status", ticket.status())
-              .put("receivedAt", ticket.receivedAt().toString())
-              .put("say", ticket.say())
-              .toBuffer());
-    } else {
-      String detail = taken.fold(Taken.Ticketed::say, Taken.Said::say, Taken.Refused::detail);
-      Problems.send(context, 409, "Not filed", detail);
-    }
+  private static void answer(RoutingContext context, Filed filed) {
+    filed.fold(
+        ticket -> context
+            .response()
+            .setStatusCode(ticket.known() ? 200 : 201)
+            .putHeader("content-type", "application/json")
+            .end(new JsonObject()
+                .put("number", ticket.number())
+                .put("queryCode", ticket.queryCode())
+                .put("status", ticket.status())
+                .put("receivedAt", ticket.receivedAt().toString())
+                .put("linked", ticket.linked())
+                .put("say", ticket.say())
+                .toBuffer()),
+        taken -> {
+          String why = taken.fold(Taken.Ticketed::say, Taken.Said::say, Taken.Refused::detail);
+          Problems.send(context, 409, "Not filed", why);
+          return Future.<Void>succeededFuture();
+        });
   }
 
-  private void tasks(RoutingContext context) {
+  private void tasks(RoutingContext context, Viewer viewer) {
     calls
-        .openTasks()
+        .owed(viewer)
         .onSuccess(all -> {
           JsonArray array = new JsonArray();
           all.forEach(task -> array.add(new JsonObject()
@@ -186,10 +153,10 @@ public final class CallRoutes implements Routes {
         .onFailure(failure -> Problems.fail(context, failure));
   }
 
-  private void done(RoutingContext context) {
+  private void done(RoutingContext context, Viewer viewer) {
     id(context)
         .ifPresent(task -> calls
-            .done(task, clock.instant())
+            .done(task, viewer)
             .onSuccess(done -> settled(context, done, "No open task has this id."))
             .onFailure(failure -> Problems.fail(context, failure)));
   }

@@ -7,12 +7,11 @@ import org.yihu.gateway.pages.Words.Option;
  * The form of a ticket that an operator files.
  *
  * @param call the call it is filed from, {@code pbx/callId}, empty for none
- * @param phone the caller's number, as far as known
+ * @param typed what is in its fields: what is known of the caller, or what was typed before
  */
 public record NewTicketPage(
     String call,
-    String phone,
-    String line,
+    Typed typed,
     List<Option> kinds,
     List<Option> categories,
     List<Option> regions,

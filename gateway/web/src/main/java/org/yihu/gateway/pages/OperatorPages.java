@@ -22,18 +22,17 @@ import org.yihu.adapters.channel.Taken;
 import org.yihu.adapters.web.WebParser;
 import org.yihu.bot.search.KnowledgeIndex.Hit;
 import org.yihu.gateway.ask.AskDesk;
-import org.yihu.gateway.calls.Calls;
+import org.yihu.gateway.calls.CallDesk;
+import org.yihu.gateway.calls.Calls.Call;
+import org.yihu.gateway.calls.Calls.CallBackTask;
+import org.yihu.gateway.calls.Filed;
 import org.yihu.gateway.desk.OpenMatter;
 import org.yihu.gateway.desk.Similar;
 import org.yihu.gateway.desk.TicketDesk;
-import org.yihu.gateway.desk.Tickets;
 import org.yihu.gateway.dispatch.Triage;
 import org.yihu.gateway.dispatch.Triager;
-import org.yihu.gateway.intake.IntakeDesk;
-import org.yihu.gateway.people.Audit;
 import org.yihu.gateway.ticket.AnswerOnTheSpot;
 import org.yihu.gateway.ticket.Role;
-import org.yihu.gateway.ticket.TicketNumber;
 import org.yihu.gateway.web.Routes;
 
 /** The operator's desk: a new ticket with the knowledge base beside it, conversations, calls. */
@@ -43,7 +42,7 @@ public final class OperatorPages implements Routes {
   private static final String SOURCE = "phone";
 
   /** Calls and calls owed. */
-  public record ChatsPage(List<CallRow> calls, List<TaskRow> tasks) {
+  public record ChatsPage(List<CallRow> calls, List<TaskRow> tasks, String message) {
     public ChatsPage {
       calls = List.copyOf(calls);
       tasks = List.copyOf(tasks);
@@ -63,33 +62,22 @@ public final class OperatorPages implements Routes {
 
   private final Room room;
   private final TicketDesk desk;
-  private final IntakeDesk intake;
   private final WebParser parser;
   private final Triager triager;
   private final AskDesk ask;
-  private final Calls calls;
-  private final Audit audit;
+  private final CallDesk calls;
   private final Words words;
   private final PhoneNumbers phones;
   private final Clock clock;
 
   public OperatorPages(
-      Room room,
-      TicketDesk desk,
-      IntakeDesk intake,
-      WebParser parser,
-      Triager triager,
-      AskDesk ask,
-      Calls calls,
-      Audit audit) {
+      Room room, TicketDesk desk, WebParser parser, Triager triager, AskDesk ask, CallDesk calls) {
     this.room = room;
     this.desk = desk;
-    this.intake = intake;
     this.parser = parser;
     this.triager = triager;
     this.ask = ask;
     this.calls = calls;
-    this.audit = audit;
     this.words = room.words();
     this.phones = new PhoneNumbers(room.pack().areaCode());
     this.clock = room.clock();
@@ -100,7 +88,9 @@ public final class OperatorPages implements Routes {
     router.get("/desk/new").handler(room.page(v -> v.is(Role.OPERATOR), this::fresh));
     router.post("/desk/new").handler(room.page(v -> v.is(Role.OPERATOR), this::file));
     router.post("/desk/new/help").handler(room.page(v -> v.is(Role.OPERATOR), this::help));
-    router.get("/desk/chats").handler(room.page(v -> v.is(Role.OPERATOR), this::chats));
+    router
+        .get("/desk/chats")
+        .handler(room.page(v -> v.is(Role.OPERATOR), (c, visit) -> chats(c, visit, "")));
     router
         .post("/desk/tasks/:id/done")
         .handler(room.page(v -> v.is(Role.OPERATOR), this::taskDone));
@@ -108,30 +98,30 @@ public final class OperatorPages implements Routes {
 
   private void fresh(RoutingContext context, Visit visit) {
     String call = Optional.ofNullable(context.request().getParam("call")).orElse("");
-    String[] parts = call.split("/", 2);
-    Future<Optional<Calls.Call>> found = parts.length == 2
-        ? calls.find(parts[0], parts[1])
-        : Future.succeededFuture(Optional.empty());
-    found
-        .onSuccess(one -> {
-          one.ifPresent(known -> audit.note(visit.viewer(), "call.read", call, ""));
-          form(
-              context,
-              visit,
-              one.isPresent() ? call : "",
-              one.flatMap(Calls.Call::from).orElse(""),
-              one.flatMap(Calls.Call::line).orElse(""),
-              "");
-        })
+    call(call, visit)
+        .onSuccess(found -> form(
+            context,
+            visit,
+            found.isPresent() ? call : "",
+            new Typed(Map.of(
+                "phone", found.flatMap(Call::from).orElse(""),
+                "line", found.flatMap(Call::line).orElse(""))),
+            ""))
         .onFailure(failure -> Problems.fail(context, failure));
   }
 
-  private void form(
-      RoutingContext context, Visit visit, String call, String phone, String line, String message) {
+  /** @param call {@code pbx/callId}, empty for none */
+  private Future<Optional<Call>> call(String call, Visit visit) {
+    String[] parts = call.split("/", 2);
+    return parts.length == 2
+        ? calls.find(parts[0], parts[1], visit.viewer())
+        : Future.succeededFuture(Optional.empty());
+  }
+
+  private void form(RoutingContext context, Visit visit, String call, Typed typed, String message) {
     var page = new NewTicketPage(
         call,
-        phone,
-        line,
+        typed,
         words.of(
             "kind.",
             "inquiry",
@@ -237,44 +227,50 @@ public final class OperatorPages implements Routes {
           Optional.of(key),
           clock.instant());
     } catch (MalformedMessage malformed) {
-      again(context, visit, malformed);
+      again(context, visit, call, words.faults(malformed.faults()));
       return;
     }
-    String answer = Room.field(context, "answer");
-    String entry = Room.field(context, "entry");
-    intake
-        .take(request)
-        .compose(taken -> filed(taken, call))
-        .compose(taken -> answered(taken, answer, entry, visit))
-        .onSuccess(taken -> taken
-            .fold(
-                ticket -> Optional.of(ticket.number()),
-                said -> Optional.<String>empty(),
-                refused -> Optional.<String>empty())
-            .ifPresentOrElse(
-                number -> Gate.away(context, "/desk/tickets/" + number),
-                () -> form(
-                    context,
-                    visit,
-                    call,
-                    Room.field(context, "phone"),
-                    Room.field(context, "line"),
-                    words.say("newTicket.refused")
-                        + taken.fold(Taken.Ticketed::say, Taken.Said::say, Taken.Refused::say))))
+    Optional<AnswerOnTheSpot> answer = Optional.of(Room.field(context, "answer"))
+        .filter(text -> !text.isEmpty())
+        .map(text -> new AnswerOnTheSpot(text, entry(context)));
+    call(call, visit)
+        .compose(found -> calls.file(request, found, answer, visit.viewer()))
+        .onSuccess(filed -> answer(context, visit, call, filed))
         .onFailure(failure -> {
-          if (failure instanceof MalformedMessage malformed) again(context, visit, malformed);
+          if (failure instanceof MalformedMessage malformed)
+            again(context, visit, call, words.faults(malformed.faults()));
           else Problems.fail(context, failure);
         });
   }
 
-  private void again(RoutingContext context, Visit visit, MalformedMessage malformed) {
-    form(
-        context,
-        visit,
-        Room.field(context, "call"),
-        Room.field(context, "phone"),
-        Room.field(context, "line"),
-        words.faults(malformed.faults()));
+  private static Optional<String> entry(RoutingContext context) {
+    return Optional.of(Room.field(context, "entry")).filter(id -> !id.isEmpty());
+  }
+
+  /** Every case in words: on the ticket's own page, or on the form with what must not be lost. */
+  private void answer(RoutingContext context, Visit visit, String call, Filed filed) {
+    FiledNotice.address(filed)
+        .ifPresentOrElse(
+            address -> Gate.away(context, address),
+            () -> again(
+                context,
+                visit,
+                call,
+                filed instanceof Filed.AnswerRefused refused
+                    ? words
+                        .text("filed.answer_lost")
+                        .replace("{number}", refused.ticket().number())
+                        .replace("{why}", words.text("refused." + refused.why()))
+                    : words.say("newTicket.refused") + filed.fold(Taken.Ticketed::say, this::why)));
+  }
+
+  private String why(Taken taken) {
+    return taken.fold(Taken.Ticketed::say, Taken.Said::say, Taken.Refused::say);
+  }
+
+  /** The form with all that was typed. */
+  private void again(RoutingContext context, Visit visit, String call, String message) {
+    form(context, visit, call, Typed.of(context.request().formAttributes()), message);
   }
 
   /** The form as the body of {@code POST /api/v1/requests}. */
@@ -302,40 +298,27 @@ public final class OperatorPages implements Routes {
     return text.isEmpty() ? null : text;
   }
 
-  private Future<Taken> filed(Taken taken, String call) {
-    String[] parts = call.split("/", 2);
-    if (parts.length < 2 || !(taken instanceof Taken.Ticketed ticket))
-      return Future.succeededFuture(taken);
-    return calls.filed(parts[0], parts[1], Long.parseLong(ticket.number())).map(taken);
-  }
-
-  private Future<Taken> answered(Taken taken, String answer, String entry, Visit visit) {
-    if (answer.isEmpty() || !(taken instanceof Taken.Ticketed ticket))
-      return Future.succeededFuture(taken);
-    return desk.act(
-            TicketNumber.parse(ticket.number()).orElseThrow(),
-            new AnswerOnTheSpot(answer, Optional.of(entry).filter(id -> !id.isEmpty())),
-            visit.viewer(),
-            Tickets.Files.none())
-        .map(taken);
-  }
-
-  private void chats(RoutingContext context, Visit visit) {
-    Future.all(calls.live(), calls.openTasks())
+  private void chats(RoutingContext context, Visit visit, String message) {
+    var live = calls.live(visit.viewer());
+    var owed = calls.owed(visit.viewer());
+    Future.all(live, owed)
         .onSuccess(done -> {
-          List<Calls.Call> live = done.resultAt(0);
-          List<Calls.CallBackTask> tasks = done.resultAt(1);
-          var page = new ChatsPage(
-              live.stream().map(this::row).toList(),
-              tasks.stream().map(this::row).toList());
           // Not each time the page looks again by itself.
-          if (!Gate.isFragment(context)) audit.note(visit.viewer(), "calls.read", "", "");
-          room.show(context, visit, "/desk/chats", "desk/chats.jte", page);
+          if (!Gate.isFragment(context)) calls.looked(visit.viewer());
+          room.show(
+              context,
+              visit,
+              "/desk/chats",
+              "desk/chats.jte",
+              new ChatsPage(
+                  live.result().stream().map(this::row).toList(),
+                  owed.result().stream().map(this::row).toList(),
+                  message));
         })
         .onFailure(failure -> Problems.fail(context, failure));
   }
 
-  private CallRow row(Calls.Call call) {
+  private CallRow row(Call call) {
     return new CallRow(
         call.from().orElse(words.say("newTicket.unknownNumber")),
         call.line().orElse(""),
@@ -346,7 +329,7 @@ public final class OperatorPages implements Routes {
                 call.pbx() + "/" + call.callId(), java.nio.charset.StandardCharsets.UTF_8));
   }
 
-  private TaskRow row(Calls.CallBackTask task) {
+  private TaskRow row(CallBackTask task) {
     return new TaskRow(
         task.id(),
         words.text("callback." + task.reason()),
@@ -358,13 +341,11 @@ public final class OperatorPages implements Routes {
 
   private void taskDone(RoutingContext context, Visit visit) {
     String id = context.pathParam("id");
-    if (!id.matches("\\d{1,18}")) {
-      Gate.away(context, "/desk/chats");
-      return;
-    }
-    calls
-        .done(Long.parseLong(id), clock.instant())
-        .onSuccess(done -> Gate.away(context, "/desk/chats"))
+    Future<Boolean> done = id.matches("\\d{1,18}")
+        ? calls.done(Long.parseLong(id), visit.viewer())
+        : Future.succeededFuture(false);
+    done.onSuccess(
+            was -> chats(context, visit, words.text(was ? "callback.done" : "callback.not_open")))
         .onFailure(failure -> Problems.fail(context, failure));
   }
 

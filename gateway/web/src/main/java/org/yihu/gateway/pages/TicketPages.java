@@ -89,7 +89,13 @@ public final class TicketPages implements Routes {
 
   private void show(RoutingContext context, Visit visit) {
     number(context).ifPresent(number -> {
-      show(context, visit, number, desk.show(number, visit.viewer()), "", false);
+      show(
+          context,
+          visit,
+          number,
+          desk.show(number, visit.viewer()),
+          FiledNotice.told(context, words),
+          false);
     });
   }
 

@@ -89,7 +89,7 @@ public final class Guard implements FormGuard {
   }
 
   /** A key of the hotline does all of its work, one of an operator also dispatches; a liaison's names its unit. */
-  static Viewer viewer(Sender sender) {
+  public static Viewer viewer(Sender sender) {
     Set<Role> roles = switch (sender.role()) {
       case "hotline" ->
         Arrays.stream(Role.values()).filter(Role::isHotline).collect(Collectors.toSet());
