@@ -12,6 +12,7 @@ import org.yihu.gateway.reply.OutboxDesk;
 import org.yihu.gateway.store.PgDashboard;
 import org.yihu.gateway.store.PgLetters;
 import org.yihu.gateway.store.PgSpotChecks;
+import org.yihu.gateway.supervision.SpotCheckDesk;
 import org.yihu.gateway.web.Assets;
 import org.yihu.gateway.web.Faces;
 import org.yihu.gateway.web.Routes;
@@ -46,7 +47,10 @@ final class OversightCapability implements Capability {
         base.config.intake());
     return List.of(
         new LetterPages(staff.room, letters),
-        new SpotCheckPages(staff.room, new PgSpotChecks(base.pg), staff.audit),
+        new SpotCheckPages(
+            staff.room,
+            new SpotCheckDesk(
+                new PgSpotChecks(base.pg), staff.audit, base.pack, base.clock)),
         new DashboardPages(staff.room, dashboard),
         new AdminPages(
             staff.room,

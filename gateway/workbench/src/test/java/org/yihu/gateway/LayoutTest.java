@@ -45,7 +45,7 @@ class LayoutTest {
       gateway.memory         | gateway.people gateway.desk gateway.reply gateway.ticket gateway.rules adapters.channel
       gateway.figures        | gateway.people gateway.ticket
       gateway.letters        | gateway.people gateway.desk gateway.ticket bot.text
-      gateway.supervision    | gateway.people gateway.desk gateway.ticket
+      gateway.supervision    | gateway.people gateway.desk gateway.ticket config
       gateway.outside        | HOTLINE adapters.channel config
       gateway.shared         | adapters.channel
       gateway.postgres       | config

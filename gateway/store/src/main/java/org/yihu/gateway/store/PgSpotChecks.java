@@ -25,7 +25,7 @@ public final class PgSpotChecks implements SpotChecks {
   }
 
   @Override
-  public Future<Void> record(Result result, Instant now) {
+  public Future<Void> record(Result result, String who, Instant now) {
     return pg.run(
             RECORD,
             Tuple.of(
@@ -35,7 +35,7 @@ public final class PgSpotChecks implements SpotChecks {
                     result.dissatisfied(),
                     result.deducted(),
                     result.note())
-                .addValue(result.recordedBy())
+                .addValue(who)
                 .addValue(Pg.time(now)))
         .mapEmpty();
   }

@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import org.yihu.adapters.channel.Problems;
 import org.yihu.config.CityPack;
 import org.yihu.gateway.people.Viewer;
+import org.yihu.gateway.ticket.Ratio;
 import org.yihu.gateway.web.Pages;
 
 /** What every page of the desks shares: who is let in, what stands around it, the city's words. */
@@ -34,6 +35,11 @@ public record Room(Pages pages, Gate gate, CityPack pack, Words words, Clock clo
   void show(RoutingContext context, Visit visit, String menu, String template, Object page) {
     Shell shell = Shell.of(pack.city(), visit, words, menu);
     pages.send(context, 200, template, Map.of("shell", shell, "page", page));
+  }
+
+  /** Two decimals, half up; nothing of nothing is no rate. */
+  static String percent(Ratio ratio) {
+    return ratio.percent(2).map(value -> value.toPlainString() + "%").orElse("—");
   }
 
   /** What a form says in a field, without white space around it; empty when it has no such field. */

@@ -3,23 +3,19 @@ package org.yihu.gateway.pages;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.math.BigDecimal;
-import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import org.yihu.adapters.channel.Problems;
-import org.yihu.config.CityPack;
 import org.yihu.gateway.pages.Words.Option;
-import org.yihu.gateway.people.Audit;
+import org.yihu.gateway.supervision.SpotCheckDesk;
+import org.yihu.gateway.supervision.SpotCheckDesk.Outcome;
 import org.yihu.gateway.supervision.SpotChecks;
-import org.yihu.gateway.ticket.Role;
 import org.yihu.gateway.web.Routes;
 
 /** 省级抽查: results recorded by unit and month. */
 public final class SpotCheckPages implements Routes {
-  private static final int MOST = 100_000;
-
   /** A month's results. */
   public record SpotChecksPage(
       String month, List<Row> rows, List<Option> units, String message, boolean isError) {
@@ -44,31 +40,23 @@ public final class SpotCheckPages implements Routes {
       String who) {}
 
   private final Room room;
-  private final SpotChecks checks;
-  private final Audit audit;
-  private final CityPack pack;
+  private final SpotCheckDesk checks;
   private final Words words;
-  private final Clock clock;
 
-  public SpotCheckPages(Room room, SpotChecks checks, Audit audit) {
+  public SpotCheckPages(Room room, SpotCheckDesk checks) {
     this.room = room;
     this.checks = checks;
-    this.audit = audit;
-    this.pack = room.pack();
     this.words = room.words();
-    this.clock = room.clock();
   }
 
   @Override
   public void mount(Router router) {
     router
         .get("/desk/spot-checks")
-        .handler(room.page(
-            v -> v.is(Role.SUPERVISOR), (c, visit) -> show(c, visit, month(c), "", false)));
-    router
-        .get("/desk/spot-checks.xlsx")
-        .handler(room.page(v -> v.is(Role.SUPERVISOR), this::export));
-    router.post("/desk/spot-checks").handler(room.page(v -> v.is(Role.SUPERVISOR), this::record));
+        .handler(
+            room.page(SpotCheckDesk::isFor, (c, visit) -> show(c, visit, month(c), "", false)));
+    router.get("/desk/spot-checks.xlsx").handler(room.page(SpotCheckDesk::isFor, this::export));
+    router.post("/desk/spot-checks").handler(room.page(SpotCheckDesk::isFor, this::record));
   }
 
   private YearMonth month(RoutingContext context) {
@@ -76,20 +64,16 @@ public final class SpotCheckPages implements Routes {
       return Optional.ofNullable(context.request().getParam("month"))
           .filter(text -> !text.isBlank())
           .map(YearMonth::parse)
-          .orElseGet(this::thisMonth);
+          .orElseGet(checks::thisMonth);
     } catch (DateTimeException e) {
-      return thisMonth();
+      return checks.thisMonth();
     }
-  }
-
-  private YearMonth thisMonth() {
-    return YearMonth.from(clock.instant().atZone(pack.zone()));
   }
 
   private void show(
       RoutingContext context, Visit visit, YearMonth month, String message, boolean isError) {
     checks
-        .of(month)
+        .of(month, visit.viewer())
         .onSuccess(results -> room.show(
             context,
             visit,
@@ -107,7 +91,7 @@ public final class SpotCheckPages implements Routes {
   private void export(RoutingContext context, Visit visit) {
     YearMonth month = month(context);
     checks
-        .of(month)
+        .of(month, visit.viewer())
         .onSuccess(results -> room.download(
             context,
             "spot-checks-" + month,
@@ -133,53 +117,47 @@ public final class SpotCheckPages implements Routes {
         words.unit(result.unit()),
         result.checked(),
         result.dissatisfied(),
-        "%.2f%%".formatted(100.0 * result.dissatisfied() / result.checked()),
+        Room.percent(result.dissatisfactionRate()),
         BigDecimal.valueOf(result.deducted(), 2).toPlainString(),
         result.note(),
         result.recordedBy());
   }
 
   private void record(RoutingContext context, Visit visit) {
-    var form = context.request().formAttributes();
     YearMonth month = month(context);
-    String unit = Optional.ofNullable(form.get("unit")).orElse("");
-    Optional<Integer> checked = number(form.get("checked"));
-    Optional<Integer> dissatisfied = number(form.get("dissatisfied"));
-    Optional<Integer> deducted = hundredths(form.get("deducted"));
-    boolean right = words.units().stream().anyMatch(one -> one.id().equals(unit))
-        && checked.filter(n -> n > 0).isPresent()
-        && dissatisfied.filter(n -> n <= checked.get()).isPresent()
-        && deducted.isPresent();
-    if (!right) {
-      show(context, visit, month, words.say("spotChecks.wrong"), true);
+    Optional<Integer> checked = number(Room.field(context, "checked"));
+    Optional<Integer> dissatisfied = number(Room.field(context, "dissatisfied"));
+    Optional<Integer> deducted = hundredths(Room.field(context, "deducted"));
+    if (checked.isEmpty() || dissatisfied.isEmpty() || deducted.isEmpty()) {
+      show(context, visit, month, word(Outcome.OUT_OF_BOUNDS), true);
       return;
     }
-    String note = Optional.ofNullable(form.get("note")).map(String::strip).orElse("");
     var result = new SpotChecks.Result(
         month,
-        unit,
+        Room.field(context, "unit"),
         checked.get(),
         dissatisfied.get(),
         deducted.get(),
-        note.substring(0, Math.min(200, note.length())),
-        visit.viewer().who());
-    audit
-        .record(visit.viewer(), "spot-check.record", unit, month.toString())
-        .compose(logged -> checks.record(result, clock.instant()))
-        .onSuccess(done -> show(context, visit, month, words.say("spotChecks.kept"), false))
+        Room.field(context, "note"),
+        "");
+    checks
+        .record(result, visit.viewer())
+        .onSuccess(
+            outcome -> show(context, visit, month, word(outcome), outcome != Outcome.RECORDED))
         .onFailure(failure -> Problems.fail(context, failure));
   }
 
-  private static Optional<Integer> number(@org.jspecify.annotations.Nullable String text) {
-    return Optional.ofNullable(text)
-        .filter(digits -> digits.matches("\\d{1,6}"))
-        .map(Integer::parseInt)
-        .filter(value -> value <= MOST);
+  private String word(Outcome outcome) {
+    return words.text("spotcheck." + outcome);
+  }
+
+  private static Optional<Integer> number(String text) {
+    return Optional.of(text).filter(digits -> digits.matches("\\d{1,6}")).map(Integer::parseInt);
   }
 
   /** {@code 0.5} is fifty. */
-  private static Optional<Integer> hundredths(@org.jspecify.annotations.Nullable String text) {
-    return Optional.ofNullable(text)
+  private static Optional<Integer> hundredths(String text) {
+    return Optional.of(text)
         .map(given -> given.isBlank() ? "0" : given)
         .filter(given -> given.matches("\\d{1,3}(\\.\\d{1,2})?"))
         .map(given -> new BigDecimal(given).movePointRight(2).intValueExact());
