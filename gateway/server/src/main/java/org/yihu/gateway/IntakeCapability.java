@@ -150,8 +150,7 @@ final class IntakeCapability implements Capability {
     routes.add(new ConversationRoutes(talk.handOver, intake, staff.guard));
     routes.add(new DeskSocket(
         base.vertx, talk.handOver, base.signals, staff.guard, staff.gate, base.pack.texts()));
-    routes.add(
-        new OperatorPages(staff.room, tickets.desk, parser, bot.triager, bot.ask, calls));
+    routes.add(new OperatorPages(staff.room, tickets.desk, parser, bot.triager, bot.ask, calls));
     var ledger = ledger();
     routes.add(new SetAsidePages(staff.room, ledger));
     routes.add(new SetAsideRoutes(ledger, staff.guard));

@@ -1,6 +1,7 @@
 package org.yihu.gateway;
 
 import java.util.List;
+import org.yihu.gateway.figures.FigureBook;
 import org.yihu.gateway.letters.LetterDesk;
 import org.yihu.gateway.pages.AdminPages;
 import org.yihu.gateway.pages.DashboardPages;
@@ -9,9 +10,9 @@ import org.yihu.gateway.pages.SpotCheckPages;
 import org.yihu.gateway.people.AuditBook;
 import org.yihu.gateway.portal.PortalPages;
 import org.yihu.gateway.reply.OutboxDesk;
-import org.yihu.gateway.store.PgDashboard;
 import org.yihu.gateway.store.PgLetters;
 import org.yihu.gateway.store.PgSpotChecks;
+import org.yihu.gateway.store.PgTicketFigures;
 import org.yihu.gateway.supervision.SpotCheckDesk;
 import org.yihu.gateway.web.Assets;
 import org.yihu.gateway.web.Faces;
@@ -34,9 +35,9 @@ final class OversightCapability implements Capability {
 
   @Override
   public List<Routes> routes() {
-    var letters = new LetterDesk(
-        new PgLetters(base.pg), tickets.tickets::find, staff.audit, base.clock);
-    var dashboard = new PgDashboard(base.pg, base.pack.zone());
+    var letters =
+        new LetterDesk(new PgLetters(base.pg), tickets.tickets::find, staff.audit, base.clock);
+    var figures = new FigureBook(new PgTicketFigures(base.pg), base.pack.zone(), base.clock);
     var portal = new PortalPages(
         base.pages,
         letters,
@@ -49,14 +50,13 @@ final class OversightCapability implements Capability {
         new LetterPages(staff.room, letters),
         new SpotCheckPages(
             staff.room,
-            new SpotCheckDesk(
-                new PgSpotChecks(base.pg), staff.audit, base.pack, base.clock)),
-        new DashboardPages(staff.room, dashboard),
+            new SpotCheckDesk(new PgSpotChecks(base.pg), staff.audit, base.pack, base.clock)),
+        new DashboardPages(staff.room, figures),
         new AdminPages(
             staff.room,
             new AuditBook(staff.auditLog, staff.audit),
             new OutboxDesk(replies.outbox, staff.audit, base.clock),
-            dashboard,
+            figures,
             tickets.desk),
         portal,
         new Faces(base.pack.texts(), staff.gate::tell, portal::tell),

@@ -12,7 +12,8 @@ import org.yihu.adapters.channel.Problems;
 import org.yihu.config.CityPack;
 import org.yihu.gateway.desk.Declaring;
 import org.yihu.gateway.desk.TicketDesk;
-import org.yihu.gateway.figures.Dashboard;
+import org.yihu.gateway.figures.FigureBook;
+import org.yihu.gateway.figures.TicketFigures.SourceState;
 import org.yihu.gateway.pages.Words.Option;
 import org.yihu.gateway.people.AuditBook;
 import org.yihu.gateway.people.AuditLog;
@@ -85,18 +86,18 @@ public final class AdminPages implements Routes {
   private final Room room;
   private final AuditBook book;
   private final OutboxDesk outbox;
-  private final Dashboard dashboard;
+  private final FigureBook figures;
   private final TicketDesk desk;
   private final CityPack pack;
   private final Words words;
   private final Clock clock;
 
   public AdminPages(
-      Room room, AuditBook book, OutboxDesk outbox, Dashboard dashboard, TicketDesk desk) {
+      Room room, AuditBook book, OutboxDesk outbox, FigureBook figures, TicketDesk desk) {
     this.room = room;
     this.book = book;
     this.outbox = outbox;
-    this.dashboard = dashboard;
+    this.figures = figures;
     this.desk = desk;
     this.pack = room.pack();
     this.words = room.words();
@@ -127,13 +128,12 @@ public final class AdminPages implements Routes {
   // Channels and messages
 
   private void channels(RoutingContext context, Visit visit, String message) {
-    var since = clock.instant().atZone(pack.zone()).toLocalDate().minusDays(SEEN_DAYS);
-    Future.all(dashboard.sources(since), outbox.undelivered())
+    Future.all(figures.sources(SEEN_DAYS, visit.viewer()), outbox.undelivered())
         .onSuccess(done -> {
-          List<Dashboard.SourceState> seen = done.resultAt(0);
+          List<SourceState> seen = done.resultAt(0);
           List<Outbox.Line> rows = done.resultAt(1);
-          Map<String, Dashboard.SourceState> bySource =
-              seen.stream().collect(Collectors.toMap(Dashboard.SourceState::source, one -> one));
+          Map<String, SourceState> bySource =
+              seen.stream().collect(Collectors.toMap(SourceState::source, one -> one));
           Map<String, Long> waiting = rows.stream()
               .collect(Collectors.groupingBy(Outbox.Line::source, Collectors.counting()));
           var channels = pack.sources().stream()
@@ -143,7 +143,7 @@ public final class AdminPages implements Routes {
                     source.name(),
                     words.text("channel." + source.channel()),
                     state.map(one -> words.full(one.last())).orElse(words.say("channels.quiet")),
-                    state.map(Dashboard.SourceState::tickets).orElse(0),
+                    state.map(SourceState::tickets).orElse(0),
                     waiting.getOrDefault(source.id(), 0L).intValue());
               })
               .toList();

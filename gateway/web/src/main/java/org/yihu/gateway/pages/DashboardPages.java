@@ -2,21 +2,23 @@ package org.yihu.gateway.pages;
 
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yihu.adapters.channel.Problems;
-import org.yihu.config.CityPack;
-import org.yihu.gateway.figures.Dashboard;
-import org.yihu.gateway.people.Viewer;
-import org.yihu.gateway.ticket.Role;
+import org.yihu.gateway.figures.FigureBook;
+import org.yihu.gateway.figures.FigureBook.Figures;
+import org.yihu.gateway.figures.TicketFigures.By;
+import org.yihu.gateway.figures.TicketFigures.Count;
+import org.yihu.gateway.figures.TicketFigures.Day;
+import org.yihu.gateway.ticket.Ratio;
 import org.yihu.gateway.web.Routes;
 
 /** 看板: what came in, what is open, how it went, for those who lead. */
@@ -71,34 +73,26 @@ public final class DashboardPages implements Routes {
   public record Line(String name, int tickets, String share) {}
 
   private final Room room;
-  private final Dashboard dashboard;
-  private final CityPack pack;
+  private final FigureBook book;
   private final Words words;
-  private final Clock clock;
 
-  public DashboardPages(Room room, Dashboard dashboard) {
+  public DashboardPages(Room room, FigureBook book) {
     this.room = room;
-    this.dashboard = dashboard;
-    this.pack = room.pack();
+    this.book = book;
     this.words = room.words();
-    this.clock = room.clock();
   }
 
   @Override
   public void mount(Router router) {
-    router.get(PATH).handler(room.page(DashboardPages::mayLook, this::show));
-    router.get(PATH + ".xlsx").handler(room.page(DashboardPages::mayLook, this::export));
-  }
-
-  private static boolean mayLook(Viewer viewer) {
-    return viewer.is(Role.LEADER) || viewer.isHotline();
+    router.get(PATH).handler(room.page(FigureBook::isFor, this::show));
+    router.get(PATH + ".xlsx").handler(room.page(FigureBook::isFor, this::export));
   }
 
   /** The days that an address asks for; a fortnight when it does not say. */
   private record Period(LocalDate from, LocalDate to, LocalDate today) {}
 
   private Period period(RoutingContext context) {
-    LocalDate today = clock.instant().atZone(pack.zone()).toLocalDate();
+    LocalDate today = book.today();
     LocalDate to = day(context, "to").filter(day -> !day.isAfter(today)).orElse(today);
     LocalDate from = day(context, "from")
         .filter(day -> !day.isAfter(to) && day.isAfter(to.minusDays(MOST_DAYS)))
@@ -108,41 +102,41 @@ public final class DashboardPages implements Routes {
 
   private void show(RoutingContext context, Visit visit) {
     Period period = period(context);
-    dashboard
-        .of(period.from(), period.to(), clock.instant())
-        .onSuccess(figures -> room.show(
+    with(
+        context,
+        visit,
+        period,
+        figures -> room.show(
             context,
             visit,
             PATH,
             "desk/dashboard.jte",
-            page(period, figures, Room.address(context, PATH + ".xlsx", "", ""))))
+            page(period, figures, Room.address(context, PATH + ".xlsx", "", ""))));
+  }
+
+  private void with(RoutingContext context, Visit visit, Period period, Consumer<Figures> use) {
+    book.of(period.from(), period.to(), visit.viewer())
+        .onSuccess(figures -> figures.ifPresent(use))
         .onFailure(failure -> Problems.fail(context, failure));
   }
 
   private void export(RoutingContext context, Visit visit) {
     Period period = period(context);
-    dashboard
-        .of(period.from(), period.to(), clock.instant())
-        .onSuccess(figures -> {
-          var rows = new ArrayList<List<String>>();
-          for (TicketPage.Named one : named(period, figures))
-            rows.add(List.of(words.say("figures.overall"), one.name(), one.value(), ""));
-          for (Dashboard.Day one : figures.days())
-            rows.add(List.of(
-                words.say("figures.byDay"),
-                one.day().toString(),
-                Integer.toString(one.tickets()),
-                ""));
-          for (Table table : tables(figures, Integer.MAX_VALUE))
-            for (Line line : table.lines())
-              rows.add(List.of(
-                  table.title(), line.name(), Integer.toString(line.tickets()), line.share()));
-          room.download(
-              context,
-              "dashboard-" + period.from() + "-" + period.to(),
-              new Spreadsheet(words.say("figures.sheet"), words.list("figures.heads"), rows));
-        })
-        .onFailure(failure -> Problems.fail(context, failure));
+    with(context, visit, period, figures -> {
+      var rows = new ArrayList<List<String>>();
+      for (TicketPage.Named one : named(period, figures))
+        rows.add(List.of(words.say("figures.overall"), one.name(), one.value(), ""));
+      for (Day one : figures.received().days())
+        rows.add(List.of(words.say("figures.byDay"), one.day().toString(), Integer.toString(one.tickets()), ""));
+      for (Table table : tables(figures, Integer.MAX_VALUE))
+        for (Line line : table.lines())
+          rows.add(
+              List.of(table.title(), line.name(), Integer.toString(line.tickets()), line.share()));
+      room.download(
+          context,
+          "dashboard-" + period.from() + "-" + period.to(),
+          new Spreadsheet(words.say("figures.sheet"), words.list("figures.heads"), rows));
+    });
   }
 
   private static Optional<LocalDate> day(RoutingContext context, String name) {
@@ -155,98 +149,80 @@ public final class DashboardPages implements Routes {
     }
   }
 
-  private DashboardPage page(Period period, Dashboard.Figures figures, String export) {
+  private DashboardPage page(Period period, Figures figures, String export) {
     return new DashboardPage(
         period.from().toString(),
         period.to().toString(),
         export,
         named(period, figures),
-        chart(period.from(), period.to(), figures.days()),
+        chart(period.from(), period.to(), figures.received().days()),
         tables(figures, ROWS));
   }
 
-  private List<TicketPage.Named> named(Period period, Dashboard.Figures figures) {
-    int all = figures.days().stream().mapToInt(Dashboard.Day::tickets).sum();
-    int now = figures.days().stream()
+  private List<TicketPage.Named> named(Period period, Figures figures) {
+    int today = figures.received().days().stream()
         .filter(day -> day.day().equals(period.today()))
-        .mapToInt(Dashboard.Day::tickets)
+        .mapToInt(Day::tickets)
         .sum();
-    int answered = count(figures.by().getOrDefault("state", List.of()), "answered");
-    int asked = sum(figures.satisfaction());
-    int content = count(figures.satisfaction(), "satisfied")
-        + count(figures.satisfaction(), "basically_satisfied");
+    FigureBook.Said rates = figures.rates();
     return List.of(
-        new TicketPage.Named(words.say("figures.today"), Integer.toString(now)),
-        new TicketPage.Named(words.say("figures.received"), Integer.toString(all)),
-        new TicketPage.Named(words.say("figures.answered"), share(answered, all)),
-        new TicketPage.Named(words.say("figures.open"), Integer.toString(sum(figures.open()))),
-        new TicketPage.Named(words.say("figures.overdue"), Integer.toString(figures.overdue())),
-        new TicketPage.Named(
-            words.say("figures.onTime"),
-            share(figures.reported() - figures.late(), figures.reported())),
-        new TicketPage.Named(words.say("figures.satisfied"), share(content, asked)));
+        named(words.say("figures.today"), today),
+        named(words.say("figures.received"), figures.received().tickets()),
+        named(words.say("figures.answered"), figures.answeredOnTheSpot()),
+        named(words.say("figures.open"), sum(figures.standing().open())),
+        named(words.say("figures.overdue"), figures.standing().overdue()),
+        named(words.say("figures.onTime"), rates.onTime()),
+        named(words.say("figures.response"), rates.response()),
+        named(words.say("figures.resolution"), rates.resolution()),
+        named(words.say("figures.satisfied"), rates.satisfaction()));
+  }
+
+  private static TicketPage.Named named(String name, int number) {
+    return new TicketPage.Named(name, Integer.toString(number));
+  }
+
+  private static TicketPage.Named named(String name, Ratio rate) {
+    return new TicketPage.Named(name, Room.percent(rate));
   }
 
   /** @param most lines of a table */
-  private List<Table> tables(Dashboard.Figures figures, int most) {
-    var by = figures.by();
+  private List<Table> tables(Figures figures, int most) {
+    var by = figures.received().by();
     return List.of(
+        table(words.say("figures.byChannel"), by.get(By.CHANNEL), most, id -> words.text("channel." + id)),
+        table(words.say("figures.byKind"), by.get(By.KIND), most, id -> words.text("kind." + id)),
+        table(words.say("figures.byCategory"), by.get(By.CATEGORY), most, words::category),
+        table(words.say("figures.byRegion"), by.get(By.REGION), most, words::region),
+        table(words.say("figures.byUnit"), by.get(By.UNIT), most, words::unit),
+        table(words.say("figures.byState"), by.get(By.STATE), most, id -> words.text("status." + id)),
+        table(words.say("figures.openByState"), figures.standing().open(), most, id -> words.text("status." + id)),
         table(
-            words.say("figures.byChannel"),
-            by.get("channel"),
-            most,
-            id -> words.text("channel." + id)),
-        table(words.say("figures.byKind"), by.get("kind"), most, id -> words.text("kind." + id)),
-        table(words.say("figures.byCategory"), by.get("category"), most, words::category),
-        table(words.say("figures.byRegion"), by.get("region"), most, words::region),
-        table(words.say("figures.byUnit"), by.get("unit"), most, words::unit),
-        table(
-            words.say("figures.byState"), by.get("state"), most, id -> words.text("status." + id)),
-        table(
-            words.say("figures.openByState"),
-            figures.open(),
-            most,
-            id -> words.text("status." + id)),
-        table(
-            words.say("figures.bySatisfaction"),
-            figures.satisfaction(),
-            most,
-            id -> words.text("satisfaction." + id)));
+            words.say("figures.bySatisfaction"), figures.rates().satisfactions(), most, id -> words.text("satisfaction." + id)));
   }
 
-  private static int sum(List<Dashboard.Count> counts) {
-    return counts.stream().mapToInt(Dashboard.Count::tickets).sum();
-  }
-
-  private static int count(List<Dashboard.Count> counts, String id) {
-    return counts.stream()
-        .filter(count -> count.id().equals(id))
-        .mapToInt(Dashboard.Count::tickets)
-        .sum();
-  }
-
-  /** A rate of nothing is no rate. */
-  private static String share(int part, int all) {
-    return all == 0 ? "—" : "%.2f%%".formatted(100.0 * part / all);
+  private static int sum(List<Count> counts) {
+    return counts.stream().mapToInt(Count::tickets).sum();
   }
 
   private static Table table(
-      String title, @Nullable List<Dashboard.Count> found, int most, UnaryOperator<String> name) {
-    List<Dashboard.Count> counts = found == null ? List.of() : found;
+      String title, @Nullable List<Count> found, int most, UnaryOperator<String> name) {
+    List<Count> counts = found == null ? List.of() : found;
     int all = sum(counts);
     return new Table(
         title,
         counts.stream()
             .limit(most)
-            .map(count ->
-                new Line(name.apply(count.id()), count.tickets(), share(count.tickets(), all)))
+            .map(count -> new Line(
+                name.apply(count.id()),
+                count.tickets(),
+                Room.percent(new Ratio(count.tickets(), all))))
             .toList(),
-        counts.stream().mapToInt(Dashboard.Count::tickets).max().orElse(1));
+        counts.stream().mapToInt(Count::tickets).max().orElse(1));
   }
 
-  private static Chart chart(LocalDate from, LocalDate to, List<Dashboard.Day> counted) {
+  private static Chart chart(LocalDate from, LocalDate to, List<Day> counted) {
     Map<LocalDate, Integer> byDay =
-        counted.stream().collect(Collectors.toMap(Dashboard.Day::day, Dashboard.Day::tickets));
+        counted.stream().collect(Collectors.toMap(Day::day, Day::tickets));
     int most =
         Math.max(1, byDay.values().stream().mapToInt(Integer::intValue).max().orElse(1));
     List<LocalDate> days = from.datesUntil(to.plusDays(1)).toList();
