@@ -73,8 +73,12 @@ public final class HandOver {
     return store.list(operator);
   }
 
-  public Future<Optional<Held>> find(long id) {
-    return store.find(id);
+  /** One that an operator may read: whatever waits, and what they hold themselves. */
+  public Future<Optional<Held>> find(long id, String operator) {
+    return store
+        .find(id)
+        .map(found -> found.filter(
+            held -> held.operator().filter(by -> !by.equals(operator)).isEmpty()));
   }
 
   public Future<List<Conversations.Turn>> transcript(long id, int after) {

@@ -120,13 +120,10 @@ public final class ConversationRoutes implements Routes {
                 .onFailure(failure -> Problems.fail(context, failure))));
   }
 
-  /** Waiting ones any operator may look at, held ones only who holds them. */
   private void readable(RoutingContext context, long id, Sender sender, Consumer<Held> use) {
     handOver
-        .find(id)
-        .onSuccess(found -> found
-            .filter(held -> held.operator().map(sender.who()::equals).orElse(true))
-            .ifPresentOrElse(use, () -> unknown(context)))
+        .find(id, sender.who())
+        .onSuccess(found -> found.ifPresentOrElse(use, () -> unknown(context)))
         .onFailure(failure -> Problems.fail(context, failure));
   }
 
