@@ -21,14 +21,16 @@ import org.yihu.gateway.ticket.TicketEvent;
 
 /** A draft in the making: what a message says, before it is decided what becomes of it. */
 record Drafting(
-    Intake intake,
-    byte[] hash,
-    Cleaner.Clean clean,
-    Triage triage,
-    Rulebook rules,
-    CityPack pack,
-    Optional<String> smsSource) {
-  private static final String NO_WORDS = "request.wordless";
+    Message message, Triage triage, Rulebook rules, CityPack pack, Optional<String> smsSource) {
+  private static final String NO_WORDS = "（仅有附件或位置，待补充说明）";
+
+  private Intake intake() {
+    return message.intake();
+  }
+
+  private Cleaner.Clean clean() {
+    return message.clean();
+  }
 
   /** A ticket for a person to deal with. */
   Draft received() {
@@ -54,64 +56,64 @@ record Drafting(
   }
 
   private Draft build(Optional<TicketEvent> outcome) {
-    boolean wordless = clean.text().isEmpty();
-    String text = wordless ? pack.texts().get(NO_WORDS) : clean.text();
+    boolean wordless = clean().text().isEmpty();
+    String text = wordless ? NO_WORDS : clean().text();
     var events = new ArrayList<TicketEvent>();
     events.add(new IntakeEvent.Received(
-        intake.channel().id(),
-        intake.source(),
-        intake.declared().line(),
+        intake().channel().id(),
+        intake().source(),
+        intake().declared().line(),
         triage.why(),
-        Optional.of(Clock.forDispatch(intake.receivedAt(), rules))));
+        Optional.of(Clock.forDispatch(intake().receivedAt(), rules))));
     triage.emergencyLine().ifPresent(line -> events.add(new IntakeEvent.Transferred(line)));
     outcome.ifPresent(events::add);
     return new Draft(
-        intake.key(),
-        hash,
-        intake.raw(),
+        intake().key(),
+        message.hash(),
+        intake().raw(),
         request(wordless, text),
-        intake.declared().line(),
-        clean.requester(),
-        clean.place(),
+        intake().declared().line(),
+        clean().requester(),
+        clean().place(),
         tags(wordless),
         triage.units(),
-        clean.attachments(),
+        clean().attachments(),
         replyTo(),
-        intake.style() == Intake.Style.FILED,
+        intake().style() == Intake.Style.FILED,
         events,
         Optional.empty());
   }
 
   /** Through the channel it came by; else by text message, where that is possible. */
   private Optional<ReplyAddress> replyTo() {
-    return intake
+    return intake()
         .replyTo()
         .or(() -> smsSource.flatMap(source ->
-            clean.requester().phone().map(phone -> new ReplyAddress(source, phone, Map.of()))));
+            clean().requester().phone().map(phone -> new ReplyAddress(source, phone, Map.of()))));
   }
 
   private CitizenRequest request(boolean wordless, String text) {
-    Person requester = clean.requester();
+    Person requester = clean().requester();
     return new CitizenRequest(
-        intake.channel().id(),
-        intake.source(),
+        intake().channel().id(),
+        intake().source(),
         triage.kind(),
         triage.category(),
         triage.region(),
         triage.urgency(),
-        wordless ? pack.texts().get(NO_WORDS) : clean.title(),
+        wordless ? NO_WORDS : clean().title(),
         text,
         requester.anonymous(),
         requester.phone().isPresent() || requester.account().isPresent(),
-        intake.receivedAt(),
-        intake.declared().deadline());
+        intake().receivedAt(),
+        intake().declared().deadline());
   }
 
   private ArrayList<String> tags(boolean wordless) {
     var tags = new ArrayList<String>();
     triage.emergencyLine().ifPresent(tags::add);
     if (wordless) tags.add(RepeatFinder.WORDLESS);
-    String kind = clean.requester().kind();
+    String kind = clean().requester().kind();
     if (!kind.equals(Person.CITIZEN)) tags.add(kind);
     return tags;
   }

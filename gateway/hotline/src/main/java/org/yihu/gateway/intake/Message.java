@@ -1,0 +1,16 @@
+package org.yihu.gateway.intake;
+
+import org.yihu.adapters.channel.Intake;
+
+/**
+ * A message on its way in: as it came, what tells it from another of the same key, and cleaned.
+ *
+ * @param hash of what it says
+ */
+record Message(Intake intake, byte[] hash, Cleaner.Clean clean) {
+
+  /** The same, with more told of it in a conversation. */
+  Message told(Cleaner.Clean more) {
+    return new Message(intake, hash, more);
+  }
+}

@@ -1,0 +1,62 @@
+package org.yihu.gateway.intake;
+
+import io.vertx.core.Future;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.yihu.adapters.channel.MessageKey;
+import org.yihu.adapters.channel.Taken;
+import org.yihu.gateway.desk.Kept;
+import org.yihu.gateway.desk.TicketDesk;
+import org.yihu.gateway.ticket.TicketAction;
+
+/** What the platform that a ticket came from orders about it later; each order counts once, by its key. */
+final class PlatformOrders {
+  private final TicketDesk desk;
+  private final Receipts receipts;
+
+  PlatformOrders(TicketDesk desk, Receipts receipts) {
+    this.desk = desk;
+    this.receipts = receipts;
+  }
+
+  /**
+   * Acts once for each key, whatever came of it.
+   *
+   * @param original the message that the ticket was opened for
+   * @param own the order's own key
+   */
+  Future<Taken> take(MessageKey original, MessageKey own, String text, TicketAction action) {
+    return desk.known(own)
+        .compose(known -> known.isPresent()
+            ? again(known.get(), original)
+            : desk.known(original)
+                .compose(
+                    first -> first.filter(kept -> kept.number().isPresent()).isEmpty()
+                        ? Future.succeededFuture(receipts.unknownTicket())
+                        : act(first.get(), own, text, action)));
+  }
+
+  /** What was answered when it came first. */
+  private Future<Taken> again(Kept known, MessageKey original) {
+    Optional<String> refusal = known.said().filter(said -> !said.isEmpty());
+    if (refusal.isPresent()) return Future.succeededFuture(receipts.refused(refusal.get()));
+    return desk.known(original)
+        .map(first -> first
+            .map(kept -> receipts.word(kept, kept.bodyHash()))
+            .orElseGet(receipts::unknownTicket));
+  }
+
+  private Future<Taken> act(Kept original, MessageKey own, String text, TicketAction action) {
+    return desk.act(original.number().orElseThrow(), action, own.source())
+        .compose(outcome -> outcome.fold(
+            () -> Future.succeededFuture(receipts.unknownTicket()),
+            refused -> noted(own, text, refused.detail()).map(receipts.refused(refused.detail())),
+            done ->
+                noted(own, text, "").map(kept -> receipts.word(original, original.bodyHash()))));
+  }
+
+  private Future<Kept> noted(MessageKey own, String text, String refusal) {
+    byte[] body = text.getBytes(StandardCharsets.UTF_8);
+    return desk.keep(own, BodyHash.sha256().digest(body), body, refusal);
+  }
+}
