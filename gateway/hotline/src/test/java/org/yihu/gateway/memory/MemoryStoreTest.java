@@ -19,4 +19,12 @@ class MemoryStoreTest {
       return new MemoryStoreUnderTest();
     }
   }
+
+  @Nested
+  class OfLists extends TicketListsContract {
+    @Override
+    protected StoreUnderTest emptyStore() {
+      return new MemoryStoreUnderTest();
+    }
+  }
 }
