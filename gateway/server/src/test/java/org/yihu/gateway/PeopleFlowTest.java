@@ -186,11 +186,11 @@ class PeopleFlowTest {
     assertThat(liaison.post("/desk/knowledge/entry", fresh).statusCode()).isEqualTo(404);
 
     String[] step = {"_csrf", csrf, "id", "tax-window-hours", "step", "publish_now"};
-    assertThat(liaison.post("/desk/knowledge/step", step).body()).contains("请选择要做的操作");
+    assertThat(liaison.post("/desk/knowledge/step", step).body()).contains("这一步由中心办理");
     step[5] = "submit";
     assertThat(liaison.post("/desk/knowledge/step", step).body()).contains("已完成");
     step[5] = "approve";
-    assertThat(liaison.post("/desk/knowledge/step", step).body()).contains("请选择要做的操作");
+    assertThat(liaison.post("/desk/knowledge/step", step).body()).contains("这一步由中心办理");
     step[3] = "id-card-lost";
     step[5] = "withdraw";
     assertThat(liaison.post("/desk/knowledge/step", step).statusCode()).isEqualTo(404);

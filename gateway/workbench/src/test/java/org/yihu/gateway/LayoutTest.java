@@ -35,7 +35,7 @@ class LayoutTest {
       gateway.people         | gateway.ticket adapters.channel config
       gateway.desk           | gateway.people gateway.ticket gateway.rules adapters.channel config
       gateway.dispatch       | gateway.desk gateway.ticket bot.text config
-      gateway.knowledge      | gateway.people adapters.channel bot.knowledge bot.search bot.text
+      gateway.knowledge      | gateway.people gateway.ticket adapters.channel bot.knowledge bot.search bot.text
       gateway.ask            | gateway.dispatch gateway.knowledge bot config
       gateway.talk           | gateway.ask gateway.desk gateway.dispatch gateway.ticket gateway.knowledge adapters.channel bot config
       gateway.setaside       | gateway.people gateway.desk gateway.ticket adapters.channel config

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -68,17 +69,61 @@ public final class KnowledgeDesk {
     return clock.instant().atZone(zone).toLocalDate();
   }
 
-  public EntryVersions versions() {
-    return versions;
+  /**
+   * An entry as it is worked on.
+   *
+   * @param versions newest first, at least one
+   */
+  public record Worked(List<EntryVersion> versions, List<EntryVersions.Happened> history) {
+    public Worked {
+      versions = List.copyOf(versions);
+      history = List.copyOf(history);
+    }
   }
 
-  /**
-   * Writes a new version of an entry, which is in force when it is published.
-   *
-   * @return the version written; empty while another version is in review
-   */
-  public Future<Optional<Integer>> write(KnowledgeEntry entry, String author, String note) {
-    return versions.write(entry, author, note, clock.instant());
+  /** An entry with its versions; empty when there is none, or none of this editor's. */
+  public Future<Optional<Worked>> entry(String id, Editor editor) {
+    var all = versions.versions(id);
+    var history = versions.history(id);
+    return Future.all(all, history)
+        .map(done -> all.result().isEmpty() || !isTheirs(all.result(), editor)
+            ? Optional.empty()
+            : Optional.of(new Worked(all.result(), history.result())));
+  }
+
+  /** Whether the newest version is theirs; what nobody wrote yet is anybody's. */
+  private static boolean isTheirs(List<EntryVersion> all, Editor editor) {
+    return all.isEmpty() || editor.mayTouch(all.get(0).entry().owner());
+  }
+
+  /** The editor's entries by id after one, at most {@code limit}. */
+  public Future<List<EntryVersions.Line>> list(
+      EntryVersions.Filter filter, String afterId, int limit, Editor editor) {
+    return versions.list(own(filter, editor), afterId, limit);
+  }
+
+  /** A page of the editor's entries. */
+  public Future<List<EntryVersions.Line>> page(
+      EntryVersions.Filter filter, EntryVersions.Order order, int skip, int limit, Editor editor) {
+    return versions.page(own(filter, editor), order, skip, limit);
+  }
+
+  private static EntryVersions.Filter own(EntryVersions.Filter filter, Editor editor) {
+    return editor.isCentre()
+        ? filter
+        : new EntryVersions.Filter(filter.state(), editor.owner(), filter.words());
+  }
+
+  /** Writes a version of an entry that is theirs before and after. */
+  public Future<Written> write(KnowledgeEntry entry, Editor editor, String note) {
+    return versions
+        .versions(entry.id())
+        .compose(all -> isTheirs(all, editor) && editor.mayTouch(entry.owner())
+            ? versions
+                .write(entry, editor.who(), note, clock.instant())
+                .map(version ->
+                    version.<Written>map(Written.Draft::new).orElseGet(Written.InReview::new))
+            : Future.succeededFuture(new Written.NotYours()));
   }
 
   /** Whether the same is answered already, alike or otherwise; empty while the index is away. */
@@ -110,18 +155,41 @@ public final class KnowledgeDesk {
     return (double) both.size() / smaller;
   }
 
-  /**
-   * Takes a version one step on.
-   *
-   * @return empty when done and the bot knows it, otherwise why not
-   */
-  public Future<Optional<String>> step(
-      String id, Step step, String actor, String note, Optional<LocalDate> reviewBy) {
+  /** Takes a step of an entry, if it is theirs to take; when it is done the bot knows it. */
+  public Future<Stepped> step(
+      String id, Step step, Editor editor, String note, Optional<LocalDate> reviewBy) {
+    if (!editor.mayTake(step)) return Future.succeededFuture(new Stepped.NotYourStep());
     return versions
-        .step(id, step, actor, note, reviewBy, clock.instant())
+        .versions(id)
+        .compose(all -> all.isEmpty() || !isTheirs(all, editor)
+            ? Future.succeededFuture(new Stepped.NoSuchEntry())
+            : taken(id, step, editor, note, reviewBy));
+  }
+
+  private Future<Stepped> taken(
+      String id, Step step, Editor editor, String note, Optional<LocalDate> reviewBy) {
+    return versions
+        .step(id, step, editor.who(), note, reviewBy, clock.instant())
         .compose(refused -> refused.isPresent() || step == Step.SUBMIT || step == Step.SEND_BACK
             ? Future.succeededFuture(refused)
-            : base.follow().map(refused).otherwise(refused));
+            : base.follow().map(refused).otherwise(refused))
+        .map(refused -> refused.<Stepped>map(Stepped.Refused::new).orElseGet(Stepped.Done::new));
+  }
+
+  /** What may be done with an entry now, as its versions let it. */
+  public static List<Step> possible(List<EntryVersion> versions, Editor editor) {
+    if (versions.isEmpty()) return List.of();
+    Optional<EntryVersion.State> open = Optional.of(versions.get(0).state())
+        .filter(state ->
+            state != EntryVersion.State.PUBLISHED && state != EntryVersion.State.SUPERSEDED);
+    boolean published =
+        versions.stream().anyMatch(version -> version.state() == EntryVersion.State.PUBLISHED);
+    return Arrays.stream(Step.values())
+        .filter(editor::mayTake)
+        .filter(step -> EntryVersion.refusalOf(
+                step, open, published, "note", Optional.of(LocalDate.EPOCH))
+            .isEmpty())
+        .toList();
   }
 
   /**
@@ -152,12 +220,19 @@ public final class KnowledgeDesk {
     return versions.remind(today().plusDays(REMIND_DAYS), clock.instant());
   }
 
-  public Future<List<EntryVersions.Reminder>> reminders() {
-    return versions.reminders(today());
+  /** What the editor has to review soon. */
+  public Future<List<EntryVersions.Reminder>> reminders(Editor editor) {
+    return versions
+        .reminders(today())
+        .map(all -> all.stream().filter(one -> editor.mayTouch(one.owner())).toList());
   }
 
-  /** Figures of each unit for a month. */
-  public Future<List<EntryVersions.Figures>> figures(YearMonth month) {
-    return versions.figures(month, zone, today());
+  /** Figures of a month: of each unit for the centre, of a unit its own. */
+  public Future<List<EntryVersions.Figures>> figures(YearMonth month, Editor editor) {
+    return versions
+        .figures(month, zone, today())
+        .map(all -> all.stream()
+            .filter(one -> editor.mayTouch(Optional.of(one.owner())))
+            .toList());
   }
 }

@@ -10,9 +10,11 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.Set;
 import org.yihu.adapters.channel.Fault.Code;
+import org.yihu.adapters.channel.FormGuard.Sender;
 import org.yihu.adapters.channel.MalformedMessage;
 import org.yihu.adapters.channel.Problems;
 import org.yihu.adapters.web.JsonFields;
+import org.yihu.gateway.knowledge.Editor;
 import org.yihu.gateway.knowledge.GapBook;
 import org.yihu.gateway.knowledge.KnowledgeDesk;
 import org.yihu.gateway.web.Body;
@@ -41,22 +43,18 @@ public final class KnowledgeCareRoutes implements Routes {
 
   @Override
   public void mount(Router router) {
-    router
-        .get("/api/v1/knowledge/reminders")
-        .handler(editor.then((context, sender) -> reminders(context)));
-    router
-        .get("/api/v1/knowledge/figures")
-        .handler(editor.then((context, sender) -> figures(context)));
+    router.get("/api/v1/knowledge/reminders").handler(editor.then(this::reminders));
+    router.get("/api/v1/knowledge/figures").handler(editor.then(this::figures));
     router.get("/api/v1/knowledge/gaps").handler(editor.then((context, sender) -> gaps(context)));
     router
         .post("/api/v1/knowledge/gaps/:id")
         .handler(editor.then((context, sender) -> settle(context)));
   }
 
-  private void reminders(RoutingContext context) {
+  private void reminders(RoutingContext context, Sender sender) {
     Keyed.answer(
         context,
-        desk.reminders(),
+        desk.reminders(Editor.centre(sender.who())),
         due -> new JsonObject()
             .put(
                 "reminders",
@@ -70,7 +68,7 @@ public final class KnowledgeCareRoutes implements Routes {
                         .put("overdue", one.overdue()))));
   }
 
-  private void figures(RoutingContext context) {
+  private void figures(RoutingContext context, Sender sender) {
     YearMonth month;
     try {
       month = Keyed.parameter(context, "month")
@@ -81,7 +79,7 @@ public final class KnowledgeCareRoutes implements Routes {
     }
     Keyed.answer(
         context,
-        desk.figures(month),
+        desk.figures(month, Editor.centre(sender.who())),
         units -> new JsonObject()
             .put("month", month.toString())
             .put(

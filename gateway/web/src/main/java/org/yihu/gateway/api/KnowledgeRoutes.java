@@ -6,6 +6,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.yihu.adapters.channel.Problems;
 import org.yihu.adapters.web.JsonFields;
 import org.yihu.bot.knowledge.EntryParser;
 import org.yihu.bot.knowledge.KnowledgeEntry;
+import org.yihu.gateway.knowledge.Editor;
 import org.yihu.gateway.knowledge.EntryFaults;
 import org.yihu.gateway.knowledge.EntryVersion;
 import org.yihu.gateway.knowledge.EntryVersion.Step;
@@ -48,20 +50,18 @@ public final class KnowledgeRoutes implements Routes {
   @Override
   public void mount(Router router) {
     router.post("/api/v1/knowledge/repeal").handler(editor.then(this::repeal));
-    router
-        .get("/api/v1/knowledge/entries")
-        .handler(editor.then((context, sender) -> list(context)));
+    router.get("/api/v1/knowledge/entries").handler(editor.then(this::list));
     router.post("/api/v1/knowledge/entries").handler(editor.then(this::write));
-    router
-        .get("/api/v1/knowledge/entries/:id")
-        .handler(editor.then((context, sender) -> show(context)));
-    router
-        .get("/api/v1/knowledge/entries/:id/diff")
-        .handler(editor.then((context, sender) -> diff(context)));
+    router.get("/api/v1/knowledge/entries/:id").handler(editor.then(this::show));
+    router.get("/api/v1/knowledge/entries/:id/diff").handler(editor.then(this::diff));
     router.post("/api/v1/knowledge/entries/:id/actions").handler(editor.then(this::act));
   }
 
-  private void list(RoutingContext context) {
+  private static Editor editor(Sender sender) {
+    return Editor.centre(sender.who());
+  }
+
+  private void list(RoutingContext context, Sender sender) {
     var filter = new EntryVersions.Filter(
         Keyed.parameter(context, "state"),
         Keyed.parameter(context, "owner"),
@@ -70,7 +70,8 @@ public final class KnowledgeRoutes implements Routes {
         .filter(text -> text.matches("\\d{1,3}"))
         .map(text -> Math.max(1, Math.min(MOST, Integer.parseInt(text))))
         .orElse(PAGE);
-    var lines = desk.versions().list(filter, Keyed.parameter(context, "after").orElse(""), limit);
+    var lines =
+        desk.list(filter, Keyed.parameter(context, "after").orElse(""), limit, editor(sender));
     Keyed.answer(context, lines, found -> {
       JsonObject page = new JsonObject().put("entries", Keyed.array(found, KnowledgeRoutes::view));
       if (found.size() == limit) page.put("after", found.get(limit - 1).id());
@@ -101,20 +102,22 @@ public final class KnowledgeRoutes implements Routes {
       } catch (EntryParser.BadEntry e) {
         throw new MalformedMessage(EntryFaults.of(e));
       }
-      desk.write(entry, sender.who(), note)
-          .compose(version -> desk.warnings(entry).map(warnings -> {
-            if (version.isEmpty()) {
-              Problems.send(
-                  context, 409, "Not possible now", "A version of this entry is in review.");
-            } else {
-              context.response().setStatusCode(201);
-              context.json(new JsonObject()
-                  .put("id", entry.id())
-                  .put("version", version.get())
-                  .put("draft", "draft")
-                  .put("warnings", Keyed.array(warnings, KnowledgeRoutes::view)));
-            }
-            return version;
+      desk.write(entry, editor(sender), note)
+          .compose(written -> desk.warnings(entry).map(warnings -> {
+            Runnable said = written.fold(
+                () -> () -> unknown(context),
+                () -> () -> Problems.send(
+                    context, 409, "Not possible now", "A version of this entry is in review."),
+                draft -> () -> {
+                  context.response().setStatusCode(201);
+                  context.json(new JsonObject()
+                      .put("id", entry.id())
+                      .put("version", draft.version())
+                      .put("draft", "draft")
+                      .put("warnings", Keyed.array(warnings, KnowledgeRoutes::view)));
+                });
+            said.run();
+            return written;
           }))
           .onFailure(failure -> Problems.fail(context, failure));
     });
@@ -128,19 +131,15 @@ public final class KnowledgeRoutes implements Routes {
         .put("kind", warning.conflict() ? "conflict" : "duplicate");
   }
 
-  private void show(RoutingContext context) {
+  private void show(RoutingContext context, Sender sender) {
     String id = context.pathParam("id");
-    desk.versions()
-        .versions(id)
-        .compose(versions -> desk.versions().history(id).map(history -> {
-          if (versions.isEmpty()) unknown(context);
-          else
-            context.json(new JsonObject()
+    desk.entry(id, editor(sender))
+        .onSuccess(found -> found.ifPresentOrElse(
+            worked -> context.json(new JsonObject()
                 .put("id", id)
-                .put("versions", Keyed.array(versions, KnowledgeRoutes::view))
-                .put("history", Keyed.array(history, KnowledgeRoutes::view)));
-          return versions;
-        }))
+                .put("versions", Keyed.array(worked.versions(), KnowledgeRoutes::view))
+                .put("history", Keyed.array(worked.history(), KnowledgeRoutes::view))),
+            () -> unknown(context)))
         .onFailure(failure -> Problems.fail(context, failure));
   }
 
@@ -171,14 +170,14 @@ public final class KnowledgeRoutes implements Routes {
   }
 
   /** Field by field, of {@code from} and {@code to}; by default the newest two versions. */
-  private void diff(RoutingContext context) {
-    desk.versions()
-        .versions(context.pathParam("id"))
-        .onSuccess(versions -> {
-          if (versions.isEmpty()) {
+  private void diff(RoutingContext context, Sender sender) {
+    desk.entry(context.pathParam("id"), editor(sender))
+        .onSuccess(found -> {
+          if (found.isEmpty()) {
             unknown(context);
             return;
           }
+          List<EntryVersion> versions = found.get().versions();
           int newest = versions.get(0).version();
           int to = number(context, "to").orElse(newest);
           int from = number(context, "from").orElse(to - 1);
@@ -226,10 +225,15 @@ public final class KnowledgeRoutes implements Routes {
       fields.onlyKnown(Set.of("action", "note", "reviewBy"));
       fields.throwIfWrong();
       Step step = Step.valueOf(action.toUpperCase(Locale.ROOT));
-      desk.step(context.pathParam("id"), step, sender.who(), note, reviewBy)
-          .onSuccess(refused -> refused.ifPresentOrElse(
-              why -> Problems.send(context, 409, "Not possible now", why),
-              () -> context.response().setStatusCode(204).end()))
+      desk.step(context.pathParam("id"), step, editor(sender), note, reviewBy)
+          .onSuccess(stepped -> {
+            Runnable said = stepped.fold(
+                () -> () -> unknown(context),
+                () -> () -> Problems.send(context, 403, "Not allowed", "The centre decides this."),
+                refused -> () -> Problems.send(context, 409, "Not possible now", refused.why()),
+                () -> () -> context.response().setStatusCode(204).end());
+            said.run();
+          })
           .onFailure(failure -> Problems.fail(context, failure));
     });
   }

@@ -17,6 +17,7 @@ import java.util.UUID;
 import org.yihu.adapters.channel.Problems;
 import org.yihu.bot.knowledge.EntryParser;
 import org.yihu.bot.knowledge.KnowledgeEntry;
+import org.yihu.gateway.knowledge.Editor;
 import org.yihu.gateway.knowledge.EntryFaults;
 import org.yihu.gateway.knowledge.EntryVersion;
 import org.yihu.gateway.knowledge.EntryVersion.Step;
@@ -89,13 +90,13 @@ public final class EntryPages implements Routes {
 
   @Override
   public void mount(Router router) {
-    router.get("/desk/knowledge/entry").handler(room.page(Editing::isOpenTo, this::entry));
-    router.post("/desk/knowledge/entry").handler(room.page(Editing::isOpenTo, this::write));
-    router.post("/desk/knowledge/step").handler(room.page(Editing::isOpenTo, this::step));
+    router.get("/desk/knowledge/entry").handler(room.page(Editor::isOpenTo, this::entry));
+    router.post("/desk/knowledge/entry").handler(room.page(Editor::isOpenTo, this::write));
+    router.post("/desk/knowledge/step").handler(room.page(Editor::isOpenTo, this::step));
   }
 
-  private Editing editing(Visit visit) {
-    return Editing.of(visit.viewer(), words);
+  private Editor editor(Visit visit) {
+    return Editor.of(visit.viewer(), words::unit).orElseThrow();
   }
 
   private void send(RoutingContext context, Visit visit, String template, Object page) {
@@ -108,13 +109,13 @@ public final class EntryPages implements Routes {
       JsonObject empty = new JsonObject()
           .put("id", UUID.randomUUID().toString())
           .put("question", Room.parameter(context, "question").orElse(""));
-      editing(visit).owner().ifPresent(owner -> empty.put("owner", owner));
+      editor(visit).owner().ifPresent(owner -> empty.put("owner", owner));
       send(
           context,
           visit,
           "desk/entry.jte",
           page(
-              editing(visit),
+              editor(visit),
               empty,
               List.of(),
               List.of(),
@@ -134,48 +135,31 @@ public final class EntryPages implements Routes {
       List<String> warnings,
       String message,
       boolean isError) {
-    desk.versions()
-        .versions(id)
-        .compose(versions -> desk.versions().history(id).map(history -> {
-          if (versions.isEmpty() || !isTheirs(visit, versions))
-            room.gate().nothing(context, words.say("entries.unknown"));
-          else
-            send(
+    desk.entry(id, editor(visit))
+        .onSuccess(found -> found.ifPresentOrElse(
+            worked -> send(
                 context,
                 visit,
                 "desk/entry.jte",
                 page(
-                    editing(visit),
-                    new JsonObject(EntryParser.format(versions.get(0).entry())),
-                    versions,
-                    history,
+                    editor(visit),
+                    new JsonObject(EntryParser.format(worked.versions().get(0).entry())),
+                    worked.versions(),
+                    worked.history(),
                     warnings,
                     "",
                     message,
-                    isError));
-          return versions;
-        }))
+                    isError)),
+            () -> nothing(context)))
         .onFailure(failure -> Problems.fail(context, failure));
   }
 
-  /** Whether the newest version is of somebody's own unit; what nobody wrote yet is anybody's. */
-  private boolean isTheirs(Visit visit, List<EntryVersion> versions) {
-    return versions.isEmpty() || editing(visit).mayTouch(versions.get(0).entry().owner());
-  }
-
-  /** Does something with an entry of theirs; tells those of another unit that there is none. */
-  private void withOwn(RoutingContext context, Visit visit, String id, Runnable action) {
-    desk.versions()
-        .versions(id)
-        .onSuccess(versions -> {
-          if (isTheirs(visit, versions)) action.run();
-          else room.gate().nothing(context, words.say("entries.unknown"));
-        })
-        .onFailure(failure -> Problems.fail(context, failure));
+  private void nothing(RoutingContext context) {
+    room.gate().nothing(context, words.say("entries.unknown"));
   }
 
   private EntryPage page(
-      Editing editing,
+      Editor editor,
       JsonObject content,
       List<EntryVersion> versions,
       List<EntryVersions.Happened> history,
@@ -191,7 +175,7 @@ public final class EntryPages implements Routes {
         String.join("\n", variants.stream().map(Object::toString).toList()),
         words.categories(),
         words.regions(),
-        steps(editing, versions),
+        steps(editor, versions),
         versions.stream().map(this::row).toList(),
         versions.size() < 2 ? List.of() : changes(versions.get(1), versions.get(0)),
         history.stream()
@@ -204,7 +188,7 @@ public final class EntryPages implements Routes {
             .toList(),
         warnings,
         gap,
-        editing.isCentre(),
+        editor.isCentre(),
         message,
         isError);
   }
@@ -221,18 +205,8 @@ public final class EntryPages implements Routes {
   }
 
   /** What may be done, as the newest version and whether one is published let it. */
-  private List<Option> steps(Editing editing, List<EntryVersion> versions) {
-    if (versions.isEmpty()) return List.of();
-    Optional<EntryVersion.State> open = Optional.of(versions.get(0).state())
-        .filter(state ->
-            state != EntryVersion.State.PUBLISHED && state != EntryVersion.State.SUPERSEDED);
-    boolean published =
-        versions.stream().anyMatch(version -> version.state() == EntryVersion.State.PUBLISHED);
-    return Arrays.stream(Step.values())
-        .filter(editing::mayTake)
-        .filter(step -> EntryVersion.refusalOf(
-                step, open, published, "note", Optional.of(LocalDate.EPOCH))
-            .isEmpty())
+  private List<Option> steps(Editor editor, List<EntryVersion> versions) {
+    return KnowledgeDesk.possible(versions, editor).stream()
         .map(step -> step.name().toLowerCase(Locale.ROOT))
         .map(step -> new Option(step, words.text("step-entry." + step)))
         .toList();
@@ -262,7 +236,7 @@ public final class EntryPages implements Routes {
         .filter(line -> !line.isEmpty())
         .toList();
     if (!variants.isEmpty()) json.put("variants", new JsonArray(variants));
-    editing(visit).owner().ifPresent(owner -> json.put("owner", owner));
+    editor(visit).owner().ifPresent(owner -> json.put("owner", owner));
     KnowledgeEntry entry;
     try {
       entry = EntryParser.parse(json.encode());
@@ -272,7 +246,7 @@ public final class EntryPages implements Routes {
           visit,
           "desk/entry.jte",
           page(
-              editing(visit),
+              editor(visit),
               json,
               List.of(),
               List.of(),
@@ -282,33 +256,39 @@ public final class EntryPages implements Routes {
               true));
       return;
     }
-    withOwn(context, visit, entry.id(), () -> write(context, visit, entry));
+    write(context, visit, entry);
   }
 
   private void write(RoutingContext context, Visit visit, KnowledgeEntry entry) {
-    String gap = editing(visit).isCentre() ? Room.field(context, "gap") : "";
-    desk.write(entry, visit.viewer().who(), Room.field(context, "note"))
-        .compose(version -> settled(gap, entry.id())
-            .compose(done -> desk.warnings(entry).map(found -> {
-              List<String> warnings = found.stream()
-                  .map(one -> words.say(
-                      one.conflict() ? "entries.conflict" : "entries.duplicate",
-                      "question",
-                      one.question(),
-                      "entry",
-                      one.entry()))
-                  .toList();
-              entry(
-                  context,
-                  visit,
-                  entry.id(),
-                  warnings,
-                  version.isPresent()
-                      ? words.say("entries.kept", "version", "" + version.get())
-                      : words.say("entries.inReview"),
-                  version.isEmpty());
-              return version;
-            })))
+    desk.write(entry, editor(visit), Room.field(context, "note"))
+        .onSuccess(written -> {
+          Runnable said = written.fold(
+              () -> () -> nothing(context),
+              () -> () -> entry(context, visit, entry.id(), List.of(), words.say("entries.inReview"), true),
+              draft -> () -> written(context, visit, entry, draft.version()));
+          said.run();
+        })
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+
+  private void written(RoutingContext context, Visit visit, KnowledgeEntry entry, int version) {
+    String gap = editor(visit).isCentre() ? Room.field(context, "gap") : "";
+    settled(gap, entry.id())
+        .compose(done -> desk.warnings(entry))
+        .onSuccess(found -> entry(
+            context,
+            visit,
+            entry.id(),
+            found.stream()
+                .map(one -> words.say(
+                    one.conflict() ? "entries.conflict" : "entries.duplicate",
+                    "question",
+                    one.question(),
+                    "entry",
+                    one.entry()))
+                .toList(),
+            words.say("entries.kept", "version", "" + version),
+            false))
         .onFailure(failure -> Problems.fail(context, failure));
   }
 
@@ -322,7 +302,6 @@ public final class EntryPages implements Routes {
     String id = Room.field(context, "id");
     Optional<Step> step = Arrays.stream(Step.values())
         .filter(one -> one.name().equalsIgnoreCase(Room.field(context, "step")))
-        .filter(editing(visit)::mayTake)
         .findFirst();
     if (step.isEmpty()) {
       entry(context, visit, id, List.of(), words.say("entries.noStep"), true);
@@ -337,19 +316,21 @@ public final class EntryPages implements Routes {
       entry(context, visit, id, List.of(), words.say("entries.noDate"), true);
       return;
     }
-    withOwn(context, visit, id, () -> take(context, visit, id, step.get(), reviewBy));
+    take(context, visit, id, step.get(), reviewBy);
   }
 
   private void take(
       RoutingContext context, Visit visit, String id, Step step, Optional<LocalDate> reviewBy) {
-    desk.step(id, step, visit.viewer().who(), Room.field(context, "note"), reviewBy)
-        .onSuccess(refused -> entry(
-            context,
-            visit,
-            id,
-            List.of(),
-            refused.map(why -> words.text("step-refused." + step)).orElse(words.say("page.done")),
-            refused.isPresent()))
+    desk.step(id, step, editor(visit), Room.field(context, "note"), reviewBy)
+        .onSuccess(stepped -> {
+          Runnable said = stepped.fold(
+              () -> () -> nothing(context),
+              () -> () -> entry(context, visit, id, List.of(), words.say("entries.centre"), true),
+              refused -> () ->
+                  entry(context, visit, id, List.of(), words.text("step-refused." + step), true),
+              () -> () -> entry(context, visit, id, List.of(), words.say("page.done"), false));
+          said.run();
+        })
         .onFailure(failure -> Problems.fail(context, failure));
   }
 }

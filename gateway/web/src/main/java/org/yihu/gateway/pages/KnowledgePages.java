@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.yihu.adapters.channel.Problems;
 import org.yihu.config.CityPack;
+import org.yihu.gateway.knowledge.Editor;
 import org.yihu.gateway.knowledge.EntryVersions;
 import org.yihu.gateway.knowledge.GapBook;
 import org.yihu.gateway.knowledge.GapStore;
@@ -98,10 +99,10 @@ public final class KnowledgePages implements Routes {
 
   @Override
   public void mount(Router router) {
-    router.get(LIST + ".xlsx").handler(room.page(Editing::isOpenTo, this::export));
+    router.get(LIST + ".xlsx").handler(room.page(Editor::isOpenTo, this::export));
     router
         .get(LIST)
-        .handler(room.page(Editing::isOpenTo, (context, visit) -> list(context, visit, "")));
+        .handler(room.page(Editor::isOpenTo, (context, visit) -> list(context, visit, "")));
     router.get("/desk/knowledge/gaps").handler(editor(this::gaps));
     router.get("/desk/knowledge/gaps.xlsx").handler(editor(this::exportGaps));
     router.post("/desk/knowledge/gaps/:id").handler(editor(this::settle));
@@ -116,10 +117,14 @@ public final class KnowledgePages implements Routes {
     room.show(context, visit, "/desk/knowledge", template, page);
   }
 
-  private static EntryVersions.Filter filter(RoutingContext context, Editing editing) {
+  private Editor editor(Visit visit) {
+    return Editor.of(visit.viewer(), words::unit).orElseThrow();
+  }
+
+  private static EntryVersions.Filter filter(RoutingContext context, Editor editor) {
     return new EntryVersions.Filter(
         Room.parameter(context, "state"),
-        editing.owner().or(() -> Room.parameter(context, "owner")),
+        editor.owner().or(() -> Room.parameter(context, "owner")),
         Room.parameter(context, "q"));
   }
 
@@ -130,12 +135,8 @@ public final class KnowledgePages implements Routes {
   }
 
   private void export(RoutingContext context, Visit visit) {
-    desk.versions()
-        .page(
-            filter(context, Editing.of(visit.viewer(), words)),
-            order(context),
-            0,
-            Spreadsheet.MOST_ROWS)
+    desk.page(
+            filter(context, editor(visit)), order(context), 0, Spreadsheet.MOST_ROWS, editor(visit))
         .onSuccess(found -> room.download(
             context,
             "knowledge",
@@ -157,13 +158,13 @@ public final class KnowledgePages implements Routes {
   }
 
   private void list(RoutingContext context, Visit visit, String message) {
-    Editing editing = Editing.of(visit.viewer(), words);
-    var filter = filter(context, editing);
+    Editor editor = editor(visit);
+    var filter = filter(context, editor);
     int page = Room.number(context);
     YearMonth month = YearMonth.from(clock.instant().atZone(pack.zone()));
-    var lines = desk.versions().page(filter, order(context), (page - 1) * SIZE, SIZE + 1);
-    var due = desk.reminders();
-    var figures = desk.figures(month);
+    var lines = desk.page(filter, order(context), (page - 1) * SIZE, SIZE + 1, editor);
+    var due = desk.reminders(editor);
+    var figures = desk.figures(month, editor);
     Future.all(lines, due, figures)
         .onSuccess(done -> {
           List<EntryVersions.Line> found = lines.result();
@@ -184,7 +185,6 @@ public final class KnowledgePages implements Routes {
                   Room.address(context, LIST + ".xlsx", "page", ""),
                   later,
                   due.result().stream()
-                      .filter(one -> editing.mayTouch(one.owner()))
                       .map(one -> new Due(
                           one.entry(),
                           one.question(),
@@ -193,7 +193,6 @@ public final class KnowledgePages implements Routes {
                           one.overdue()))
                       .toList(),
                   figures.result().stream()
-                      .filter(one -> editing.mayTouch(Optional.of(one.owner())))
                       .map(one -> new Figure(
                           one.owner(),
                           one.added(),
@@ -203,7 +202,7 @@ public final class KnowledgePages implements Routes {
                           one.overdue()))
                       .toList(),
                   month.toString(),
-                  editing.isCentre(),
+                  editor.isCentre(),
                   message));
         })
         .onFailure(failure -> Problems.fail(context, failure));

@@ -3,6 +3,7 @@ package org.yihu.gateway.pages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.yihu.gateway.knowledge.Editor;
 import org.yihu.gateway.people.Viewer;
 import org.yihu.gateway.setaside.SetAsideDesk;
 import org.yihu.gateway.ticket.Role;
@@ -37,7 +38,7 @@ public record Shell(
     if (viewer.seesTickets()) menu.add(new Link("/desk/tickets", words.say("menu.tickets"), "t"));
     if (SetAsideDesk.isOpenTo(viewer))
       menu.add(new Link("/desk/set-aside", words.say("menu.setAside"), "u"));
-    if (Editing.isOpenTo(viewer))
+    if (Editor.isOpenTo(viewer))
       menu.add(new Link("/desk/knowledge", words.say("menu.knowledge"), "k"));
     if (viewer.is(Role.LEADER) || viewer.isHotline())
       menu.add(new Link("/desk/dashboard", words.say("menu.dashboard"), "d"));
