@@ -152,6 +152,11 @@ public final class Gateway {
     return staff.personnel;
   }
 
+  /** Method and path of every route, {@code GET /api/v1/tickets/:number}. */
+  public List<String> addresses() {
+    return server.addresses();
+  }
+
   public TicketDesk desk() {
     return tickets.desk;
   }

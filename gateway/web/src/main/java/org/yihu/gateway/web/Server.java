@@ -6,8 +6,10 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -18,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yihu.adapters.channel.ProblemDetails;
@@ -69,13 +72,28 @@ public final class Server {
     return router;
   }
 
+  /** Method and path of every route that is mounted, {@code GET /api/v1/tickets/:number}, in order. */
+  public List<String> addresses() {
+    return router.getRoutes().stream()
+        .filter(route -> route.getPath() != null)
+        .flatMap(route -> methods(route).map(method -> method + " " + route.getPath()))
+        .distinct()
+        .toList();
+  }
+
+  private static Stream<String> methods(Route route) {
+    return route.methods() == null
+        ? Stream.of("ANY")
+        : route.methods().stream().map(HttpMethod::name);
+  }
+
   private void prepare() {
     router.route().handler(this::measured).handler(Server::secured);
     // A body limit that nothing can fool: counted while it arrives, not as announced.
-    // A WebSocket has none, and must not have been read.
+    // A WebSocket has none, and must not have been read; what is only looked at takes none.
     var bodies = BodyHandler.create(false).setBodyLimit(config.maxBody());
     router.route().handler(context -> {
-      if (context.request().path().startsWith("/ws/")) context.next();
+      if (context.request().path().startsWith("/ws/") || isLookedAt(context)) context.next();
       else bodies.handle(context);
     });
     router.errorHandler(
@@ -96,6 +114,11 @@ public final class Server {
         400,
         context -> Problems.send(context, 400, "Invalid message", "The request cannot be read."));
     router.errorHandler(500, Server::ourBug);
+  }
+
+  private static boolean isLookedAt(RoutingContext context) {
+    HttpMethod method = context.request().method();
+    return method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
   }
 
   private static void ourBug(RoutingContext context) {
