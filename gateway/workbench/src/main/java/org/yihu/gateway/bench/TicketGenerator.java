@@ -4,6 +4,8 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.LongConsumer;
 import org.yihu.adapters.channel.Person;
@@ -55,7 +57,7 @@ public final class TicketGenerator {
       FROM (SELECT m.*, CASE WHEN i % 100 < 5 THEN 'received' WHEN i % 100 < 20 THEN 'dispatched'
           WHEN i % 100 < 22 THEN 'return_requested' WHEN i % 100 < 77 THEN 'handling' WHEN i % 100 < 85 THEN 'in_review'
           ELSE 'follow_up' END AS state,
-        now() + ((i % 240) - 60) * interval '1 hour' AS due FROM (MADE) m) made
+        $7::timestamptz + ((i % 240) - 60) * interval '1 hour' AS due FROM (MADE) m) made
       """;
 
   /** Numbers, units, categories and the like of a chunk. */
@@ -70,7 +72,7 @@ public final class TicketGenerator {
         '第' || i || '号路段坑洼积水影响出行' AS title,
         '敏州路' || i || '号门前路面坑洼不平，雨天积水，来往车辆颠簸，请有关部门尽快修补处理。' AS description,
         decode(md5((i % 700000)::text), 'hex') AS phone
-      FROM (SELECT i, (current_date - SINCE - (i % DAYS)::int)::timestamptz AS day
+      FROM (SELECT i, (($7::timestamptz)::date - SINCE - (i % DAYS)::int)::timestamptz AS day
         FROM generate_series($1::bigint, $2::bigint) AS i) numbered""";
 
   private static final String EVENTS = """
@@ -111,13 +113,14 @@ public final class TicketGenerator {
   /**
    * Makes them, chunk by chunk.
    *
+   * @param now what the open ones are due around, and the closed ones before
    * @param done how many so far
    */
-  public Future<Void> make(long open, long closed, LongConsumer done) {
+  public Future<Void> make(long open, long closed, Instant now, LongConsumer done) {
     String old = CLOSED.replace("MADE", made(500_000, 730, 31));
     String fresh = OPEN.replace("MADE", made(600_000, 30, 0));
-    return chunks(old, closed, 0, done)
-        .compose(all -> chunks(fresh, open, closed, done))
+    return chunks(old, closed, 0, now, done)
+        .compose(all -> chunks(fresh, open, closed, now, done))
         .compose(all -> pg.run(RANGE, Tuple.tuple()))
         .compose(rows -> events(rows.iterator().next()))
         .compose(all -> pg.run("ANALYZE ticket", Tuple.tuple()))
@@ -135,7 +138,7 @@ public final class TicketGenerator {
         .replace("SINCE", Integer.toString(ago));
   }
 
-  private Future<Void> chunks(String sql, long rows, long before, LongConsumer done) {
+  private Future<Void> chunks(String sql, long rows, long before, Instant now, LongConsumer done) {
     var person = new Person(
         java.util.Optional.of("压测"),
         java.util.Optional.of("+8613000000000"),
@@ -154,12 +157,13 @@ public final class TicketGenerator {
       all = all.compose(next -> pg.run(
               sql,
               Tuple.of(
-                  first,
-                  last,
-                  categories.toArray(String[]::new),
-                  regions.toArray(String[]::new),
-                  sealed.personal(person, place),
-                  units.toArray(String[]::new)))
+                      first,
+                      last,
+                      categories.toArray(String[]::new),
+                      regions.toArray(String[]::new),
+                      sealed.personal(person, place),
+                      units.toArray(String[]::new))
+                  .addValue(now.atOffset(ZoneOffset.UTC)))
           .onSuccess(inserted -> done.accept(before + last + 1))
           .mapEmpty());
     }

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -131,7 +132,8 @@ final class BenchDeskCommand implements Callable<Integer> {
     if (Waiting.on(generator.count(), AN_HOUR) > 0) return;
     var progress = new Progress(spec.commandLine().getErr(), "tickets");
     Waiting.on(
-        generator.make(open, closed, done -> progress.at((int) done, open + closed)), AN_HOUR);
+        generator.make(open, closed, Instant.now(), done -> progress.at((int) done, open + closed)),
+        AN_HOUR);
   }
 
   private static void open(Vertx vertx, Pg pg, StoreOpening store, CityPack pack, String password)
