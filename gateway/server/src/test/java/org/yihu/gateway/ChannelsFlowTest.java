@@ -30,6 +30,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.yihu.gateway.testing.TestGateway;
+import org.yihu.gateway.testing.TestStore;
 
 /** One flow a channel: payload in through HTTP, actions at the desk, reply caught at the other side. */
 class ChannelsFlowTest {
@@ -168,6 +169,26 @@ class ChannelsFlowTest {
     assertThat(second).contains("已补充到工单" + number);
     eventually(() ->
         "kept".equals(gateway.count("SELECT state FROM attachment WHERE number = " + number)));
+  }
+
+  @Test
+  void aPictureForATicketThatCameToItsEndMeanwhileOpensOneOfItsOwn() throws Exception {
+    String first = wechat("o-late", text("北塔区西湖路的护栏倒了，请派人维修")).body();
+    String number = first.replaceAll("(?s).*?(\\d{14}).*", "$1");
+    // As one finds it who looked a moment before it was completed.
+    TestStore.execute(
+        gateway.database, "UPDATE ticket SET state = 'completed' WHERE number = " + number);
+
+    String second = wechat(
+            "o-late",
+            "<MsgType>image</MsgType><MediaId>m2</MediaId><MsgId>" + UUID.randomUUID() + "</MsgId>")
+        .body();
+
+    assertThat(second).doesNotContain("已补充到工单");
+    assertThat(gateway.count("SELECT count(*) FROM attachment WHERE number > " + number))
+        .isEqualTo("1");
+    assertThat(gateway.count("SELECT count(*) FROM attachment WHERE number = " + number))
+        .isEqualTo("0");
   }
 
   @Test
@@ -312,6 +333,23 @@ class ChannelsFlowTest {
                     matchingJsonPath("$[?(@.orderNo == 'HN-steps' && @.state == '20')]")))
             .size()
         == 1);
+  }
+
+  @Test
+  void anUrgeThatWasRefusedIsRefusedAgainWhenItIsRepeated() throws Exception {
+    String number = assigned("HN-late");
+    province("{\"action\":\"recall\",\"data\":{\"orderNo\":\"HN-late\"}}");
+    String urge = "{\"action\":\"urge\",\"data\":{\"orderNo\":\"HN-late\",\"reason\":\"晚了\"}}";
+
+    HttpResponse<String> first = province(urge);
+    HttpResponse<String> second = province(urge);
+
+    assertThat(first.body()).contains("completed already");
+    assertThat(second.body()).isEqualTo(first.body());
+    assertThat(second.statusCode()).isEqualTo(first.statusCode());
+    assertThat(gateway.count(
+            "SELECT count(*) FROM ticket_event WHERE type = 'urged' AND number = " + number))
+        .isEqualTo("0");
   }
 
   private static void call(String body) throws Exception {
