@@ -127,7 +127,8 @@ public final class DashboardPages implements Routes {
       for (TicketPage.Named one : named(period, figures))
         rows.add(List.of(words.say("figures.overall"), one.name(), one.value(), ""));
       for (Day one : figures.received().days())
-        rows.add(List.of(words.say("figures.byDay"), one.day().toString(), Integer.toString(one.tickets()), ""));
+        rows.add(List.of(
+            words.say("figures.byDay"), one.day().toString(), Integer.toString(one.tickets()), ""));
       for (Table table : tables(figures, Integer.MAX_VALUE))
         for (Line line : table.lines())
           rows.add(
@@ -189,15 +190,27 @@ public final class DashboardPages implements Routes {
   private List<Table> tables(Figures figures, int most) {
     var by = figures.received().by();
     return List.of(
-        table(words.say("figures.byChannel"), by.get(By.CHANNEL), most, id -> words.text("channel." + id)),
+        table(
+            words.say("figures.byChannel"),
+            by.get(By.CHANNEL),
+            most,
+            id -> words.text("channel." + id)),
         table(words.say("figures.byKind"), by.get(By.KIND), most, id -> words.text("kind." + id)),
         table(words.say("figures.byCategory"), by.get(By.CATEGORY), most, words::category),
         table(words.say("figures.byRegion"), by.get(By.REGION), most, words::region),
         table(words.say("figures.byUnit"), by.get(By.UNIT), most, words::unit),
-        table(words.say("figures.byState"), by.get(By.STATE), most, id -> words.text("status." + id)),
-        table(words.say("figures.openByState"), figures.standing().open(), most, id -> words.text("status." + id)),
         table(
-            words.say("figures.bySatisfaction"), figures.rates().satisfactions(), most, id -> words.text("satisfaction." + id)));
+            words.say("figures.byState"), by.get(By.STATE), most, id -> words.text("status." + id)),
+        table(
+            words.say("figures.openByState"),
+            figures.standing().open(),
+            most,
+            id -> words.text("status." + id)),
+        table(
+            words.say("figures.bySatisfaction"),
+            figures.rates().satisfactions(),
+            most,
+            id -> words.text("satisfaction." + id)));
   }
 
   private static int sum(List<Count> counts) {

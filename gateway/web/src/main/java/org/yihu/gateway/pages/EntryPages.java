@@ -264,7 +264,8 @@ public final class EntryPages implements Routes {
         .onSuccess(written -> {
           Runnable said = written.fold(
               () -> () -> nothing(context),
-              () -> () -> entry(context, visit, entry.id(), List.of(), words.say("entries.inReview"), true),
+              () -> () ->
+                  entry(context, visit, entry.id(), List.of(), words.say("entries.inReview"), true),
               draft -> () -> written(context, visit, entry, draft.version()));
           said.run();
         })

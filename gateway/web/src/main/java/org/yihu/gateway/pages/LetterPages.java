@@ -132,7 +132,8 @@ public final class LetterPages implements Routes {
         .onSuccess(found -> found.ifPresentOrElse(
             sheet ->
                 send(context, visit, "desk/letter.jte", page(number, sheet, typed, visit, message)),
-            () -> room.gate().nothing(context, message.isEmpty() ? words.say("letters.unknown") : message)))
+            () -> room.gate()
+                .nothing(context, message.isEmpty() ? words.say("letters.unknown") : message)))
         .onFailure(failure -> Problems.fail(context, failure));
   }
 

@@ -51,6 +51,7 @@ public final class Server {
     this.config = config;
     this.metrics = metrics;
     this.router = Router.router(vertx);
+    vertx.exceptionHandler(Unanswered::answer);
     prepare();
   }
 
@@ -135,6 +136,7 @@ public final class Server {
   }
 
   private void measured(RoutingContext context) {
+    Unanswered.remember(context);
     long start = System.nanoTime();
     context.addEndHandler(done -> {
       var route = context.currentRoute();
