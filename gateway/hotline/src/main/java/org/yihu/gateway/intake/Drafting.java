@@ -22,7 +22,7 @@ import org.yihu.gateway.ticket.TicketEvent;
 /** A draft in the making: what a message says, before it is decided what becomes of it. */
 record Drafting(
     Message message, Triage triage, Rulebook rules, CityPack pack, Optional<String> smsSource) {
-  private static final String NO_WORDS = "（仅有附件或位置，待补充说明）";
+  private static final String NO_WORDS = "request.wordless";
 
   private Intake intake() {
     return message.intake();
@@ -57,7 +57,7 @@ record Drafting(
 
   private Draft build(Optional<TicketEvent> outcome) {
     boolean wordless = clean().text().isEmpty();
-    String text = wordless ? NO_WORDS : clean().text();
+    String text = wordless ? pack.texts().get(NO_WORDS) : clean().text();
     var events = new ArrayList<TicketEvent>();
     events.add(new IntakeEvent.Received(
         intake().channel().id(),
@@ -101,7 +101,7 @@ record Drafting(
         triage.category(),
         triage.region(),
         triage.urgency(),
-        wordless ? NO_WORDS : clean().title(),
+        wordless ? pack.texts().get(NO_WORDS) : clean().title(),
         text,
         requester.anonymous(),
         requester.phone().isPresent() || requester.account().isPresent(),

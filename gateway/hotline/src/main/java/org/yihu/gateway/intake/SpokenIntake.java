@@ -153,7 +153,7 @@ final class SpokenIntake {
                 message, texts.get("reply.supplemented", "number", number.toString()))));
   }
 
-  private static String placeText(Place place) {
-    return place.longitude().isPresent() ? "（位置）" : "";
+  private String placeText(Place place) {
+    return place.longitude().isPresent() ? texts.get("request.place") : "";
   }
 }
