@@ -24,11 +24,11 @@ public final class ForbiddenFiles {
     for (int i = 0; i < intake.attachments().size(); i++) {
       Attachment file = intake.attachments().get(i);
       if (!forbidden.isEmpty() && !forbidden.contains(i)) kept.add(file);
-      else names.add("“" + cut(file.name(), LONGEST_NAME) + "”");
+      else names.add("“" + Cut.to(file.name(), LONGEST_NAME) + "”");
     }
-    String missing = cut(String.join("、", names), longest / 2);
+    String missing = Cut.to(String.join("、", names), longest / 2);
     String note = names.isEmpty() ? "" : "\n（附件" + missing + "不是允许的文件，未保存）";
-    return intake.saying(cut(intake.text(), longest - note.length()) + note, kept);
+    return intake.saying(Cut.to(intake.text(), longest - note.length()) + note, kept);
   }
 
   private static Set<Integer> forbidden(MalformedMessage faults) {
@@ -40,12 +40,5 @@ public final class ForbiddenFiles {
         numbers.add(Integer.valueOf(rest));
     }
     return numbers;
-  }
-
-  private static String cut(String text, int most) {
-    if (text.length() <= most) return text;
-    int end = Math.max(0, most - 1);
-    if (end > 0 && Character.isHighSurrogate(text.charAt(end - 1))) end--;
-    return text.substring(0, end) + "…";
   }
 }

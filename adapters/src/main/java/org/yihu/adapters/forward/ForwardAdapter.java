@@ -8,13 +8,10 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -28,6 +25,7 @@ import org.yihu.adapters.channel.MessageKey;
 import org.yihu.adapters.channel.MessageTree;
 import org.yihu.adapters.channel.Problems;
 import org.yihu.adapters.channel.ReplySender;
+import org.yihu.adapters.channel.Sha256;
 import org.yihu.adapters.channel.SharedState;
 import org.yihu.adapters.channel.Taken;
 import org.yihu.adapters.channel.Unavailable;
@@ -115,7 +113,7 @@ public final class ForwardAdapter implements ChannelAdapter {
             .or(() -> Optional.ofNullable(context.request().getHeader(name))));
     if (nonce.isEmpty()) return Future.succeededFuture(false);
     String key = "nonce:" + platform.name() + ":" + nonce.get();
-    String hash = hash(body);
+    String hash = Sha256.hex(body);
     var kept = new Signatures(auth, platform.account()).tolerance().multipliedBy(2);
     return shared
         .putIfAbsent(key, hash, kept)
@@ -123,14 +121,6 @@ public final class ForwardAdapter implements ChannelAdapter {
             ? Future.succeededFuture(false)
             : shared.get(key).map(known -> !known.equals(Optional.of(hash))))
         .otherwise(false); // without the shared state the timestamp alone bounds a replay
-  }
-
-  private static String hash(byte[] body) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every JDK has it
-    }
   }
 
   private Future<Taken> take(Platform platform, Map<String, String> parameters, byte[] body) {
@@ -148,7 +138,7 @@ public final class ForwardAdapter implements ChannelAdapter {
     }
     MessageKey own = new MessageKey(
         platform.name() + ":" + message.asks(),
-        message.key().value() + ":" + hash(body).substring(0, 16));
+        message.key().value() + ":" + Sha256.hex(body).substring(0, 16));
     return switch (message.asks()) {
       case CREATE -> sink.take(message.intake().orElseThrow());
       case URGE -> sink.urge(message.key(), own, message.text(), now);

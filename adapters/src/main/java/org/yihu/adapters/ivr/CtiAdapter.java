@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.yihu.adapters.channel.Attachment;
+import org.yihu.adapters.channel.BasicCredentials;
 import org.yihu.adapters.channel.Channel;
 import org.yihu.adapters.channel.ChannelAdapter;
 import org.yihu.adapters.channel.Declared;
@@ -38,6 +39,7 @@ import org.yihu.config.ChannelsConfig.Pbx;
  * configured secret (Bearer, or the password of HTTP Basic) or by an API key of role pbx.
  */
 public final class CtiAdapter implements ChannelAdapter {
+  private static final String BEARER = "bearer ";
   private static final int MAX_TRANSCRIPT = 5000;
   private static final int MAX_ADDRESS = 1000;
   private static final String WITHOUT_TRANSCRIPT = "语音留言，请收听录音后补充内容。";
@@ -91,19 +93,9 @@ public final class CtiAdapter implements ChannelAdapter {
   private static boolean isSecret(RoutingContext context, String secret) {
     String header =
         Optional.ofNullable(context.request().getHeader("authorization")).orElse("");
-    String lower = header.toLowerCase(Locale.ROOT);
-    String given = "";
-    if (lower.startsWith("bearer ")) given = header.substring(7).strip();
-    if (lower.startsWith("basic ")) {
-      try {
-        String pair = new String(
-            java.util.Base64.getDecoder().decode(header.substring(6).strip()),
-            StandardCharsets.UTF_8);
-        given = pair.substring(pair.indexOf(':') + 1);
-      } catch (IllegalArgumentException e) {
-        return false;
-      }
-    }
+    String given = header.toLowerCase(Locale.ROOT).startsWith(BEARER)
+        ? header.substring(BEARER.length()).strip()
+        : BasicCredentials.password(header).orElse("");
     return MessageDigest.isEqual(
         given.getBytes(StandardCharsets.UTF_8), secret.getBytes(StandardCharsets.UTF_8));
   }

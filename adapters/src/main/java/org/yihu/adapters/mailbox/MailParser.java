@@ -1,12 +1,9 @@
 package org.yihu.adapters.mailbox;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.yihu.adapters.channel.Attachment;
 import org.yihu.adapters.channel.Channel;
+import org.yihu.adapters.channel.Cut;
 import org.yihu.adapters.channel.Declared;
 import org.yihu.adapters.channel.Follows;
 import org.yihu.adapters.channel.Intake;
@@ -22,6 +20,7 @@ import org.yihu.adapters.channel.NotTaken.Why;
 import org.yihu.adapters.channel.Person;
 import org.yihu.adapters.channel.Place;
 import org.yihu.adapters.channel.ReplyAddress;
+import org.yihu.adapters.channel.Sha256;
 import org.yihu.config.IntakeConfig;
 
 /**
@@ -99,7 +98,7 @@ final class MailParser {
     return new Intake(
         intake.channel(),
         intake.source(),
-        new MessageKey(intake.key().source(), "sha256:" + hash(intake.raw())),
+        new MessageKey(intake.key().source(), "sha256:" + Sha256.hex(intake.raw())),
         intake.receivedAt(),
         intake.requester(),
         intake.title(),
@@ -142,7 +141,7 @@ final class MailParser {
             Person.CITIZEN,
             false,
             writer.or(() -> answerTo).map(MailAddress::id)),
-        Optional.of(MailText.cut(subject, limits.maxTitle())).filter(title -> !title.isEmpty()),
+        Optional.of(Cut.to(subject, limits.maxTitle())).filter(title -> !title.isEmpty()),
         text,
         files,
         Place.unknown(),
@@ -172,7 +171,7 @@ final class MailParser {
         .map(String::strip)
         .filter(id -> !id.isEmpty() && id.length() <= MessageKey.MAX_LENGTH)
         .filter(id -> id.chars().allMatch(c -> c > ' ' && c < 127))
-        .orElseGet(() -> "sha256:" + hash(raw));
+        .orElseGet(() -> "sha256:" + Sha256.hex(raw));
   }
 
   /** The first of the headers in which an address can be read. */
@@ -220,8 +219,8 @@ final class MailParser {
     if (!said.quoted().isEmpty()) files.add(file(QUOTED, said.quoted()));
     if (files.size() > limits.maxAttachments())
       files.subList(limits.maxAttachments(), files.size()).clear();
-    String told = MailText.cut(notes.toString(), limits.maxDescription() / 2);
-    return MailText.cut(own, limits.maxDescription() - told.length()) + told;
+    String told = Cut.to(notes.toString(), limits.maxDescription() / 2);
+    return Cut.to(own, limits.maxDescription() - told.length()) + told;
   }
 
   private static String tooMany(List<Attachment> left) {
@@ -229,7 +228,7 @@ final class MailParser {
         "、",
         left.stream()
             .limit(NAMED)
-            .map(file -> "“" + MailText.cut(file.name(), 40) + "”")
+            .map(file -> "“" + Cut.to(file.name(), 40) + "”")
             .toList());
     String note =
         "\n（附件过多，未保存" + names + (left.size() > NAMED ? "等" + left.size() + "个" : "") + "）";
@@ -242,13 +241,5 @@ final class MailParser {
     int end = Math.min(bytes.length, limits.maxAttachmentBytes());
     while (end > 0 && end < bytes.length && (bytes[end] & 0xc0) == 0x80) end--;
     return Attachment.of(name, "text/plain", Arrays.copyOf(bytes, end));
-  }
-
-  private static String hash(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every JDK has it
-    }
   }
 }

@@ -63,12 +63,4 @@ final class MailText {
   static long letters(String text) {
     return text.codePoints().filter(Character::isLetterOrDigit).count();
   }
-
-  /** At most so many characters, with an ellipsis for the rest. */
-  static String cut(String text, int most) {
-    if (text.length() <= most) return text;
-    int end = Math.max(0, most - 1);
-    if (end > 0 && Character.isHighSurrogate(text.charAt(end - 1))) end--;
-    return text.substring(0, end) + "…";
-  }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.poi.hmef.HMEFMessage;
 import org.yihu.adapters.channel.Attachment;
+import org.yihu.adapters.channel.Cut;
 
 /**
  * What Outlook packs into {@code winmail.dat} (TNEF): the letter as RTF and its files.
@@ -36,7 +37,7 @@ record Winmail(String text, List<Attachment> files) {
             .or(() -> Optional.ofNullable(file.getFilename()))
             .orElse("附件");
         if (file.getContents() != null)
-          files.add(Attachment.of(MailText.cut(name, 200), UNKNOWN, file.getContents()));
+          files.add(Attachment.of(Cut.to(name, 200), UNKNOWN, file.getContents()));
       }
       String body = message.getBody();
       return Optional.of(new Winmail(body == null ? "" : RtfText.of(body), files));

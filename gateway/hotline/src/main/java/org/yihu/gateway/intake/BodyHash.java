@@ -3,16 +3,16 @@ package org.yihu.gateway.intake;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import org.yihu.adapters.channel.Attachment;
 import org.yihu.adapters.channel.Intake;
+import org.yihu.adapters.channel.Sha256;
 
 /** SHA-256 over what a message says, whatever the order and spacing of its bytes. */
 final class BodyHash {
   private BodyHash() {}
 
   static byte[] of(Intake intake) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     var requester = intake.requester();
     var place = intake.place();
     for (Object part : new Object[] {
@@ -32,13 +32,5 @@ final class BodyHash {
       file.link().ifPresent(link -> digest.update(link.getBytes(StandardCharsets.UTF_8)));
     }
     return digest.digest();
-  }
-
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every JDK has it
-    }
   }
 }

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.yihu.adapters.channel.MessageKey;
+import org.yihu.adapters.channel.Sha256;
 import org.yihu.adapters.channel.Taken;
 import org.yihu.gateway.desk.Kept;
 import org.yihu.gateway.desk.TicketDesk;
@@ -57,6 +58,6 @@ final class PlatformOrders {
 
   private Future<Kept> noted(MessageKey own, String text, String refusal) {
     byte[] body = text.getBytes(StandardCharsets.UTF_8);
-    return desk.keep(own, BodyHash.sha256().digest(body), body, refusal);
+    return desk.keep(own, Sha256.of(body), body, refusal);
   }
 }

@@ -28,6 +28,11 @@ public final class Publishable {
         && !ticket.request().confidential()
         && SETTLED.contains(ticket.state())
         && ticket.facts().progress().result().isPresent()
-        && ticket.facts().asking().appeal().filter(appeal -> appeal.upheld().isEmpty()).isEmpty();
+        && ticket
+            .facts()
+            .asking()
+            .appeal()
+            .filter(appeal -> appeal.upheld().isEmpty())
+            .isEmpty();
   }
 }

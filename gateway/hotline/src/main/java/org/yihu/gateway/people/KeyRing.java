@@ -2,18 +2,15 @@ package org.yihu.gateway.people;
 
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.yihu.adapters.channel.Sha256;
 import org.yihu.gateway.people.ApiKeys.ApiKey;
 import org.yihu.gateway.ticket.Role;
 
@@ -25,7 +22,6 @@ public final class KeyRing {
       .collect(Collectors.toCollection(TreeSet::new));
 
   private static final String PREFIX = "yihu_";
-  private static final int RANDOM_BYTES = 32;
   /** A revoked key works at most this long. */
   private static final Duration REMEMBERED = Duration.ofSeconds(10);
 
@@ -33,7 +29,6 @@ public final class KeyRing {
 
   private final ApiKeys keys;
   private final Clock clock;
-  private final SecureRandom random = new SecureRandom();
   private final Recent<Optional<ApiKey>> recent;
 
   public KeyRing(ApiKeys keys, Recent.Maker memory, Clock clock) {
@@ -48,9 +43,7 @@ public final class KeyRing {
    * @return the key itself, which is shown once
    */
   public Future<String> issue(String name, String source, String role) {
-    byte[] bytes = new byte[RANDOM_BYTES];
-    random.nextBytes(bytes);
-    String key = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    String key = PREFIX + Tokens.random();
     return keys.add(hash(key), name, source, role, clock.instant()).map(key);
   }
 
@@ -63,10 +56,6 @@ public final class KeyRing {
   }
 
   private static byte[] hash(String key) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every JDK has it
-    }
+    return Sha256.of(key.getBytes(StandardCharsets.UTF_8));
   }
 }

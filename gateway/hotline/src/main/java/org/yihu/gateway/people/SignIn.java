@@ -3,16 +3,13 @@ package org.yihu.gateway.people;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.yihu.adapters.channel.Sha256;
 
 /**
  * Signing in and out. Five wrong passwords shut an account for a quarter of an hour, whatever the
@@ -60,7 +57,6 @@ public final class SignIn {
   private final Audit audit;
   private final Clock clock;
   private final Rates tries;
-  private final SecureRandom random = new SecureRandom();
   private final Recent<Optional<Accounts.Session>> recent;
 
   public SignIn(
@@ -170,12 +166,12 @@ public final class SignIn {
   }
 
   private Future<Result> start(Account account, boolean byProvider) {
-    String token = random();
+    String token = Tokens.random();
     Instant now = clock.instant();
     return audit
         .record(account.viewer(), "sign-in", account.login(), byProvider ? "identity provider" : "")
-        .compose(logged ->
-            accounts.signIn(account.id(), hash(token), random(), byProvider, now, now.plus(IDLE)))
+        .compose(logged -> accounts.signIn(
+            account.id(), hash(token), Tokens.random(), byProvider, now, now.plus(IDLE)))
         .map(started -> new Result(Outcome.SIGNED_IN, Optional.of(token), Optional.of(account)));
   }
 
@@ -209,17 +205,7 @@ public final class SignIn {
     return accounts.sweep(clock.instant());
   }
 
-  private String random() {
-    byte[] bytes = new byte[32];
-    random.nextBytes(bytes);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-  }
-
   private static byte[] hash(String token) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every JDK has it
-    }
+    return Sha256.of(token.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -39,7 +39,8 @@ class ScreeningTest {
 
   @Test
   void theReasonIsOneOfTheRulebook() {
-    assertThat(PACK.rules().acceptance().declineReasons()).anyMatch(reason -> reason.code().equals("nuisance"));
+    assertThat(PACK.rules().acceptance().declineReasons())
+        .anyMatch(reason -> reason.code().equals("nuisance"));
   }
 
   @Test

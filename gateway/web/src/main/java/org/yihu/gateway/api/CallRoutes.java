@@ -24,6 +24,7 @@ import org.yihu.gateway.ticket.TicketNumber;
 import org.yihu.gateway.web.Body;
 import org.yihu.gateway.web.Guard;
 import org.yihu.gateway.web.Routes;
+import org.yihu.gateway.web.RowId;
 
 /** Calls, the requests that operators file from them, calls that are owed, and undelivered messages. */
 public final class CallRoutes implements Routes {
@@ -189,10 +190,9 @@ public final class CallRoutes implements Routes {
   }
 
   private static Optional<Long> id(RoutingContext context) {
-    String id = context.pathParam("id");
-    if (id.matches("\\d{1,18}")) return Optional.of(Long.parseLong(id));
-    Problems.send(context, 404, "Not found", "An id is a number.");
-    return Optional.empty();
+    Optional<Long> id = RowId.parse(context.pathParam("id"));
+    if (id.isEmpty()) Problems.send(context, 404, "Not found", "An id is a number.");
+    return id;
   }
 
   private static void settled(RoutingContext context, boolean done, String otherwise) {

@@ -9,9 +9,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,6 +32,7 @@ import org.yihu.adapters.channel.Person;
 import org.yihu.adapters.channel.Place;
 import org.yihu.adapters.channel.Taken;
 import org.yihu.config.Texts;
+import org.yihu.gateway.people.Tokens;
 import org.yihu.gateway.talk.Conversations;
 import org.yihu.gateway.talk.HandOver;
 import org.yihu.gateway.talk.Live;
@@ -51,7 +50,6 @@ import org.yihu.gateway.web.Routes;
  */
 public final class ChatSocket implements Routes {
   private static final Logger log = LoggerFactory.getLogger(ChatSocket.class);
-  private static final int TOKEN_BYTES = 24;
   private static final int MOST_WAITING = 32;
   private static final int PAGE = 500;
   private static final String CHANNEL = "web";
@@ -64,7 +62,6 @@ public final class ChatSocket implements Routes {
   private final Texts texts;
   private final FaultsInChinese faults;
   private final Clock clock;
-  private final SecureRandom random = new SecureRandom();
   private final Map<String, Set<Session>> sessions = new ConcurrentHashMap<>();
 
   public ChatSocket(
@@ -123,7 +120,7 @@ public final class ChatSocket implements Routes {
     Future<Boolean> known = token.map(conversations::exists).orElse(Future.succeededFuture(false));
     known
         .compose(resumed -> {
-          session.begin(resumed ? token.orElseThrow() : newToken(), resumed ? after : 0);
+          session.begin(resumed ? token.orElseThrow() : Tokens.random(), resumed ? after : 0);
           return session
               .send(new JsonObject()
                   .put("type", "session")
@@ -133,12 +130,6 @@ public final class ChatSocket implements Routes {
         })
         .onSuccess(told -> session.begun.complete())
         .onFailure(failure -> session.unavailable());
-  }
-
-  private String newToken() {
-    byte[] bytes = new byte[TOKEN_BYTES];
-    random.nextBytes(bytes);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
   /** One connection; its messages are dealt with one after the other, on one event loop. */

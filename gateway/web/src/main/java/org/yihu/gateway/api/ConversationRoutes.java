@@ -24,6 +24,7 @@ import org.yihu.gateway.web.Body;
 import org.yihu.gateway.web.Guard;
 import org.yihu.gateway.web.HeldViews;
 import org.yihu.gateway.web.Routes;
+import org.yihu.gateway.web.RowId;
 
 /** Conversations that wait for operators, over plain HTTP; the same as {@link DeskSocket} does live. */
 public final class ConversationRoutes implements Routes {
@@ -78,9 +79,7 @@ public final class ConversationRoutes implements Routes {
   }
 
   private static void id(RoutingContext context, Consumer<Long> use) {
-    String id = context.pathParam("id");
-    if (id.matches("\\d{1,18}")) use.accept(Long.parseLong(id));
-    else unknown(context);
+    RowId.parse(context.pathParam("id")).ifPresentOrElse(use, () -> unknown(context));
   }
 
   private static void unknown(RoutingContext context) {

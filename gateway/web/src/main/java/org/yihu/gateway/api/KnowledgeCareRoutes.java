@@ -1,5 +1,6 @@
 package org.yihu.gateway.api;
 
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -20,6 +21,7 @@ import org.yihu.gateway.knowledge.KnowledgeDesk;
 import org.yihu.gateway.web.Body;
 import org.yihu.gateway.web.Guard;
 import org.yihu.gateway.web.Routes;
+import org.yihu.gateway.web.RowId;
 
 /** What the knowledge base needs: reviews that are due, units' figures, questions nobody could answer. */
 public final class KnowledgeCareRoutes implements Routes {
@@ -124,12 +126,9 @@ public final class KnowledgeCareRoutes implements Routes {
       Optional<String> entry = fields.text("entryId", 100);
       fields.onlyKnown(Set.of("state", "entryId"));
       fields.throwIfWrong();
-      String id = context.pathParam("id");
-      if (!id.matches("\\d{1,18}")) {
-        Problems.send(context, 404, "Not found", "No group of questions has this id.");
-        return;
-      }
-      gaps.settle(Long.parseLong(id), state, entry)
+      RowId.parse(context.pathParam("id"))
+          .map(id -> gaps.settle(id, state, entry))
+          .orElse(Future.succeededFuture(false))
           .onSuccess(known -> {
             if (known) context.response().setStatusCode(204).end();
             else Problems.send(context, 404, "Not found", "No group of questions has this id.");

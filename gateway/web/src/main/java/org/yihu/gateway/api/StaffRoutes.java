@@ -1,5 +1,6 @@
 package org.yihu.gateway.api;
 
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -33,6 +34,7 @@ import org.yihu.gateway.web.Body;
 import org.yihu.gateway.web.Download;
 import org.yihu.gateway.web.Guard;
 import org.yihu.gateway.web.Routes;
+import org.yihu.gateway.web.RowId;
 import org.yihu.gateway.web.TicketQueryReader;
 import org.yihu.gateway.web.UploadedFiles;
 
@@ -228,13 +230,10 @@ public final class StaffRoutes implements Routes {
   }
 
   private void attachment(RoutingContext context, Viewer viewer) {
-    String id = context.pathParam("id");
     number(context).ifPresent(number -> {
-      if (!id.matches("\\d{1,18}")) {
-        unknown(context);
-        return;
-      }
-      desk.attachment(number, Long.parseLong(id), viewer)
+      RowId.parse(context.pathParam("id"))
+          .map(id -> desk.attachment(number, id, viewer))
+          .orElse(Future.succeededFuture(Optional.empty()))
           .onSuccess(found ->
               found.ifPresentOrElse(file -> Download.send(context, file), () -> unknown(context)))
           .onFailure(failure -> Problems.fail(context, failure));

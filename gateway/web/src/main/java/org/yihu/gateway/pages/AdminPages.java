@@ -21,6 +21,7 @@ import org.yihu.gateway.reply.Outbox;
 import org.yihu.gateway.reply.OutboxDesk;
 import org.yihu.gateway.ticket.Role;
 import org.yihu.gateway.web.Routes;
+import org.yihu.gateway.web.RowId;
 
 /** The administrator's desk: units, channels, messages not delivered, emergency mode, audit. */
 public final class AdminPages implements Routes {
@@ -171,13 +172,13 @@ public final class AdminPages implements Routes {
   }
 
   private void retry(RoutingContext context, Visit visit) {
-    String id = context.pathParam("id");
-    if (!id.matches("\\d{1,18}")) {
+    Optional<Long> id = RowId.parse(context.pathParam("id"));
+    if (id.isEmpty()) {
       Gate.away(context, "/desk/admin/channels");
       return;
     }
     outbox
-        .retry(Long.parseLong(id), visit.viewer())
+        .retry(id.get(), visit.viewer())
         .onSuccess(retry -> channels(context, visit, words.text("retry." + retry)))
         .onFailure(failure -> Problems.fail(context, failure));
   }
@@ -187,9 +188,7 @@ public final class AdminPages implements Routes {
   private void audit(RoutingContext context, Visit visit) {
     Optional<String> who = Room.parameter(context, "who");
     Optional<String> subject = Room.parameter(context, "subject");
-    Optional<Long> below = Room.parameter(context, "below")
-        .filter(text -> text.matches("\\d{1,18}"))
-        .map(Long::parseLong);
+    Optional<Long> below = Room.parameter(context, "below").flatMap(RowId::parse);
     boolean verify = Room.parameter(context, "verify").isPresent();
     Future<String> verdict = verify
         ? book.verify()

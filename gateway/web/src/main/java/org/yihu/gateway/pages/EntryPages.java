@@ -26,6 +26,7 @@ import org.yihu.gateway.knowledge.GapBook;
 import org.yihu.gateway.knowledge.KnowledgeDesk;
 import org.yihu.gateway.pages.Words.Option;
 import org.yihu.gateway.web.Routes;
+import org.yihu.gateway.web.RowId;
 
 /**
  * One entry of the knowledge base: written, reviewed, published, withdrawn.
@@ -294,9 +295,9 @@ public final class EntryPages implements Routes {
   }
 
   private Future<Boolean> settled(String gap, String entry) {
-    return gap.matches("\\d{1,18}")
-        ? gaps.settle(Long.parseLong(gap), "written", Optional.of(entry))
-        : Future.succeededFuture(false);
+    return RowId.parse(gap)
+        .map(id -> gaps.settle(id, "written", Optional.of(entry)))
+        .orElse(Future.succeededFuture(false));
   }
 
   private void step(RoutingContext context, Visit visit) {

@@ -21,6 +21,7 @@ import org.yihu.gateway.knowledge.KnowledgeDesk;
 import org.yihu.gateway.pages.Words.Option;
 import org.yihu.gateway.ticket.Role;
 import org.yihu.gateway.web.Routes;
+import org.yihu.gateway.web.RowId;
 
 /**
  * 知识库: its entries, what is due for review, what nobody could answer.
@@ -284,12 +285,9 @@ public final class KnowledgePages implements Routes {
   }
 
   private void settle(RoutingContext context, Visit visit) {
-    String id = context.pathParam("id");
-    if (!id.matches("\\d{1,18}")) {
-      Gate.away(context, "/desk/knowledge/gaps");
-      return;
-    }
-    gaps.settle(Long.parseLong(id), "dismissed", Optional.empty())
+    RowId.parse(context.pathParam("id"))
+        .map(id -> gaps.settle(id, "dismissed", Optional.empty()))
+        .orElse(Future.succeededFuture(false))
         .onSuccess(done -> Gate.away(context, "/desk/knowledge/gaps"))
         .onFailure(failure -> Problems.fail(context, failure));
   }

@@ -34,6 +34,7 @@ import org.yihu.gateway.dispatch.Triager;
 import org.yihu.gateway.ticket.AnswerOnTheSpot;
 import org.yihu.gateway.ticket.Role;
 import org.yihu.gateway.web.Routes;
+import org.yihu.gateway.web.RowId;
 
 /** The operator's desk: a new ticket with the knowledge base beside it, conversations, calls. */
 public final class OperatorPages implements Routes {
@@ -340,11 +341,10 @@ public final class OperatorPages implements Routes {
   }
 
   private void taskDone(RoutingContext context, Visit visit) {
-    String id = context.pathParam("id");
-    Future<Boolean> done = id.matches("\\d{1,18}")
-        ? calls.done(Long.parseLong(id), visit.viewer())
-        : Future.succeededFuture(false);
-    done.onSuccess(
+    RowId.parse(context.pathParam("id"))
+        .map(id -> calls.done(id, visit.viewer()))
+        .orElse(Future.succeededFuture(false))
+        .onSuccess(
             was -> chats(context, visit, words.text(was ? "callback.done" : "callback.not_open")))
         .onFailure(failure -> Problems.fail(context, failure));
   }

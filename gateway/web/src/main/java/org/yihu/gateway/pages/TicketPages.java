@@ -31,6 +31,7 @@ import org.yihu.gateway.ticket.TicketState;
 import org.yihu.gateway.web.ActionReader;
 import org.yihu.gateway.web.Download;
 import org.yihu.gateway.web.Routes;
+import org.yihu.gateway.web.RowId;
 import org.yihu.gateway.web.UploadedFiles;
 
 /** One ticket at the desks: what is on file, and what is done with it. */
@@ -257,13 +258,10 @@ public final class TicketPages implements Routes {
   }
 
   private void attachment(RoutingContext context, Visit visit) {
-    String id = context.pathParam("id");
     number(context).ifPresent(number -> {
-      if (!id.matches("\\d{1,18}")) {
-        unknown(context);
-        return;
-      }
-      desk.attachment(number, Long.parseLong(id), visit.viewer())
+      RowId.parse(context.pathParam("id"))
+          .map(id -> desk.attachment(number, id, visit.viewer()))
+          .orElse(Future.succeededFuture(Optional.empty()))
           .onSuccess(found ->
               found.ifPresentOrElse(file -> Download.send(context, file), () -> unknown(context)))
           .onFailure(failure -> Problems.fail(context, failure));

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.yihu.adapters.channel.BasicCredentials;
 import org.yihu.adapters.channel.FormGuard;
 import org.yihu.adapters.channel.Problems;
 import org.yihu.config.LimitsConfig;
@@ -152,15 +153,8 @@ public final class Guard implements FormGuard {
 
   /** Exchanges that can send nothing else send the key as the password of HTTP Basic. */
   private static Optional<String> basicPassword(RoutingContext context) {
-    return header(context, "basic ").flatMap(encoded -> {
-      try {
-        String pair = new String(
-            java.util.Base64.getDecoder().decode(encoded), java.nio.charset.StandardCharsets.UTF_8);
-        return Optional.of(pair.substring(pair.indexOf(':') + 1));
-      } catch (IllegalArgumentException e) {
-        return Optional.empty();
-      }
-    });
+    return Optional.ofNullable(context.request().getHeader("authorization"))
+        .flatMap(BasicCredentials::password);
   }
 
   private static Optional<String> fromHeader(RoutingContext context) {
