@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.yihu.adapters.channel.ChannelAdapter;
 import org.yihu.adapters.channel.FaultsInChinese;
 import org.yihu.adapters.channel.MessageReader;
@@ -170,10 +171,13 @@ final class IntakeCapability implements Capability {
     // Asked anew each time: how a mailbox is doing changes with every round.
     mail.states()
         .keySet()
-        .forEach(
-            name -> probes.neighbour("mailbox:" + name, () -> told(mail.states().get(name))));
+        .forEach(name -> probes.neighbour("mailbox:" + name, () -> told(mailbox(name))));
     probes.neighbour(
         "set-aside", () -> setAside.waiting().map(rows -> rows + " messages not taken"));
+  }
+
+  private MailboxState mailbox(String name) {
+    return Objects.requireNonNull(mail.states().get(name));
   }
 
   private static Future<String> told(MailboxState mailbox) {
