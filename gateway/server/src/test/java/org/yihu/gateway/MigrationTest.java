@@ -47,8 +47,13 @@ class MigrationTest {
         (20260302000003, '2026-03-02T03:00:00Z', 'satisfaction', 'requester', '{"satisfaction":"SATISFIED","remark":""}')
       """;
 
-  @Test
-  void ticketsFromBeforeGoOnInTheClosedLoop() throws Exception {
+  private static final String JOINT = """
+      INSERT INTO ticket_event (number, at, type, actor, data) VALUES
+        (20260302000002, '2026-03-02T02:30:00Z', 'joint_ordered', 'hotline',
+          '{"units":["urban-management","daxiang"]}')
+      """;
+
+  private static Database oldDatabase() throws Exception {
     Database database = TestStore.freshDatabase();
     Flyway.configure()
         .dataSource(database.jdbcUrl(), database.user(), database.password().value())
@@ -57,6 +62,30 @@ class MigrationTest {
         .migrate();
     TestStore.execute(database, TICKETS);
     TestStore.execute(database, EVENTS);
+    return database;
+  }
+
+  @Test
+  void unitsThatInvestigateTogetherDoSoAfterTheMigration() throws Exception {
+    Database database = oldDatabase();
+    TestStore.execute(database, JOINT);
+
+    Path keys = Files.createTempDirectory("yihu-keys").resolve("keys.json");
+    Clock clock = Clock.fixed(Instant.parse("2026-03-03T02:00:00Z"), ZoneOffset.UTC);
+    try (TestGateway gateway = TestGateway.start(database, keys, Map.of(), clock)) {
+      var returned = gateway.post(
+          "/api/v1/tickets/20260302000002/actions",
+          new JsonObject().put("action", "return").put("reason", "不属于我单位职责").put("basis", "三定方案"),
+          gateway.key("urban-management", "liaison"));
+
+      assertThat(returned.statusCode()).as(returned.body()).isEqualTo(409);
+      assertThat(returned.body()).contains("joint investigation");
+    }
+  }
+
+  @Test
+  void ticketsFromBeforeGoOnInTheClosedLoop() throws Exception {
+    Database database = oldDatabase();
 
     Path keys = Files.createTempDirectory("yihu-keys").resolve("keys.json");
     Clock clock = Clock.fixed(Instant.parse("2026-03-03T02:00:00Z"), ZoneOffset.UTC);
