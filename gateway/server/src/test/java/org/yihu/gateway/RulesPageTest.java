@@ -57,4 +57,19 @@ class RulesPageTest {
     assertThat(known).containsAll(named);
     assertThat(named).isNotEmpty();
   }
+
+  /** docs/testing.md promises nothing by a test that is not there. */
+  @Test
+  void everyTestOnThePageOfPromisesExists() throws IOException {
+    Set<String> known = sources().stream()
+        .map(file -> file.getFileName().toString().replace(".java", ""))
+        .collect(Collectors.toSet());
+    Set<String> named = NAME.matcher(Files.readString(ROOT.resolve("docs/testing.md")))
+        .results()
+        .map(result -> result.group(1))
+        .filter(name -> name.endsWith("Test") || name.endsWith("Contract"))
+        .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(known).containsAll(named);
+    assertThat(named).hasSizeGreaterThan(20);
+  }
 }
