@@ -159,4 +159,20 @@ class LayoutTest {
         .resideInAnyPackage("io.vertx.sqlclient..", "java.sql..")
         .check(CLASSES);
   }
+
+  /** What is logged is the use case's to say: a page that forgets it would be a page too many. */
+  @Test
+  void thePagesDoNotWriteTheAudit() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            "org.yihu.gateway.web..",
+            "org.yihu.gateway.api..",
+            "org.yihu.gateway.pages..",
+            "org.yihu.gateway.portal..")
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("org.yihu.gateway.people.Audit")
+        .check(CLASSES);
+  }
 }
