@@ -18,7 +18,9 @@ import org.yihu.adapters.channel.Sha256;
  */
 public final class SignIn {
   private static final int MOST_FAILURES = 5;
-  private static final Duration LOCKED = Duration.ofMinutes(15);
+  /** How long an account is shut after too many wrong passwords. */
+  public static final Duration LOCKED = Duration.ofMinutes(15);
+
   private static final Duration IDLE = Duration.ofHours(2);
   private static final Duration LONGEST = Duration.ofHours(12);
   /** Use is noted this often at most. */

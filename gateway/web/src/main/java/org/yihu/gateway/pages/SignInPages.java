@@ -144,7 +144,13 @@ public final class SignInPages implements Routes {
             case SIGNED_IN -> enter(context, result);
             case WRONG, NO_ACCOUNT -> form(context, 401, login, words.say("sign-in.wrong"), false);
             case CODE_NEEDED -> form(context, 401, login, words.say("sign-in.codeNeeded"), true);
-            case LOCKED -> form(context, 403, login, words.say("sign-in.locked"), false);
+            case LOCKED ->
+              form(
+                  context,
+                  403,
+                  login,
+                  words.say("sign-in.locked", "minutes", "" + SignIn.LOCKED.toMinutes()),
+                  false);
             case TOO_OFTEN -> form(context, 429, login, words.say(TOO_OFTEN), false);
           }
         })
