@@ -46,7 +46,7 @@ public final class Gateway {
     this.staff = new StaffCapability(base);
     this.bot = new BotCapability(base, staff, loading, vocabulary);
     this.tickets = new TicketCapability(base, staff, bot);
-    var replies = new ReplyCapability(base, tickets);
+    var replies = new ReplyCapability(base, staff, tickets);
     var talk = new TalkCapability(base, bot, tickets, replies);
     var intake = new IntakeCapability(base, staff, bot, tickets, replies, talk);
     var oversight = new OversightCapability(base, staff, tickets, replies);

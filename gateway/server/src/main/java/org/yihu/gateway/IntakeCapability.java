@@ -138,7 +138,7 @@ final class IntakeCapability implements Capability {
   public List<Routes> routes() {
     var routes = new ArrayList<Routes>();
     channels.forEach(channel -> routes.add(channel::mount));
-    routes.add(new CallRoutes(calls, replies.outbox, parser, staff.guard, base.clock));
+    routes.add(new CallRoutes(calls, replies.desk, parser, staff.guard, base.clock));
     routes.add(new ChatSocket(
         talk.conversations,
         talk.handOver,

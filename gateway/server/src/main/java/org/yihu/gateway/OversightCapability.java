@@ -9,7 +9,6 @@ import org.yihu.gateway.pages.LetterPages;
 import org.yihu.gateway.pages.SpotCheckPages;
 import org.yihu.gateway.people.AuditBook;
 import org.yihu.gateway.portal.PortalPages;
-import org.yihu.gateway.reply.OutboxDesk;
 import org.yihu.gateway.store.PgLetters;
 import org.yihu.gateway.store.PgSpotChecks;
 import org.yihu.gateway.store.PgTicketFigures;
@@ -55,7 +54,7 @@ final class OversightCapability implements Capability {
         new AdminPages(
             staff.room,
             new AuditBook(staff.auditLog, staff.audit),
-            new OutboxDesk(replies.outbox, staff.audit, base.clock),
+            replies.desk,
             figures,
             tickets.desk),
         portal,

@@ -4,17 +4,20 @@ import io.vertx.core.Future;
 import org.yihu.adapters.channel.ChannelAdapter;
 import org.yihu.gateway.api.Probes;
 import org.yihu.gateway.reply.MediaPump;
+import org.yihu.gateway.reply.OutboxDesk;
 import org.yihu.gateway.reply.OutboxPump;
 import org.yihu.gateway.store.PgOutbox;
 
 /** What leaves later: answers and status; and attachments that were only announced. */
 final class ReplyCapability implements Capability {
   final PgOutbox outbox;
+  final OutboxDesk desk;
   private final OutboxPump outboxPump;
   private final MediaPump mediaPump;
 
-  ReplyCapability(Foundation base, TicketCapability tickets) {
+  ReplyCapability(Foundation base, StaffCapability staff, TicketCapability tickets) {
     this.outbox = new PgOutbox(base.pg, base.vault);
+    this.desk = new OutboxDesk(outbox, staff.audit, base.clock);
     this.outboxPump = new OutboxPump(
         base.vertx,
         outbox,

@@ -19,7 +19,7 @@ import org.yihu.gateway.calls.CallDesk;
 import org.yihu.gateway.calls.Calls.Call;
 import org.yihu.gateway.calls.Filed;
 import org.yihu.gateway.people.Viewer;
-import org.yihu.gateway.reply.Outbox;
+import org.yihu.gateway.reply.OutboxDesk;
 import org.yihu.gateway.ticket.TicketNumber;
 import org.yihu.gateway.web.Body;
 import org.yihu.gateway.web.Guard;
@@ -29,12 +29,12 @@ import org.yihu.gateway.web.RowId;
 /** Calls, the requests that operators file from them, calls that are owed, and undelivered messages. */
 public final class CallRoutes implements Routes {
   private final CallDesk calls;
-  private final Outbox outbox;
+  private final OutboxDesk outbox;
   private final WebParser parser;
   private final Guard guard;
   private final Clock clock;
 
-  public CallRoutes(CallDesk calls, Outbox outbox, WebParser parser, Guard guard, Clock clock) {
+  public CallRoutes(CallDesk calls, OutboxDesk outbox, WebParser parser, Guard guard, Clock clock) {
     this.calls = calls;
     this.outbox = outbox;
     this.parser = parser;
@@ -61,7 +61,7 @@ public final class CallRoutes implements Routes {
         .handler(context -> operator(context, viewer -> undelivered(context)));
     router
         .post("/api/v1/outbox/:id/retry")
-        .handler(context -> operator(context, viewer -> retry(context)));
+        .handler(context -> operator(context, viewer -> retry(context, viewer)));
   }
 
   private void operator(RoutingContext context, Consumer<Viewer> handler) {
@@ -181,10 +181,11 @@ public final class CallRoutes implements Routes {
         .onFailure(failure -> Problems.fail(context, failure));
   }
 
-  private void retry(RoutingContext context) {
+  private void retry(RoutingContext context, Viewer viewer) {
     id(context)
         .ifPresent(row -> outbox
-            .retry(row, clock.instant())
+            .retry(row, viewer)
+            .map(OutboxDesk.Retry.DUE_AT_ONCE::equals)
             .onSuccess(done -> settled(context, done, "No undelivered message has this id."))
             .onFailure(failure -> Problems.fail(context, failure)));
   }
