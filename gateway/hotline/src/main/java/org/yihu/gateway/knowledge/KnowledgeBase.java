@@ -41,6 +41,7 @@ public final class KnowledgeBase {
   private final Clock clock;
   private Instant followedTo = Instant.EPOCH;
   private String followed = "";
+  private Future<Integer> round = Future.succeededFuture(0);
 
   public KnowledgeBase(KnowledgeEntries entries, KnowledgeIndex index, Clock clock) {
     this.entries = entries;
@@ -120,11 +121,17 @@ public final class KnowledgeBase {
   }
 
   /**
-   * Brings the index up to the store.
+   * Brings the index up to the store, one round after the other: a round that fills an index takes out
+   * at its end what it did not see, and would take out what another one put there meanwhile.
    *
    * @param progress told how many entries are done
    */
-  public Future<Integer> follow(IntConsumer progress) {
+  public synchronized Future<Integer> follow(IntConsumer progress) {
+    round = round.otherwise(0).compose(before -> round(progress));
+    return round;
+  }
+
+  private Future<Integer> round(IntConsumer progress) {
     Instant now = clock.instant();
     return index.identity().compose(identity -> {
       // An index that was lost or replaced is filled from the beginning.

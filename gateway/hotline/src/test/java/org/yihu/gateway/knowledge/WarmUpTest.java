@@ -3,6 +3,7 @@ package org.yihu.gateway.knowledge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -28,6 +29,7 @@ class WarmUpTest {
   private static final class Index implements KnowledgeIndex {
     private final List<String> told = new ArrayList<>();
     private boolean away;
+    private Future<Void> written = Future.succeededFuture();
 
     private <T> Future<T> tell(String what, T answer) {
       if (away) return Future.failedFuture("away");
@@ -37,7 +39,8 @@ class WarmUpTest {
 
     @Override
     public Future<Void> put(Collection<KnowledgeEntry> added) {
-      return tell("put " + added.stream().map(KnowledgeEntry::id).toList(), null);
+      return tell("put " + added.stream().map(KnowledgeEntry::id).toList(), null)
+          .compose(told -> written);
     }
 
     @Override
@@ -81,6 +84,8 @@ class WarmUpTest {
 
   /** One published entry and one withdrawn, unchanged since long. */
   private final class Entries implements KnowledgeEntries {
+    private boolean imported;
+
     @Override
     public Future<Counts> put(List<KnowledgeEntry> all, boolean sample, Instant now) {
       return Future.succeededFuture(new Counts(0, 0, 0));
@@ -93,6 +98,9 @@ class WarmUpTest {
 
     @Override
     public Future<List<Changed>> changedSince(Instant since, String afterId, int limit) {
+      if (imported && afterId.isEmpty())
+        return Future.succeededFuture(
+            List.of(changed("in", true), changed("new", true), changed("out", false)));
       boolean all = since.equals(Instant.EPOCH) && afterId.isEmpty();
       return Future.succeededFuture(
           all ? List.of(changed("in", true), changed("out", false)) : List.of());
@@ -144,5 +152,23 @@ class WarmUpTest {
 
     assertThat(warmUp.isDone()).isTrue();
     assertThat(index.told).endsWith("search");
+  }
+
+  /** A round that fills an index takes out what it did not see: nothing may come in beside it. */
+  @Test
+  void whatIsImportedWhileTheIndexIsFilledStaysThere() throws Exception {
+    Promise<Void> writing = Promise.promise();
+    index.written = writing.future();
+    Future<Integer> filling = warmUp.follow();
+    entries.imported = true;
+    Future<Integer> importing = warmUp.follow();
+
+    index.written = Future.succeededFuture();
+    writing.complete();
+    Await.on(filling);
+    Await.on(importing);
+
+    assertThat(index.told.stream().filter(told -> !told.equals("search")))
+        .containsExactly("put [in]", "keep only [in]", "put [in, new]");
   }
 }
