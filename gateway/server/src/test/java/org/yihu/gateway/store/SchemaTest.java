@@ -1,7 +1,6 @@
 package org.yihu.gateway.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.yihu.gateway.postgres.Database;
@@ -24,8 +23,7 @@ class SchemaTest {
     TestStore.execute(
         database, "DELETE FROM flyway_schema_history WHERE version = '" + Migrations.NEWEST + "'");
 
-    // The last one is tried again: it finds its own work there.
-    assertThatThrownBy(() -> Migrations.run(database))
-        .hasMessageContaining("V" + Migrations.NEWEST);
+    assertThat(Migrations.run(database)).isEqualTo(1);
+    assertThat(Migrations.run(database)).isZero();
   }
 }
