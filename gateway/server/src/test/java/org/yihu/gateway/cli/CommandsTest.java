@@ -1,0 +1,219 @@
+package org.yihu.gateway.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.yihu.gateway.postgres.Database;
+import org.yihu.gateway.testing.TestBrowser;
+import org.yihu.gateway.testing.TestGateway;
+import org.yihu.gateway.testing.TestStore;
+
+/** The operator's commands, on a database of their own: what they print and how they end. */
+class CommandsTest {
+  @TempDir
+  private static Path dir;
+
+  private static Database database;
+
+  private record Ended(int code, String out, String err) {
+    String first() {
+      return out.lines().findFirst().orElse("");
+    }
+  }
+
+  @BeforeAll
+  static void aDatabase() throws Exception {
+    database = TestStore.freshDatabase();
+  }
+
+  /** Runs a command line as the launcher does, in this process. */
+  private static synchronized Ended yihu(String... args) {
+    PrintStream out = System.out;
+    PrintStream err = System.err;
+    var said = new ByteArrayOutputStream();
+    var complained = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(said, true, UTF_8));
+    System.setErr(new PrintStream(complained, true, UTF_8));
+    try {
+      int code = YihuCommand.run(args);
+      return new Ended(code, said.toString(UTF_8), complained.toString(UTF_8));
+    } finally {
+      System.setOut(out);
+      System.setErr(err);
+    }
+  }
+
+  private static Ended onStore(String... args) {
+    var all = new ArrayList<>(List.of(args));
+    all.addAll(List.of(
+        "--data",
+        dir.resolve("data").toString(),
+        "--set",
+        "db.url=" + TestStore.url(database),
+        "--set",
+        "keys.file=" + dir.resolve("keys.json"),
+        "--set",
+        "bot.vectors=false"));
+    return yihu(all.toArray(String[]::new));
+  }
+
+  @Test
+  void withoutACommandItSaysWhichThereAre() {
+    Ended ended = yihu();
+
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.err()).contains("serve", "config", "user", "apikey", "migrate");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "serve",
+        "config",
+        "config check",
+        "deadline",
+        "apikey create",
+        "user add",
+        "audit verify",
+        "migrate",
+        "import",
+        "reindex"
+      })
+  void everyCommandHasHelp(String command) {
+    Ended ended = yihu((command + " --help").split(" ", -1));
+
+    assertThat(ended.code()).isZero();
+    assertThat(ended.out()).startsWith("Usage: yihu " + command);
+  }
+
+  /** Spring Festival of 2026 and the make-up work day after it. */
+  @ParameterizedTest
+  @CsvSource({
+    "2026-02-13T10:00:00+08:00, 1, 2026-02-14T",
+    "2026-02-13, 0, 2026-02-13T",
+    "2026-02-14T09:00, 1, 2026-02-24T"
+  })
+  void workingDaysAreCounted(String from, String days, String day) {
+    Ended ended = yihu("deadline", "--from", from, "--working-days", days);
+
+    assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(ended.first()).startsWith(day);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"tomorrow, 1, --from", "2026-02-13, -1, 0..1000", "2026-02-13, 1001, 0..1000"})
+  void nonsenseIsAnsweredByWhatWouldBeRight(String from, String days, String wanted) {
+    Ended ended = yihu("deadline", "--from", from, "--working-days", days);
+
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.err()).contains(wanted);
+  }
+
+  @Test
+  void theSettingsAreChecked() throws Exception {
+    assertThat(yihu("config", "check").out()).contains("settings are valid", "city pack shaoyang");
+
+    Path file = Files.writeString(dir.resolve("wrong.yaml"), "http:\n  port: 70000\n");
+    Ended wrong = yihu("config", "check", "--config", file.toString());
+
+    assertThat(wrong.code()).isNotZero();
+    assertThat(wrong.err()).contains("http.port").doesNotContain("Exception");
+  }
+
+  /** Nobody could sign in if this command did not work. */
+  @Test
+  void theFirstAdministratorComesFromHereAndSignsIn() throws Exception {
+    Ended added =
+        onStore("user", "add", "--login", "admin", "--name", "管理员", "--role", "administrator");
+    assertThat(added.code()).as(added.err()).isZero();
+    String password = added.first();
+
+    try (TestGateway gateway = TestGateway.start(
+        database, dir.resolve("keys.json"), Map.of(), java.time.Clock.systemUTC())) {
+      assertThat(new TestBrowser(gateway).signIn("admin", password).statusCode())
+          .isEqualTo(303);
+    }
+    assertThat(onStore("user", "list").out()).contains("admin\t管理员\tadministrator\t-\tin force");
+    assertThat(
+            onStore("user", "change", "admin", "--role", "administrator,leader").code())
+        .isZero();
+    assertThat(onStore("user", "disable", "admin").code()).isZero();
+    assertThat(onStore("user", "list").out())
+        .contains("administrator,leader")
+        .contains("disabled ");
+    assertThat(onStore("user", "enable", "admin").out()).contains("done");
+    assertThat(onStore("user", "reset", "admin").first()).isNotEmpty().isNotEqualTo(password);
+    assertThat(onStore("audit", "verify").out()).contains("all in order");
+  }
+
+  @Test
+  void whatCannotBeDoneWithAnAccountIsSaid() {
+    assertThat(onStore("user", "change", "nobody", "--name", "某人").err()).contains("no account");
+    Ended role = onStore("user", "add", "--login", "x", "--name", "某人", "--role", "king");
+    assertThat(role.code()).isEqualTo(2);
+    assertThat(role.err()).contains("king");
+    Ended unit = onStore(
+        "user", "add", "--login", "y", "--name", "某人", "--role", "liaison", "--unit", "nowhere");
+    assertThat(unit.code()).isEqualTo(1);
+  }
+
+  @Test
+  void aKeyIsIssuedListedAndRevoked() {
+    Ended created = onStore("apikey", "create", "--role", "hotline", "--name", "大屏");
+    assertThat(created.code()).as(created.err()).isZero();
+    assertThat(created.first()).startsWith("yihu_");
+
+    String line = onStore("apikey", "list")
+        .out()
+        .lines()
+        .filter(one -> one.contains("大屏"))
+        .findFirst()
+        .orElseThrow();
+    assertThat(line).contains("hotline", "in force").doesNotContain(created.first());
+    String id = line.split("\t", -1)[0];
+
+    assertThat(onStore("apikey", "revoke", id).first()).isEqualTo("revoked");
+    assertThat(onStore("apikey", "revoke", id).code()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "king, web, --role must be one of",
+    "source, nowhere, --source must be a source",
+    "liaison, nowhere, --source must be a unit"
+  })
+  void aKeyForNobodyIsRefused(String role, String source, String why) {
+    Ended ended = onStore("apikey", "create", "--role", role, "--source", source);
+
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.err()).contains(why);
+  }
+
+  @Test
+  void theSchemaAndTheKnowledgeBaseAreBroughtUpToDate() throws Exception {
+    assertThat(onStore("migrate").out()).contains("up to date");
+    Path good = Files.writeString(
+        dir.resolve("good.jsonl"),
+        "{\"id\":\"cli-1\",\"question\":\"公园几点开门\",\"answer\":\"六点。\"}\n");
+    assertThat(onStore("import", good.toString()).first()).startsWith("1 added, 0 changed");
+    assertThat(onStore("import", good.toString()).first()).startsWith("0 added, 0 changed, 1");
+
+    Path bad = Files.writeString(dir.resolve("bad.jsonl"), "{\"id\":\"cli-2\"}\n");
+    Ended rejected = onStore("import", bad.toString());
+    assertThat(rejected.code()).isEqualTo(1);
+    assertThat(rejected.out()).contains("1 rejected", "line 1: ");
+  }
+}
