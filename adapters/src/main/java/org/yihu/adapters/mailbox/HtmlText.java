@@ -115,7 +115,10 @@ final class HtmlText implements NodeVisitor {
     String to = element.attr("href");
     if (!to.startsWith("http") || to.length() > LONGEST_LINK || line.isEmpty()) return;
     String bare = to.substring(to.indexOf(':') + 1);
-    if (line.indexOf(bare.replaceAll("^/+|/+$", "")) < 0)
+    // Its words are the end of the line; to look through all of it for each link would be
+    // quadratic.
+    int from = Math.max(0, line.length() - 2 * LONGEST_LINK);
+    if (line.indexOf(bare.replaceAll("^/+|/+$", ""), from) < 0)
       line.append("（").append(to).append("）");
   }
 

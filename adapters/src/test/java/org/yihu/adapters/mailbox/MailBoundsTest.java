@@ -61,6 +61,7 @@ class MailBoundsTest {
     body(worst, "divisions", HTML, "<div>");
     body(worst, "quotes", HTML, "<blockquote>");
     body(worst, "links", HTML, "<a href=http://a.example>");
+    body(worst, "links with words", HTML, "<a href=http://a.example>x</a>");
     body(worst, "bold", HTML, "<b>");
     body(worst, "paragraphs", HTML, "<p>");
     body(worst, "tables", HTML, "<table><td>");
