@@ -89,7 +89,7 @@ public final class Server {
   }
 
   private void prepare() {
-    router.route().handler(this::measured).handler(Server::secured);
+    router.route().handler(this::measured).handler(Server::secured).handler(Server::readable);
     // A body limit that nothing can fool: counted while it arrives, not as announced.
     // A WebSocket has none, and must not have been read; what is only looked at takes none.
     var bodies = BodyHandler.create(false).setBodyLimit(config.maxBody());
@@ -152,6 +152,23 @@ public final class Server {
     return timers.computeIfAbsent(
         path + " " + status,
         key -> metrics.timer("yihu.http", "route", path, "status", Integer.toString(status)));
+  }
+
+  /** A query that cannot be decoded is the sender's fault, wherever it is looked at first. */
+  private static void readable(RoutingContext context) {
+    if (hasReadableQuery(context)) context.next();
+    else context.fail(400);
+  }
+
+  private static boolean hasReadableQuery(RoutingContext context) {
+    String query = context.request().query();
+    if (query == null || query.indexOf('%') < 0) return true;
+    try {
+      context.request().params();
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   private static void secured(RoutingContext context) {

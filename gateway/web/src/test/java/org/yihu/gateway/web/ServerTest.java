@@ -125,7 +125,7 @@ class ServerTest {
             .get("/nonsense")
             .handler(context -> vertx
                 .timer(1, TimeUnit.MILLISECONDS)
-                .onSuccess(fired -> context.end(context.queryParams().get("x")))))));
+                .onSuccess(fired -> context.end(context.request().params().get("x")))))));
 
     for (String path : List.of("/at-once", "/in-a-callback", "/after-blocking", "/after-a-timer"))
       assertThat(get(port, path).statusCode()).as(path).isEqualTo(500);
