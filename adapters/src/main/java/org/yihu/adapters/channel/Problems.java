@@ -1,5 +1,6 @@
 package org.yihu.adapters.channel;
 
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -15,7 +16,7 @@ public final class Problems {
 
   /** How a request is told what is wrong; decides language and form. */
   public interface Face {
-    void show(RoutingContext context, ProblemDetails problem);
+    Future<Void> show(RoutingContext context, ProblemDetails problem);
   }
 
   private Problems() {}
@@ -25,21 +26,22 @@ public final class Problems {
     context.put(FACE, face);
   }
 
-  public static void send(RoutingContext context, int status, String title, String detail) {
-    send(context, new ProblemDetails(status, title, detail));
+  public static Future<Void> send(RoutingContext context, int status, String title, String detail) {
+    return send(context, new ProblemDetails(status, title, detail));
   }
 
   /** Answers a malformed message with 400, naming every fault. */
-  public static void send(RoutingContext context, MalformedMessage malformed) {
-    send(context, ProblemDetails.of(malformed));
+  public static Future<Void> send(RoutingContext context, MalformedMessage malformed) {
+    return send(context, ProblemDetails.of(malformed));
   }
 
   /** Answers once: what was answered already, or hung up, stays as it is. */
-  public static void send(RoutingContext context, ProblemDetails problem) {
-    if (context.response().ended() || context.response().closed()) return;
+  public static Future<Void> send(RoutingContext context, ProblemDetails problem) {
+    if (context.response().ended() || context.response().closed()) return Future.succeededFuture();
     Face face = context.get(FACE);
-    if (face == null) write(context, problem, FaultsInEnglish::detail);
-    else face.show(context, problem);
+    return face == null
+        ? write(context, problem, FaultsInEnglish::detail)
+        : face.show(context, problem);
   }
 
   /**
@@ -47,7 +49,7 @@ public final class Problems {
    *
    * @param words what a fault is called
    */
-  public static void write(
+  public static Future<Void> write(
       RoutingContext context, ProblemDetails problem, Function<Fault, String> words) {
     JsonObject details = new JsonObject()
         .put("type", "about:blank")
@@ -55,7 +57,7 @@ public final class Problems {
         .put("status", problem.status())
         .put("detail", problem.detail());
     if (!problem.faults().isEmpty()) details.put("errors", errors(problem.faults(), words));
-    context
+    return context
         .response()
         .setStatusCode(problem.status())
         .putHeader("content-type", "application/problem+json")

@@ -8,7 +8,9 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.yihu.adapters.channel.Answered;
 import org.yihu.adapters.channel.FormGuard.Sender;
 import org.yihu.adapters.channel.MalformedMessage;
 import org.yihu.adapters.channel.Problems;
@@ -16,6 +18,14 @@ import org.yihu.gateway.web.Guard;
 
 /** Routes for the holders of an API key of some role, and how they are answered. */
 record Keyed(Guard guard, String role) {
+
+  /** A route for whose key it is; others have been answered by the guard. */
+  Handler<RoutingContext> route(BiFunction<RoutingContext, Sender, Future<Void>> work) {
+    return Answered.by(context -> guard
+        .checkKey(context, role)
+        .compose(sender ->
+            sender.map(known -> work.apply(context, known)).orElse(Future.succeededFuture())));
+  }
 
   /** Checks the key; what is malformed becomes a problem that says where. */
   Handler<RoutingContext> then(BiConsumer<RoutingContext, Sender> handler) {
@@ -31,10 +41,9 @@ record Keyed(Guard guard, String role) {
         .onFailure(failure -> Problems.fail(context, failure));
   }
 
-  static <T> void answer(RoutingContext context, Future<T> future, Function<T, JsonObject> view) {
-    future
-        .onSuccess(value -> context.json(view.apply(value)))
-        .onFailure(failure -> Problems.fail(context, failure));
+  static <T> Future<Void> answer(
+      RoutingContext context, Future<T> future, Function<T, JsonObject> view) {
+    return future.compose(value -> context.json(view.apply(value)));
   }
 
   /** Empty when the address does not have it, or nothing in it. */

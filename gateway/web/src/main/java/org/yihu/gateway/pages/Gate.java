@@ -11,7 +11,9 @@ import java.security.MessageDigest;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import org.yihu.adapters.channel.Answered;
 import org.yihu.adapters.channel.FaultsInEnglish;
 import org.yihu.adapters.channel.ProblemDetails;
 import org.yihu.adapters.channel.Problems;
@@ -47,6 +49,15 @@ public final class Gate {
     this.secure = secure;
   }
 
+  /** A route for whom the condition lets in; others are told, or sent to sign in. */
+  Handler<RoutingContext> route(
+      Predicate<Viewer> allowed, BiFunction<RoutingContext, Visit, Future<Void>> work) {
+    return Answered.by(context -> visit(context)
+        .compose(found -> found
+            .map(visit -> let(context, visit, allowed, work))
+            .orElseGet(() -> away(context, SIGN_IN))));
+  }
+
   /** A page for whom the condition lets in. */
   Handler<RoutingContext> page(
       Predicate<Viewer> allowed, BiConsumer<RoutingContext, Visit> handler) {
@@ -64,6 +75,22 @@ public final class Gate {
         .session(cookie.getValue())
         .map(found -> found.map(session -> new Visit(
             session.account(), session.csrf(), cookie.getValue(), session.passwordDue())));
+  }
+
+  private Future<Void> let(
+      RoutingContext context,
+      Visit visit,
+      Predicate<Viewer> allowed,
+      BiFunction<RoutingContext, Visit, Future<Void>> work) {
+    boolean changes = context.request().method() != HttpMethod.GET;
+    if (changes && !isOurs(context, visit))
+      return tell(context, 403, texts.get("gate.expired.title"), texts.get("gate.expired"));
+    if (visit.passwordDue()
+        && !context.request().path().startsWith(ACCOUNT)
+        && !context.request().path().equals("/desk/logout")) return away(context, ACCOUNT);
+    if (!allowed.test(visit.viewer()))
+      return tell(context, 403, texts.get("gate.closed.title"), texts.get("gate.closed"));
+    return work.apply(context, visit);
   }
 
   private void let(
@@ -98,14 +125,14 @@ public final class Gate {
   }
 
   /** Tells a person on a page, and a page's part as a problem that the page shows. */
-  public void tell(RoutingContext context, int status, String title, String text) {
-    if (isFragment(context))
-      Problems.write(context, new ProblemDetails(status, title, text), FaultsInEnglish::detail);
-    else pages.send(context, status, "desk/notice.jte", Map.of("notice", new Notice(title, text)));
+  public Future<Void> tell(RoutingContext context, int status, String title, String text) {
+    return isFragment(context)
+        ? Problems.write(context, new ProblemDetails(status, title, text), FaultsInEnglish::detail)
+        : pages.send(context, status, "desk/notice.jte", Map.of("notice", new Notice(title, text)));
   }
 
-  void nothing(RoutingContext context, String text) {
-    tell(context, 404, texts.get("gate.nothing.title"), text);
+  Future<Void> nothing(RoutingContext context, String text) {
+    return tell(context, 404, texts.get("gate.nothing.title"), text);
   }
 
   /** Whether a form was sent by a page of another site, as far as the browser says. */
@@ -114,12 +141,10 @@ public final class Gate {
   }
 
   /** Sends a browser elsewhere, a fragment's page as well. */
-  static void away(RoutingContext context, String path) {
-    if (isFragment(context)) {
-      context.response().putHeader("HX-Redirect", path).setStatusCode(200).end();
-    } else {
-      context.response().putHeader("location", path).setStatusCode(303).end();
-    }
+  static Future<Void> away(RoutingContext context, String path) {
+    return isFragment(context)
+        ? context.response().putHeader("HX-Redirect", path).setStatusCode(200).end()
+        : context.response().putHeader("location", path).setStatusCode(303).end();
   }
 
   /** Whether a part of a page is asked for rather than a page. */

@@ -1,6 +1,7 @@
 package org.yihu.gateway.pages;
 
 import io.netty.handler.codec.http.QueryStringEncoder;
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
@@ -8,8 +9,8 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
-import org.yihu.adapters.channel.Problems;
 import org.yihu.config.CityPack;
 import org.yihu.gateway.people.Viewer;
 import org.yihu.gateway.ticket.Ratio;
@@ -25,6 +26,12 @@ public record Room(Pages pages, Gate gate, CityPack pack, Words words, Clock clo
     return new Room(pages, gate, pack, new Words(pack), clock);
   }
 
+  /** A route for whom the condition lets in. */
+  Handler<RoutingContext> route(
+      Predicate<Viewer> allowed, BiFunction<RoutingContext, Visit, Future<Void>> work) {
+    return gate.route(allowed, work);
+  }
+
   /** A page for whom the condition lets in. */
   Handler<RoutingContext> page(
       Predicate<Viewer> allowed, BiConsumer<RoutingContext, Visit> handler) {
@@ -32,9 +39,10 @@ public record Room(Pages pages, Gate gate, CityPack pack, Words words, Clock clo
   }
 
   /** @param menu path of the menu's entry that the page belongs to */
-  void show(RoutingContext context, Visit visit, String menu, String template, Object page) {
+  Future<Void> show(
+      RoutingContext context, Visit visit, String menu, String template, Object page) {
     Shell shell = Shell.of(pack.city(), visit, words, menu);
-    pages.send(context, 200, template, Map.of("shell", shell, "page", page));
+    return pages.send(context, 200, template, Map.of("shell", shell, "page", page));
   }
 
   /** Two decimals, half up; nothing of nothing is no rate. */
@@ -54,16 +62,15 @@ public record Room(Pages pages, Gate gate, CityPack pack, Words words, Clock clo
    *
    * @param file its name without the ending
    */
-  void download(RoutingContext context, String file, Spreadsheet sheet) {
-    context
+  Future<Void> download(RoutingContext context, String file, Spreadsheet sheet) {
+    return context
         .vertx()
         .executeBlocking(sheet::xlsx, false)
-        .onSuccess(bytes -> context
+        .compose(bytes -> context
             .response()
             .putHeader("content-type", XLSX)
             .putHeader("content-disposition", "attachment; filename=\"" + file + ".xlsx\"")
-            .end(Buffer.buffer(bytes)))
-        .onFailure(failure -> Problems.fail(context, failure));
+            .end(Buffer.buffer(bytes)));
   }
 
   /** What an address asks for, without white space around it; empty when it does not, or at great length. */
@@ -93,7 +100,7 @@ public record Room(Pages pages, Gate gate, CityPack pack, Words words, Clock clo
   }
 
   /** A part of a page, for the script that asked for it. */
-  void part(RoutingContext context, String template, Map<String, Object> values) {
-    pages.send(context, 200, template, values);
+  Future<Void> part(RoutingContext context, String template, Map<String, Object> values) {
+    return pages.send(context, 200, template, values);
   }
 }

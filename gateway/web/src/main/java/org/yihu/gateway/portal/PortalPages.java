@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.yihu.adapters.channel.Problems;
+import org.yihu.adapters.channel.Answered;
 import org.yihu.config.CityPack;
 import org.yihu.config.IntakeConfig;
 import org.yihu.gateway.desk.Outcome;
@@ -116,50 +116,57 @@ public final class PortalPages implements Routes {
 
   @Override
   public void mount(Router router) {
-    router.get("/").handler(context -> pages.send(context, 200, "home.jte", Map.of("site", site)));
-    router.get("/request").handler(context -> form(context, request()));
-    router.get("/letter").handler(context -> form(context, letter()));
-    router.get("/progress").handler(context -> show(context, 200, ProgressCard.empty()));
-    router.post("/progress").handler(this::progress);
-    router.post("/progress/satisfaction").handler(this::rate);
-    router.get("/rate/:number/:code").handler(this::rateByLink);
-    router.get("/letters").handler(this::letters);
-    router.get("/letters/:number").handler(this::letter);
+    router
+        .get("/")
+        .handler(
+            Answered.by(context -> pages.send(context, 200, "home.jte", Map.of("site", site))));
+    router.get("/request").handler(Answered.by(context -> form(context, request())));
+    router.get("/letter").handler(Answered.by(context -> form(context, letter())));
+    router
+        .get("/progress")
+        .handler(Answered.by(context -> show(context, 200, ProgressCard.empty())));
+    router.post("/progress").handler(Answered.by(this::progress));
+    router.post("/progress/satisfaction").handler(Answered.by(this::rate));
+    router.get("/rate/:number/:code").handler(Answered.by(this::rateByLink));
+    router.get("/letters").handler(Answered.by(this::letters));
+    router.get("/letters/:number").handler(Answered.by(this::letter));
   }
 
   /** The link of a message that asks for a rating. */
-  private void rateByLink(RoutingContext context) {
+  private Future<Void> rateByLink(RoutingContext context) {
     String number = context.pathParam("number");
     String code = context.pathParam("code");
     Optional<TicketNumber> parsed = TicketNumber.parse(number);
-    if (parsed.isEmpty() || !guard.mayTryCode(context)) {
-      if (parsed.isEmpty()) show(context, 404, ProgressCard.saying("", "", text(WRONG), true));
-      return;
-    }
-    desk.showToRequester(parsed.get(), code)
-        .onSuccess(found -> found.ifPresentOrElse(
-            file -> show(
-                context, 200, ProgressCard.of(file, code, Optional.empty(), false, pack, wording)),
-            () -> {
-              guard.wrongCode(context);
-              show(context, 404, ProgressCard.saying("", "", text(WRONG), true));
-            }))
-        .onFailure(
-            failure -> show(context, 503, ProgressCard.saying(number, code, text(BUSY), true)));
+    ProgressCard wrong = ProgressCard.saying("", "", text(WRONG), true);
+    if (parsed.isEmpty()) return show(context, 404, wrong);
+    if (!guard.mayTryCode(context)) return Future.succeededFuture();
+    return desk.showToRequester(parsed.get(), code)
+        .compose(found -> show(context, found, code, wrong))
+        .recover(failure -> busy(context, number, code, failure));
+  }
+
+  /** What the code opened, or the card that says it is the wrong one. */
+  private Future<Void> show(
+      RoutingContext context, Optional<TicketFile> found, String code, ProgressCard wrong) {
+    if (found.isEmpty()) guard.wrongCode(context);
+    return found
+        .map(file -> ProgressCard.of(file, code, Optional.empty(), false, pack, wording))
+        .map(card -> show(context, 200, card))
+        .orElseGet(() -> show(context, 404, wrong));
   }
 
   /** A letter as the portal shows it. */
   public record PublicLetter(
       String number, String title, String letter, String reply, String unit, String day) {}
 
-  private void letters(RoutingContext context) {
+  private Future<Void> letters(RoutingContext context) {
     int page = Optional.ofNullable(context.request().getParam("page"))
         .filter(text -> text.matches("\\d{1,3}"))
         .map(Integer::parseInt)
         .orElse(0);
-    letters
+    return letters
         .readable(page * LETTERS, LETTERS + 1)
-        .onSuccess(found -> pages.send(
+        .compose(found -> pages.send(
             context,
             200,
             "letters.jte",
@@ -171,23 +178,21 @@ public final class PortalPages implements Routes {
                 "earlier",
                 page > 0 ? "/letters?page=" + (page - 1) : "",
                 "later",
-                found.size() > LETTERS ? "/letters?page=" + (page + 1) : "")))
-        .onFailure(failure -> Problems.fail(context, failure));
+                found.size() > LETTERS ? "/letters?page=" + (page + 1) : "")));
   }
 
-  private void letter(RoutingContext context) {
-    TicketNumber.parse(context.pathParam("number"))
-        .ifPresentOrElse(number -> letter(context, number), context::next);
+  private Future<Void> letter(RoutingContext context) {
+    return TicketNumber.parse(context.pathParam("number"))
+        .map(letters::readable)
+        .orElse(Future.succeededFuture(Optional.empty()))
+        .compose(found -> found.map(letter -> show(context, letter)).orElseGet(() -> {
+          context.next();
+          return Future.succeededFuture();
+        }));
   }
 
-  private void letter(RoutingContext context, TicketNumber number) {
-    letters
-        .readable(number)
-        .onSuccess(found -> found.ifPresentOrElse(
-            one ->
-                pages.send(context, 200, "letter.jte", Map.of("site", site, "letter", view(one))),
-            context::next))
-        .onFailure(failure -> Problems.fail(context, failure));
+  private Future<Void> show(RoutingContext context, Letter letter) {
+    return pages.send(context, 200, "letter.jte", Map.of("site", site, "letter", view(letter)));
   }
 
   private PublicLetter view(Letter letter) {
@@ -204,12 +209,13 @@ public final class PortalPages implements Routes {
   }
 
   /** A page that tells something instead of what was asked for. */
-  public void tell(RoutingContext context, int status, String title, String text) {
-    pages.send(context, status, "message.jte", Map.of("site", site, "title", title, "text", text));
+  public Future<Void> tell(RoutingContext context, int status, String title, String text) {
+    return pages.send(
+        context, status, "message.jte", Map.of("site", site, "title", title, "text", text));
   }
 
-  private void form(RoutingContext context, RequestForm form) {
-    pages.send(context, 200, "request.jte", Map.of("site", site, "form", form));
+  private Future<Void> form(RoutingContext context, RequestForm form) {
+    return pages.send(context, 200, "request.jte", Map.of("site", site, "form", form));
   }
 
   private RequestForm request() {
@@ -256,23 +262,14 @@ public final class PortalPages implements Routes {
         limits.maxAttachmentBytes() >> 20);
   }
 
-  private void progress(RoutingContext context) {
+  private Future<Void> progress(RoutingContext context) {
     String number = field(context, "number");
     String code = field(context, "code");
-    if (!guard.mayTryCode(context)) return;
-    file(number, code)
-        .onSuccess(found -> {
-          if (found.isEmpty()) {
-            guard.wrongCode(context);
-            show(context, 404, ProgressCard.saying(number, code, text(WRONG), true));
-          } else {
-            show(
-                context,
-                200,
-                ProgressCard.of(found.get(), code, Optional.empty(), false, pack, wording));
-          }
-        })
-        .onFailure(failure -> busy(context, number, code, failure));
+    if (!guard.mayTryCode(context)) return Future.succeededFuture();
+    return file(number, code)
+        .compose(found ->
+            show(context, found, code, ProgressCard.saying(number, code, text(WRONG), true)))
+        .recover(failure -> busy(context, number, code, failure));
   }
 
   private Future<Optional<TicketFile>> file(String number, String code) {
@@ -281,21 +278,20 @@ public final class PortalPages implements Routes {
         .orElse(Future.succeededFuture(Optional.empty()));
   }
 
-  private void rate(RoutingContext context) {
+  private Future<Void> rate(RoutingContext context) {
     String number = field(context, "number");
     String code = field(context, "code");
-    if (!guard.mayTryCode(context)) return;
+    if (!guard.mayTryCode(context)) return Future.succeededFuture();
     Optional<TicketNumber> known =
         TicketNumber.parse(number).filter(one -> desk.isCodeOf(one, code));
     Optional<Satisfaction> rating = Satisfaction.of(field(context, "satisfaction"));
     if (known.isEmpty() || rating.isEmpty()) {
       if (known.isEmpty()) guard.wrongCode(context);
-      show(
+      return show(
           context,
           400,
           ProgressCard.saying(
               number, code, known.isEmpty() ? text(WRONG) : text("portal.noRating"), true));
-      return;
     }
     String remark = field(context, "remark");
     var action = new Rate(
@@ -303,10 +299,10 @@ public final class PortalPages implements Routes {
         Optional.empty(),
         Optional.empty(),
         remark.substring(0, Math.min(MAX_REMARK, remark.length())));
-    desk.act(known.get(), action, "requester")
+    return desk.act(known.get(), action, "requester")
         .compose(outcome -> file(number, code).map(found -> card(outcome, found, number, code)))
-        .onSuccess(card -> show(context, card.isError() ? 409 : 200, card))
-        .onFailure(failure -> busy(context, number, code, failure));
+        .compose(card -> show(context, card.isError() ? 409 : 200, card))
+        .recover(failure -> busy(context, number, code, failure));
   }
 
   private ProgressCard card(
@@ -318,16 +314,17 @@ public final class PortalPages implements Routes {
         found.get(), code, Optional.of(message), !outcome.isDone(), pack, wording);
   }
 
-  private void busy(RoutingContext context, String number, String code, Throwable failure) {
+  private Future<Void> busy(RoutingContext context, String number, String code, Throwable failure) {
     log.warn("progress page: {}", failure.getClass().getSimpleName());
-    show(context, 503, ProgressCard.saying(number, code, text(BUSY), true));
+    return show(context, 503, ProgressCard.saying(number, code, text(BUSY), true));
   }
 
   /** htmx swaps successful answers only, so to it a refusal is a success with a reason on the card. */
-  private void show(RoutingContext context, int status, ProgressCard card) {
+  private Future<Void> show(RoutingContext context, int status, ProgressCard card) {
     boolean fragment = "true".equals(context.request().getHeader("hx-request"));
-    if (fragment) pages.send(context, 200, "progressCard.jte", Map.of("card", card));
-    else pages.send(context, status, "progress.jte", Map.of("site", site, "card", card));
+    return fragment
+        ? pages.send(context, 200, "progressCard.jte", Map.of("card", card))
+        : pages.send(context, status, "progress.jte", Map.of("site", site, "card", card));
   }
 
   private static String field(RoutingContext context, String name) {

@@ -1,5 +1,6 @@
 package org.yihu.gateway.web;
 
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -12,13 +13,12 @@ public final class Download {
   private Download() {}
 
   /** Sends the file, or as JSON where it is when it was left there. */
-  public static void send(RoutingContext context, Attachment file) {
+  public static Future<Void> send(RoutingContext context, Attachment file) {
     if (file.content().isEmpty()) {
-      context.json(
+      return context.json(
           new JsonObject().put("name", file.name()).put("link", file.link().orElse(null)));
-      return;
     }
-    context
+    return context
         .response()
         .putHeader("content-type", file.mediaType())
         .putHeader(

@@ -1,5 +1,6 @@
 package org.yihu.gateway.web;
 
+import io.vertx.core.Future;
 import io.vertx.ext.web.LanguageHeader;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -24,7 +25,7 @@ public final class Faces implements Routes {
 
   /** A page that tells something instead of what was asked for. */
   public interface Notice {
-    void show(RoutingContext context, int status, String title, String text);
+    Future<Void> show(RoutingContext context, int status, String title, String text);
   }
 
   private final Texts texts;
@@ -79,21 +80,21 @@ public final class Faces implements Routes {
     return !languages.isEmpty() && "zh".equals(languages.get(0).tag().toLowerCase(Locale.ROOT));
   }
 
-  private static void english(RoutingContext context, ProblemDetails problem) {
-    Problems.write(context, problem, FaultsInEnglish::detail);
+  private static Future<Void> english(RoutingContext context, ProblemDetails problem) {
+    return Problems.write(context, problem, FaultsInEnglish::detail);
   }
 
-  private void chinese(RoutingContext context, ProblemDetails problem) {
+  private Future<Void> chinese(RoutingContext context, ProblemDetails problem) {
     context.response().putHeader("content-language", "zh-CN");
-    Problems.write(
+    return Problems.write(
         context,
         new ProblemDetails(
             problem.status(), title(problem), text(problem), problem.faults(), problem.reference()),
         faults::line);
   }
 
-  private void page(RoutingContext context, ProblemDetails problem, Notice notice) {
-    notice.show(context, problem.status(), title(problem), text(problem));
+  private Future<Void> page(RoutingContext context, ProblemDetails problem, Notice notice) {
+    return notice.show(context, problem.status(), title(problem), text(problem));
   }
 
   private String title(ProblemDetails problem) {

@@ -4,6 +4,7 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import gg.jte.resolve.DirectoryCodeResolver;
+import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.file.Path;
 import java.util.Map;
@@ -26,11 +27,12 @@ public final class Pages {
     engine.setTrimControlStructures(true);
   }
 
-  public void send(
+  /** Done when the page is on its way. */
+  public Future<Void> send(
       RoutingContext context, int status, String template, Map<String, Object> values) {
     var output = new StringOutput();
     engine.render(template, values, output);
-    context
+    return context
         .response()
         .setStatusCode(status)
         .putHeader("content-type", "text/html; charset=utf-8")

@@ -2,6 +2,7 @@ package org.yihu.gateway.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonObject;
@@ -77,13 +78,13 @@ class FacesTest {
     VERTX.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
   }
 
-  private static void notice(
+  private static Future<Void> notice(
       io.vertx.ext.web.RoutingContext context,
       String whose,
       int status,
       String title,
       String text) {
-    context.response().setStatusCode(status).end(whose + " " + title + " " + text);
+    return context.response().setStatusCode(status).end(whose + " " + title + " " + text);
   }
 
   private static HttpResponse<String> get(String path, String what, String... headers)
