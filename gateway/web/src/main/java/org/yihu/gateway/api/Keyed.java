@@ -14,6 +14,7 @@ import org.yihu.adapters.channel.Answered;
 import org.yihu.adapters.channel.FormGuard.Sender;
 import org.yihu.adapters.channel.MalformedMessage;
 import org.yihu.adapters.channel.Problems;
+import org.yihu.gateway.people.Viewer;
 import org.yihu.gateway.web.Guard;
 
 /** Routes for the holders of an API key of some role, and how they are answered. */
@@ -25,6 +26,15 @@ record Keyed(Guard guard, String role) {
         .checkKey(context, role)
         .compose(sender ->
             sender.map(known -> work.apply(context, known)).orElse(Future.succeededFuture())));
+  }
+
+  /** A route for the programs of staff. */
+  static Handler<RoutingContext> staff(
+      Guard guard, BiFunction<RoutingContext, Viewer, Future<Void>> work) {
+    return Answered.by(context -> guard
+        .staff(context)
+        .compose(found ->
+            found.map(viewer -> work.apply(context, viewer)).orElse(Future.succeededFuture())));
   }
 
   /** Checks the key; what is malformed becomes a problem that says where. */

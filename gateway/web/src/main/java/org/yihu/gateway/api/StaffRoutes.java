@@ -8,7 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import org.yihu.adapters.channel.Attachment;
 import org.yihu.adapters.channel.Problems;
 import org.yihu.adapters.web.JsonFields;
@@ -68,76 +68,58 @@ public final class StaffRoutes implements Routes {
 
   @Override
   public void mount(Router router) {
-    router
-        .get("/api/v1/tickets")
-        .handler(context -> staff(context, viewer -> list(context, viewer)));
-    router
-        .get("/api/v1/tickets/:number")
-        .handler(context -> staff(context, viewer -> show(context, viewer)));
-    router
-        .post("/api/v1/tickets/:number/actions")
-        .handler(context -> staff(context, viewer -> act(context, viewer)));
-    router
-        .post("/api/v1/tickets/:number/unmask")
-        .handler(context -> staff(context, viewer -> unmask(context, viewer)));
+    router.get("/api/v1/tickets").handler(Keyed.staff(guard, this::list));
+    router.get("/api/v1/tickets/:number").handler(Keyed.staff(guard, this::show));
+    router.post("/api/v1/tickets/:number/actions").handler(Keyed.staff(guard, this::act));
+    router.post("/api/v1/tickets/:number/unmask").handler(Keyed.staff(guard, this::unmask));
     router
         .post("/api/v1/tickets/:number/report-check")
-        .handler(context -> staff(context, viewer -> checkReport(context, viewer)));
+        .handler(Keyed.staff(guard, this::checkReport));
     router
         .get("/api/v1/tickets/:number/attachments/:id")
-        .handler(context -> staff(context, viewer -> attachment(context, viewer)));
+        .handler(Keyed.staff(guard, this::attachment));
     router
         .get("/api/v1/emergency-mode")
-        .handler(context -> staff(context, viewer -> emergencies(context)));
+        .handler(Keyed.staff(guard, (context, viewer) -> emergencies(context)));
     router
         .put("/api/v1/emergency-mode/:category")
-        .handler(context -> staff(context, viewer -> startEmergency(context, viewer)));
+        .handler(Keyed.staff(guard, this::startEmergency));
     router
         .delete("/api/v1/emergency-mode/:category")
-        .handler(context -> staff(context, viewer -> endEmergency(context, viewer)));
+        .handler(Keyed.staff(guard, this::endEmergency));
   }
 
-  private void staff(RoutingContext context, Consumer<Viewer> handler) {
-    guard
-        .staff(context)
-        .onSuccess(viewer -> viewer.ifPresent(handler))
-        .onFailure(failure -> Problems.fail(context, failure));
-  }
-
-  private void list(RoutingContext context, Viewer viewer) {
+  private Future<Void> list(RoutingContext context, Viewer viewer) {
     TicketQuery query = queries.read(context.request().params(), clock.instant());
-    desk.list(query, viewer)
-        .onSuccess(lines -> {
-          JsonArray array = new JsonArray();
-          lines.stream().limit(query.size()).map(TicketJson::line).forEach(array::add);
-          JsonObject page = new JsonObject().put("tickets", array);
-          if (lines.size() > query.size())
-            page.put(
-                "next", "/api/v1/tickets?" + queries.nextPage(context.request().params(), query));
-          context.json(page);
-        })
-        .onFailure(failure -> Problems.fail(context, failure));
+    return Keyed.answer(context, desk.list(query, viewer), lines -> {
+      JsonArray array = new JsonArray();
+      lines.stream().limit(query.size()).map(TicketJson::line).forEach(array::add);
+      JsonObject page = new JsonObject().put("tickets", array);
+      if (lines.size() > query.size())
+        page.put("next", "/api/v1/tickets?" + queries.nextPage(context.request().params(), query));
+      return page;
+    });
   }
 
-  private void show(RoutingContext context, Viewer viewer) {
-    number(context)
-        .ifPresent(number -> desk.show(number, viewer)
-            .onSuccess(found -> found.ifPresentOrElse(
-                file -> context.json(
-                    TicketJson.view(file, wording).put("actions", possible(file, viewer))),
-                () -> unknown(context)))
-            .onFailure(failure -> Problems.fail(context, failure)));
+  private Future<Void> show(RoutingContext context, Viewer viewer) {
+    return with(
+        context,
+        number -> desk.show(number, viewer)
+            .compose(found -> found
+                .map(file -> context.json(
+                    TicketJson.view(file, wording).put("actions", possible(file, viewer))))
+                .orElseGet(() -> unknown(context))));
   }
 
-  private void unmask(RoutingContext context, Viewer viewer) {
-    Body.json(context, json -> {
+  private Future<Void> unmask(RoutingContext context, Viewer viewer) {
+    return Body.read(context, json -> {
       var fields = new JsonFields(json);
       String reason = fields.required("reason", MAX_REASON);
       fields.throwIfWrong();
-      number(context)
-          .ifPresent(number -> desk.unmask(number, viewer, reason)
-              .onSuccess(unmasking -> answer(context, unmasking))
-              .onFailure(failure -> Problems.fail(context, failure)));
+      return with(
+          context,
+          number ->
+              desk.unmask(number, viewer, reason).compose(unmasking -> answer(context, unmasking)));
     });
   }
 
@@ -148,28 +130,30 @@ public final class StaffRoutes implements Routes {
             .toList());
   }
 
-  private static Optional<TicketNumber> number(RoutingContext context) {
-    Optional<TicketNumber> number = TicketNumber.parse(context.pathParam("number"));
-    if (number.isEmpty()) unknown(context);
-    return number;
+  /** With the number of the path. */
+  private static Future<Void> with(
+      RoutingContext context, Function<TicketNumber, Future<Void>> use) {
+    return TicketNumber.parse(context.pathParam("number"))
+        .map(use)
+        .orElseGet(() -> unknown(context));
   }
 
-  private static void unknown(RoutingContext context) {
-    Problems.send(context, 404, "Not found", "No ticket has this number.");
+  private static Future<Void> unknown(RoutingContext context) {
+    return Problems.send(context, 404, "Not found", "No ticket has this number.");
   }
 
-  private void act(RoutingContext context, Viewer viewer) {
-    Body.json(context, json -> {
+  private Future<Void> act(RoutingContext context, Viewer viewer) {
+    return Body.read(context, json -> {
       var fields = new JsonFields(json);
       String name = fields.requiredOneOf("action", actions.names());
       fields.throwIfWrong();
       var attached = new Tickets.Files("answer", "staff", uploads.read(fields));
       TicketAction action = actions.read(name, fields, viewer, (int) pictures(attached.list()));
       fields.throwIfWrong();
-      number(context)
-          .ifPresent(number -> desk.act(number, action, viewer, attached)
-              .onSuccess(outcome -> answer(context, outcome))
-              .onFailure(failure -> Problems.fail(context, failure)));
+      return with(
+          context,
+          number -> desk.act(number, action, viewer, attached)
+              .compose(outcome -> answer(context, outcome)));
     });
   }
 
@@ -177,36 +161,35 @@ public final class StaffRoutes implements Routes {
     return files.stream().filter(file -> file.mediaType().startsWith("image/")).count();
   }
 
-  private void checkReport(RoutingContext context, Viewer viewer) {
-    Body.json(context, json -> {
+  private Future<Void> checkReport(RoutingContext context, Viewer viewer) {
+    return Body.read(context, json -> {
       var fields = new JsonFields(json);
       var report = ((Report) actions.read("report", fields, viewer, 0)).report();
       fields.throwIfWrong();
-      number(context)
-          .ifPresent(number -> desk.checkReport(number, report, viewer)
-              .onSuccess(found -> found.ifPresentOrElse(
-                  checked -> context.json(new JsonObject()
+      return with(
+          context,
+          number -> desk.checkReport(number, report, viewer)
+              .compose(found -> found
+                  .map(checked -> context.json(new JsonObject()
                       .put(
                           "faults",
                           new JsonArray(checked.faults().stream()
                               .map(ReportCheck.Fault::id)
                               .toList()))
-                      .put("advice", TicketJson.advice(checked.advice()))),
-                  () -> unknown(context)))
-              .onFailure(failure -> Problems.fail(context, failure)));
+                      .put("advice", TicketJson.advice(checked.advice()))))
+                  .orElseGet(() -> unknown(context))));
     });
   }
 
-  private static void answer(RoutingContext context, Outcome outcome) {
-    Runnable said = outcome.fold(
-        () -> () -> unknown(context),
-        refused -> () -> Problems.send(
+  private static Future<Void> answer(RoutingContext context, Outcome outcome) {
+    return outcome.fold(
+        () -> unknown(context),
+        refused -> Problems.send(
             context, status(refused.reason()), refused.reason().name(), refused.detail()),
-        done -> () -> context.json(new JsonObject()
+        done -> context.json(new JsonObject()
             .put("number", done.ticket().number().toString())
             .put("status", done.ticket().state().id())
             .put("dueAt", done.ticket().dueAt().map(Object::toString).orElse(null))));
-    said.run();
   }
 
   private static int status(Decision.Reason reason) {
@@ -229,58 +212,55 @@ public final class StaffRoutes implements Routes {
     };
   }
 
-  private void attachment(RoutingContext context, Viewer viewer) {
-    number(context).ifPresent(number -> {
-      RowId.parse(context.pathParam("id"))
-          .map(id -> desk.attachment(number, id, viewer))
-          .orElse(Future.succeededFuture(Optional.empty()))
-          .onSuccess(found ->
-              found.ifPresentOrElse(file -> Download.send(context, file), () -> unknown(context)))
-          .onFailure(failure -> Problems.fail(context, failure));
-    });
+  private Future<Void> attachment(RoutingContext context, Viewer viewer) {
+    return with(
+        context,
+        number -> RowId.parse(context.pathParam("id"))
+            .map(id -> desk.attachment(number, id, viewer))
+            .orElse(Future.succeededFuture(Optional.empty()))
+            .compose(found ->
+                found.map(file -> Download.send(context, file)).orElseGet(() -> unknown(context))));
   }
 
-  private void emergencies(RoutingContext context) {
-    desk.emergencies()
-        .onSuccess(categories -> context.json(new JsonObject()
-            .put("categories", new JsonArray(categories.stream().sorted().toList()))))
-        .onFailure(failure -> Problems.fail(context, failure));
+  private Future<Void> emergencies(RoutingContext context) {
+    return Keyed.answer(
+        context,
+        desk.emergencies(),
+        categories -> new JsonObject()
+            .put("categories", new JsonArray(categories.stream().sorted().toList())));
   }
 
-  private void startEmergency(RoutingContext context, Viewer viewer) {
-    Body.json(context, json -> {
+  private Future<Void> startEmergency(RoutingContext context, Viewer viewer) {
+    return Body.read(context, json -> {
       var fields = new JsonFields(json);
       String reason = fields.required("reason", MAX_REASON);
       fields.throwIfWrong();
       String category = context.pathParam("category");
-      desk.startEmergency(category, reason, viewer)
-          .onSuccess(declared -> answer(context, declared))
-          .onFailure(failure -> Problems.fail(context, failure));
+      return desk.startEmergency(category, reason, viewer)
+          .compose(declared -> answer(context, declared));
     });
   }
 
-  private void endEmergency(RoutingContext context, Viewer viewer) {
-    desk.endEmergency(context.pathParam("category"), viewer)
-        .onSuccess(declared -> answer(context, declared))
-        .onFailure(failure -> Problems.fail(context, failure));
+  private Future<Void> endEmergency(RoutingContext context, Viewer viewer) {
+    return desk.endEmergency(context.pathParam("category"), viewer)
+        .compose(declared -> answer(context, declared));
   }
 
-  private static void answer(RoutingContext context, Declaring declared) {
-    switch (declared) {
+  private static Future<Void> answer(RoutingContext context, Declaring declared) {
+    return switch (declared) {
       case DONE -> context.response().setStatusCode(204).end();
       case NOT_YOUR_DUTY ->
         Problems.send(context, 403, "Not allowed", "A supervisor or administrator declares it.");
       case REASON_NEEDED -> Problems.send(context, 400, "Reason needed", "Say why.");
-    }
+    };
   }
 
   /** Who may never see them is given the ticket as they may see it. */
-  private void answer(RoutingContext context, Unmasking unmasking) {
-    Runnable said = unmasking.fold(
-        () -> () -> unknown(context),
-        () -> () -> Problems.send(context, 400, "Reason needed", "Say why."),
-        refused -> () -> context.json(TicketJson.view(refused.masked(), wording)),
-        shown -> () -> context.json(TicketJson.view(shown.file(), wording)));
-    said.run();
+  private Future<Void> answer(RoutingContext context, Unmasking unmasking) {
+    return unmasking.fold(
+        () -> unknown(context),
+        () -> Problems.send(context, 400, "Reason needed", "Say why."),
+        refused -> context.json(TicketJson.view(refused.masked(), wording)),
+        shown -> context.json(TicketJson.view(shown.file(), wording)));
   }
 }
