@@ -1,6 +1,7 @@
 package org.yihu.gateway.api;
 
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -9,7 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import org.yihu.adapters.channel.Fault.Code;
 import org.yihu.adapters.channel.Problems;
 import org.yihu.adapters.web.JsonFields;
@@ -38,31 +39,25 @@ public final class UserRoutes implements Routes {
 
   @Override
   public void mount(Router router) {
-    router.get("/api/v1/users").handler(context -> admin(context, (c, viewer) -> list(c)));
-    router.post("/api/v1/users").handler(context -> admin(context, this::add));
-    router.post("/api/v1/users/:login/actions").handler(context -> admin(context, this::act));
+    router.get("/api/v1/users").handler(admin((context, viewer) -> list(context)));
+    router.post("/api/v1/users").handler(admin(this::add));
+    router.post("/api/v1/users/:login/actions").handler(admin(this::act));
   }
 
-  private void admin(RoutingContext context, BiConsumer<RoutingContext, Viewer> handler) {
-    guard
-        .staff(context)
-        .onSuccess(found -> found.ifPresent(viewer -> {
-          if (viewer.is(Role.ADMINISTRATOR)) handler.accept(context, viewer);
-          else
-            Problems.send(context, 403, "Not allowed", "This needs a key of role administrator.");
-        }))
-        .onFailure(failure -> Problems.fail(context, failure));
+  private Handler<RoutingContext> admin(BiFunction<RoutingContext, Viewer, Future<Void>> work) {
+    return Keyed.staff(
+        guard,
+        (context, viewer) -> viewer.is(Role.ADMINISTRATOR)
+            ? work.apply(context, viewer)
+            : Problems.send(
+                context, 403, "Not allowed", "This needs a key of role administrator."));
   }
 
-  private void list(RoutingContext context) {
-    accounts
-        .list()
-        .onSuccess(all -> {
-          JsonArray array = new JsonArray();
-          all.forEach(account -> array.add(view(account)));
-          context.json(new JsonObject().put("users", array));
-        })
-        .onFailure(failure -> Problems.fail(context, failure));
+  private Future<Void> list(RoutingContext context) {
+    return Keyed.answer(
+        context,
+        accounts.list(),
+        all -> new JsonObject().put("users", Keyed.array(all, UserRoutes::view)));
   }
 
   private static JsonObject view(Account account) {
@@ -80,8 +75,8 @@ public final class UserRoutes implements Routes {
         .put("signedInAt", account.signedInAt().map(Object::toString).orElse(null));
   }
 
-  private void add(RoutingContext context, Viewer viewer) {
-    Body.json(context, json -> {
+  private Future<Void> add(RoutingContext context, Viewer viewer) {
+    return Body.read(context, json -> {
       var fields = new JsonFields(json);
       String login = fields.text("login", MAX_NAME).orElse("");
       String name = fields.text("name", MAX_NAME).orElse("");
@@ -89,7 +84,7 @@ public final class UserRoutes implements Routes {
       Optional<String> unit = fields.text("unit", MAX_NAME);
       fields.onlyKnown(Set.of("login", "name", "roles", "unit"));
       fields.throwIfWrong();
-      answer(context, personnel.add(viewer.who(), login, name, roles, unit), login, 201);
+      return answer(context, personnel.add(viewer.who(), login, name, roles, unit), login, 201);
     });
   }
 
@@ -103,8 +98,8 @@ public final class UserRoutes implements Routes {
     return roles;
   }
 
-  private void act(RoutingContext context, Viewer viewer) {
-    Body.json(context, json -> {
+  private Future<Void> act(RoutingContext context, Viewer viewer) {
+    return Body.read(context, json -> {
       var fields = new JsonFields(json);
       String action = fields.requiredOneOf(
           "action", Set.of("change", "reset", "disable", "enable", "code_off"));
@@ -121,20 +116,20 @@ public final class UserRoutes implements Routes {
         case "code_off" -> personnel.withoutCode(viewer.who(), login);
         default -> personnel.disable(viewer.who(), login, action.equals("disable"));
       };
-      answer(context, done, login, 200);
+      return answer(context, done, login, 200);
     });
   }
 
-  private static void answer(
+  private static Future<Void> answer(
       RoutingContext context, Future<Personnel.Done> done, String login, int status) {
-    done.onSuccess(result -> result
-            .refused()
-            .ifPresentOrElse(why -> Problems.send(context, 409, "Not possible", why), () -> {
-              context.response().setStatusCode(status);
-              context.json(new JsonObject()
-                  .put("login", login)
-                  .put("password", result.password().orElse(null)));
-            }))
-        .onFailure(failure -> Problems.fail(context, failure));
+    return done.compose(result -> result
+        .refused()
+        .map(why -> Problems.send(context, 409, "Not possible", why))
+        .orElseGet(() -> {
+          context.response().setStatusCode(status);
+          return context.json(new JsonObject()
+              .put("login", login)
+              .put("password", result.password().orElse(null)));
+        }));
   }
 }
