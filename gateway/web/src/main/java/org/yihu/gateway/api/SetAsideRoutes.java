@@ -1,6 +1,7 @@
 package org.yihu.gateway.api;
 
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -8,7 +9,8 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.yihu.adapters.channel.Attachment;
 import org.yihu.adapters.channel.Fault.Code;
 import org.yihu.adapters.channel.Problems;
@@ -21,6 +23,7 @@ import org.yihu.gateway.web.Body;
 import org.yihu.gateway.web.Download;
 import org.yihu.gateway.web.Guard;
 import org.yihu.gateway.web.Routes;
+import org.yihu.gateway.web.RowId;
 
 /** The ledger of messages that were not taken, for staff programs. */
 public final class SetAsideRoutes implements Routes {
@@ -37,40 +40,30 @@ public final class SetAsideRoutes implements Routes {
 
   @Override
   public void mount(Router router) {
-    router
-        .get("/api/v1/set-aside")
-        .handler(context -> staff(context, viewer -> list(context, viewer)));
-    router
-        .get("/api/v1/set-aside/:id/raw")
-        .handler(context -> staff(context, viewer -> raw(context, viewer)));
-    router
-        .post("/api/v1/set-aside/:id/actions")
-        .handler(context -> staff(context, viewer -> act(context, viewer)));
+    router.get("/api/v1/set-aside").handler(staff(this::list));
+    router.get("/api/v1/set-aside/:id/raw").handler(staff(this::raw));
+    router.post("/api/v1/set-aside/:id/actions").handler(staff(this::act));
   }
 
-  private void staff(RoutingContext context, Consumer<Viewer> handler) {
-    guard
-        .staff(context)
-        .onSuccess(found -> found.ifPresent(viewer -> {
-          if (SetAsideDesk.isOpenTo(viewer)) handler.accept(viewer);
-          else Problems.send(context, 403, "Not allowed", "This needs a role of the hotline.");
-        }))
-        .onFailure(failure -> Problems.fail(context, failure));
+  private Handler<RoutingContext> staff(BiFunction<RoutingContext, Viewer, Future<Void>> work) {
+    return Keyed.staff(
+        guard,
+        (context, viewer) -> SetAsideDesk.isOpenTo(viewer)
+            ? work.apply(context, viewer)
+            : Problems.send(context, 403, "Not allowed", "This needs a role of the hotline."));
   }
 
-  private void list(RoutingContext context, Viewer viewer) {
+  private Future<Void> list(RoutingContext context, Viewer viewer) {
     Optional<SetAside.State> state = SetAside.State.of(
         Optional.ofNullable(context.request().getParam("state")).orElse("waiting"));
     String below = Optional.ofNullable(context.request().getParam("below")).orElse("");
-    if (state.isEmpty() || !(below.isEmpty() || isId(below))) {
-      Problems.send(context, 400, "Bad request", "state or below is none.");
-      return;
+    Optional<Long> from = RowId.parse(below);
+    if (state.isEmpty() || !(below.isEmpty() || from.isPresent())) {
+      return Problems.send(context, 400, "Bad request", "state or below is none.");
     }
-    Optional<Long> from = below.isEmpty() ? Optional.empty() : Optional.of(Long.valueOf(below));
-    ledger
+    return ledger
         .list(state.get(), from, viewer)
-        .onSuccess(lines -> context.json(page(lines, state.get())))
-        .onFailure(failure -> Problems.fail(context, failure));
+        .compose(lines -> context.json(page(lines, state.get())));
   }
 
   private JsonObject page(List<SetAside.Line> lines, SetAside.State state) {
@@ -100,20 +93,21 @@ public final class SetAsideRoutes implements Routes {
         .put("settledAt", line.settledAt().map(Object::toString).orElse(null));
   }
 
-  private void raw(RoutingContext context, Viewer viewer) {
-    id(context)
-        .ifPresent(id -> ledger
+  private Future<Void> raw(RoutingContext context, Viewer viewer) {
+    return with(
+        context,
+        id -> ledger
             .raw(id, viewer)
-            .onSuccess(found -> found.ifPresentOrElse(
-                bytes -> Download.send(
-                    context, Attachment.of(id + ".eml", "application/octet-stream", bytes)),
-                () -> unknown(context)))
-            .onFailure(failure -> Problems.fail(context, failure)));
+            .compose(found -> found
+                .map(bytes -> Download.send(
+                    context, Attachment.of(id + ".eml", "application/octet-stream", bytes)))
+                .orElseGet(() -> unknown(context))));
   }
 
-  private void act(RoutingContext context, Viewer viewer) {
-    id(context)
-        .ifPresent(id -> Body.json(context, json -> {
+  private Future<Void> act(RoutingContext context, Viewer viewer) {
+    return with(
+        context,
+        id -> Body.read(context, json -> {
           var fields = new JsonFields(json);
           String type = fields.requiredOneOf("type", ACTIONS);
           Optional<TicketNumber> ticket =
@@ -126,13 +120,12 @@ public final class SetAsideRoutes implements Routes {
             case "add" -> ledger.addTo(id, ticket.orElseThrow(), viewer);
             default -> ledger.dismiss(id, viewer);
           };
-          done.onSuccess(outcome -> answer(context, outcome))
-              .onFailure(failure -> Problems.fail(context, failure));
+          return done.compose(outcome -> answer(context, outcome));
         }));
   }
 
-  private static void answer(RoutingContext context, SetAsideDesk.Result outcome) {
-    switch (outcome) {
+  private static Future<Void> answer(RoutingContext context, SetAsideDesk.Result outcome) {
+    return switch (outcome) {
       case DONE -> context.json(new JsonObject().put("done", true));
       case GONE -> unknown(context);
       case NO_TICKET -> Problems.send(context, 404, "Not found", "There is no such ticket.");
@@ -140,23 +133,14 @@ public final class SetAsideRoutes implements Routes {
         Problems.send(context, 409, "Conflict", "The message holds nothing that can be taken.");
       case REFUSED ->
         Problems.send(context, 409, "Conflict", "The rules or your duties do not allow it.");
-    }
+    };
   }
 
-  private static Optional<Long> id(RoutingContext context) {
-    String id = context.pathParam("id");
-    if (isId(id)) return Optional.of(Long.valueOf(id));
-    unknown(context);
-    return Optional.empty();
+  private static Future<Void> with(RoutingContext context, Function<Long, Future<Void>> use) {
+    return RowId.parse(context.pathParam("id")).map(use).orElseGet(() -> unknown(context));
   }
 
-  private static boolean isId(String text) {
-    return !text.isEmpty()
-        && text.length() <= 18
-        && text.chars().allMatch(c -> c >= '0' && c <= '9');
-  }
-
-  private static void unknown(RoutingContext context) {
-    Problems.send(context, 404, "Not found", "No message waits under this id.");
+  private static Future<Void> unknown(RoutingContext context) {
+    return Problems.send(context, 404, "Not found", "No message waits under this id.");
   }
 }
