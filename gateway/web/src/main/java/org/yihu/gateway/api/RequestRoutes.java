@@ -1,11 +1,14 @@
 package org.yihu.gateway.api;
 
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import org.yihu.adapters.channel.Answered;
 import org.yihu.adapters.channel.Problems;
 import org.yihu.adapters.web.JsonFields;
 import org.yihu.gateway.desk.Outcome;
@@ -36,30 +39,26 @@ public final class RequestRoutes implements Routes {
 
   @Override
   public void mount(Router router) {
-    router.get("/api/v1/requests/:number").handler(this::progress);
-    router.post("/api/v1/requests/:number/satisfaction").handler(this::rate);
+    router.get("/api/v1/requests/:number").handler(Answered.by(this::progress));
+    router.post("/api/v1/requests/:number/satisfaction").handler(Answered.by(this::rate));
   }
 
-  private void progress(RoutingContext context) {
-    number(context)
-        .ifPresent(number -> desk.showToRequester(number, code(context))
-            .onSuccess(found ->
-                found.ifPresentOrElse(file -> context.json(view(file)), () -> wrong(context)))
-            .onFailure(failure -> Problems.fail(context, failure)));
+  private Future<Void> progress(RoutingContext context) {
+    return with(
+        context,
+        number -> desk.showToRequester(number, code(context))
+            .compose(found ->
+                found.map(file -> context.json(view(file))).orElseGet(() -> wrong(context))));
   }
 
-  private void rate(RoutingContext context) {
-    Body.json(context, json -> {
+  private Future<Void> rate(RoutingContext context) {
+    return Body.read(context, json -> {
       Rate rate = rate(json);
-      number(context).ifPresent(number -> {
-        if (!desk.isCodeOf(number, code(context))) {
-          wrong(context);
-          return;
-        }
-        desk.act(number, rate, "requester")
-            .onSuccess(outcome -> answer(context, outcome))
-            .onFailure(failure -> Problems.fail(context, failure));
-      });
+      return with(
+          context,
+          number -> desk.isCodeOf(number, code(context))
+              ? desk.act(number, rate, "requester").compose(outcome -> answer(context, outcome))
+              : wrong(context));
     });
   }
 
@@ -75,31 +74,28 @@ public final class RequestRoutes implements Routes {
     return new Rate(Satisfaction.of(satisfaction).orElseThrow(), contacted, solved, remark);
   }
 
-  private void answer(RoutingContext context, Outcome outcome) {
-    Runnable said = outcome.fold(
-        () -> () -> wrong(context),
-        refused -> () -> Problems.send(context, 409, "Not now", refused.detail()),
-        done -> () -> context.json(new JsonObject()
+  private Future<Void> answer(RoutingContext context, Outcome outcome) {
+    return outcome.fold(
+        () -> wrong(context),
+        refused -> Problems.send(context, 409, "Not now", refused.detail()),
+        done -> context.json(new JsonObject()
             .put("number", done.ticket().number().toString())
             .put("status", done.ticket().state().publicId())));
-    said.run();
   }
 
-  /** The number of the path; a number or code that cannot be right is answered like a wrong one. */
-  private Optional<TicketNumber> number(RoutingContext context) {
-    if (!guard.mayTryCode(context)) return Optional.empty();
-    Optional<TicketNumber> number = TicketNumber.parse(context.pathParam("number"));
-    if (number.isEmpty()) wrong(context);
-    return number;
+  /** With the number of the path; one that cannot be right is answered like a wrong one. */
+  private Future<Void> with(RoutingContext context, Function<TicketNumber, Future<Void>> use) {
+    if (!guard.mayTryCode(context)) return Future.succeededFuture();
+    return TicketNumber.parse(context.pathParam("number")).map(use).orElseGet(() -> wrong(context));
   }
 
   private static String code(RoutingContext context) {
     return Optional.ofNullable(context.request().getParam("code")).orElse("");
   }
 
-  private void wrong(RoutingContext context) {
+  private Future<Void> wrong(RoutingContext context) {
     guard.wrongCode(context);
-    Problems.send(context, 404, "Not found", "No request has this number and query code.");
+    return Problems.send(context, 404, "Not found", "No request has this number and query code.");
   }
 
   private JsonObject view(TicketFile file) {
