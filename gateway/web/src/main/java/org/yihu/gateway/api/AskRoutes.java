@@ -8,8 +8,9 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.yihu.adapters.channel.Answered;
 import org.yihu.adapters.channel.Fault.Code;
-import org.yihu.adapters.channel.Problems;
 import org.yihu.adapters.channel.Unavailable;
 import org.yihu.adapters.web.JsonFields;
 import org.yihu.bot.dialog.Answer;
@@ -50,12 +51,12 @@ public final class AskRoutes implements Routes {
 
   @Override
   public void mount(Router router) {
-    router.post("/api/v1/ask").handler(this::ask);
-    router.post("/api/v1/triage").handler(this::triage);
+    router.post("/api/v1/ask").handler(Answered.by(this::ask));
+    router.post("/api/v1/triage").handler(Answered.by(this::triage));
   }
 
-  private void ask(RoutingContext context) {
-    Body.json(context, json -> {
+  private Future<Void> ask(RoutingContext context) {
+    return Body.read(context, json -> {
       var fields = new JsonFields(json);
       String text = fields.required("question", MAX_QUESTION);
       Optional<String> region = fields.text("region", 12);
@@ -64,25 +65,28 @@ public final class AskRoutes implements Routes {
           .ifPresent(code -> fields.fault("region", Code.NOT_A_REGION));
       fields.onlyKnown(Set.of("question", "region"));
       fields.throwIfWrong();
-      boolean keyed = context.request().getHeader("authorization") != null;
-      if (keyed) {
-        guard
-            .checkKey(context, "source", "operator", "editor")
-            .onSuccess(sender -> sender.ifPresent(known -> answer(context, text, region)))
-            .onFailure(failure -> Problems.fail(context, failure));
-      } else if (guard.mayAsk(context)) {
-        answer(context, text, region);
-      }
+      return mayAsk(context)
+          .compose(may -> may ? answer(context, text, region) : Future.succeededFuture());
     });
   }
 
-  private void answer(RoutingContext context, String text, Optional<String> region) {
-    ask.answerOnce(text, region, "web")
-        .onSuccess(answer -> answer.ifPresentOrElse(
-            said -> context.json(view(said)),
-            () -> Problems.fail(
-                context, new Unavailable("bot", config.patience(), "it did not answer in time"))))
-        .onFailure(failure -> Problems.fail(context, failure));
+  /** Whoever has a key, and others not too often; if not, that has been answered. */
+  private Future<Boolean> mayAsk(RoutingContext context) {
+    return isKeyed(context)
+        ? guard.checkKey(context, "source", "operator", "editor").map(Optional::isPresent)
+        : Future.succeededFuture(guard.mayAsk(context));
+  }
+
+  private static boolean isKeyed(RoutingContext context) {
+    return context.request().getHeader("authorization") != null;
+  }
+
+  private Future<Void> answer(RoutingContext context, String text, Optional<String> region) {
+    return ask.answerOnce(text, region, "web")
+        .compose(answer -> answer
+            .map(said -> context.json(view(said)))
+            .orElseGet(() -> Future.failedFuture(
+                new Unavailable("bot", config.patience(), "it did not answer in time"))));
   }
 
   private static JsonObject view(Answer answer) {
@@ -120,8 +124,8 @@ public final class AskRoutes implements Routes {
     return Math.round(value * 1000) / 1000.0;
   }
 
-  private void triage(RoutingContext context) {
-    Body.json(context, json -> {
+  private Future<Void> triage(RoutingContext context) {
+    return Body.read(context, json -> {
       var fields = new JsonFields(json);
       String title = fields.text("title", MAX_QUESTION).orElse("");
       String description = fields.required("description", MAX_TEXT);
@@ -129,17 +133,13 @@ public final class AskRoutes implements Routes {
       fields.throwIfWrong();
       var known = new Triager.Known(Optional.empty(), Optional.empty(), Optional.empty());
       Triage triage = triager.triage(title, description, "", known);
-      if (context.request().getHeader("authorization") == null) {
-        if (guard.mayAsk(context)) context.json(view(triage, List.of()));
-        return;
-      }
-      guard
-          .checkKey(context, "source", "operator", "editor")
-          .compose(sender -> sender.isEmpty()
-              ? Future.<Void>succeededFuture()
-              : desk.similarTo(title, description, triage.category())
-                  .compose(similar -> context.json(view(triage, similar))))
-          .onFailure(failure -> Problems.fail(context, failure));
+      Supplier<Future<List<Similar>>> similar = () -> isKeyed(context)
+          ? desk.similarTo(title, description, triage.category())
+          : Future.succeededFuture(List.of());
+      return mayAsk(context)
+          .compose(may -> may
+              ? similar.get().compose(alike -> context.json(view(triage, alike)))
+              : Future.succeededFuture());
     });
   }
 
