@@ -2,14 +2,13 @@ package org.yihu.gateway.api;
 
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.yihu.adapters.channel.FormGuard.Sender;
 import org.yihu.adapters.channel.IntakeSink;
 import org.yihu.adapters.channel.Person;
@@ -71,89 +70,78 @@ public final class ConversationRoutes implements Routes {
   private static final String NOT_YOURS =
       "You do not hold this conversation; join it first, or somebody else has it.";
 
-  private Handler<RoutingContext> operator(BiConsumer<RoutingContext, Sender> handler) {
-    return context -> guard
-        .checkKey(context, "operator")
-        .onSuccess(sender -> sender.ifPresent(known -> handler.accept(context, known)))
-        .onFailure(failure -> Problems.fail(context, failure));
+  private Handler<RoutingContext> operator(BiFunction<RoutingContext, Sender, Future<Void>> work) {
+    return new Keyed(guard, "operator").route(work);
   }
 
-  private static void id(RoutingContext context, Consumer<Long> use) {
-    RowId.parse(context.pathParam("id")).ifPresentOrElse(use, () -> unknown(context));
+  private static Future<Void> id(RoutingContext context, Function<Long, Future<Void>> use) {
+    return RowId.parse(context.pathParam("id")).map(use).orElseGet(() -> unknown(context));
   }
 
-  private static void unknown(RoutingContext context) {
-    Problems.send(context, 404, "Not found", "No conversation handed over has this id.");
+  private static Future<Void> unknown(RoutingContext context) {
+    return Problems.send(context, 404, "Not found", "No conversation handed over has this id.");
   }
 
-  private static void done(RoutingContext context, Future<Boolean> change, String refusal) {
-    change
-        .onSuccess(changed -> {
-          if (changed) context.response().setStatusCode(204).end();
-          else Problems.send(context, 409, "Not possible now", refusal);
-        })
-        .onFailure(failure -> Problems.fail(context, failure));
+  private static Future<Void> done(RoutingContext context, Future<Boolean> change, String refusal) {
+    return change.compose(changed -> changed
+        ? context.response().setStatusCode(204).end()
+        : Problems.send(context, 409, "Not possible now", refusal));
   }
 
-  private void list(RoutingContext context, Sender sender) {
-    handOver
+  private Future<Void> list(RoutingContext context, Sender sender) {
+    return handOver
         .list(sender.who())
-        .onSuccess(all -> context.json(new JsonObject().put("conversations", HeldViews.views(all))))
-        .onFailure(failure -> Problems.fail(context, failure));
+        .compose(all -> context.json(new JsonObject().put("conversations", HeldViews.views(all))));
   }
 
-  private void show(RoutingContext context, Sender sender) {
-    id(
+  private Future<Void> show(RoutingContext context, Sender sender) {
+    return id(
         context,
         id -> readable(
             context,
             id,
             sender,
-            held -> handOver
-                .transcript(id, 0)
-                .onSuccess(turns -> {
-                  JsonArray transcript = new JsonArray();
-                  turns.forEach(turn -> transcript.add(HeldViews.view(turn)));
-                  context.json(HeldViews.view(held).put("transcript", transcript));
-                })
-                .onFailure(failure -> Problems.fail(context, failure))));
+            held -> Keyed.answer(
+                context,
+                handOver.transcript(id, 0),
+                turns ->
+                    HeldViews.view(held).put("transcript", Keyed.array(turns, HeldViews::view)))));
   }
 
-  private void readable(RoutingContext context, long id, Sender sender, Consumer<Held> use) {
-    handOver
+  private Future<Void> readable(
+      RoutingContext context, long id, Sender sender, Function<Held, Future<Void>> use) {
+    return handOver
         .find(id, sender.who())
-        .onSuccess(found -> found.ifPresentOrElse(use, () -> unknown(context)))
-        .onFailure(failure -> Problems.fail(context, failure));
+        .compose(found -> found.map(use).orElseGet(() -> unknown(context)));
   }
 
-  private void join(RoutingContext context, Sender sender, Optional<Long> id) {
-    handOver
+  private Future<Void> join(RoutingContext context, Sender sender, Optional<Long> id) {
+    return handOver
         .seen(sender.who())
         .compose(seen -> handOver.join(id, sender.who()))
-        .onSuccess(joined -> joined.ifPresentOrElse(
-            held -> context.json(HeldViews.view(held)),
-            () -> Problems.send(
+        .compose(joined -> joined
+            .map(held -> context.json(HeldViews.view(held)))
+            .orElseGet(() -> Problems.send(
                 context,
                 409,
                 "Not possible now",
                 id.isPresent()
                     ? "This conversation does not wait; another operator may have joined it."
-                    : "Nobody waits.")))
-        .onFailure(failure -> Problems.fail(context, failure));
+                    : "Nobody waits.")));
   }
 
-  private void say(RoutingContext context, Sender sender) {
-    Body.json(context, json -> {
+  private Future<Void> say(RoutingContext context, Sender sender) {
+    return Body.read(context, json -> {
       var fields = new JsonFields(json);
       String text = fields.required("text", MAX_TEXT);
       fields.onlyKnown(Set.of("text"));
       fields.throwIfWrong();
-      id(context, id -> done(context, handOver.say(id, sender.who(), text), NOT_YOURS));
+      return id(context, id -> done(context, handOver.say(id, sender.who(), text), NOT_YOURS));
     });
   }
 
-  private void file(RoutingContext context, Sender sender) {
-    Body.json(context, json -> {
+  private Future<Void> file(RoutingContext context, Sender sender) {
+    return Body.read(context, json -> {
       var fields = new JsonFields(json);
       String text = fields.text("description", MAX_DESCRIPTION).orElse("");
       var person = new Person(
@@ -166,7 +154,7 @@ public final class ConversationRoutes implements Routes {
           Optional.empty(), fields.text("address", 200), Optional.empty(), Optional.empty());
       fields.onlyKnown(Set.of("description", "name", "phone", "anonymous", "address"));
       fields.throwIfWrong();
-      id(
+      return id(
           context,
           id -> readable(
               context,
@@ -174,14 +162,13 @@ public final class ConversationRoutes implements Routes {
               sender,
               held -> handOver
                   .file(held, sink, text, person, place)
-                  .onSuccess(taken -> answer(context, taken))
-                  .onFailure(failure -> Problems.fail(context, failure))));
+                  .compose(taken -> answer(context, taken))));
     });
   }
 
-  private static void answer(RoutingContext context, Taken taken) {
+  private static Future<Void> answer(RoutingContext context, Taken taken) {
     if (taken instanceof Taken.Ticketed ticket) {
-      context
+      return context
           .response()
           .setStatusCode(201)
           .putHeader("content-type", "application/json")
@@ -190,9 +177,8 @@ public final class ConversationRoutes implements Routes {
               .put("queryCode", ticket.queryCode())
               .put("status", ticket.status())
               .toBuffer());
-      return;
     }
-    Problems.send(
+    return Problems.send(
         context,
         409,
         "Not possible now",
