@@ -1,5 +1,6 @@
 package org.yihu.gateway.api;
 
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -49,19 +50,19 @@ public final class KnowledgeRoutes implements Routes {
 
   @Override
   public void mount(Router router) {
-    router.post("/api/v1/knowledge/repeal").handler(editor.then(this::repeal));
-    router.get("/api/v1/knowledge/entries").handler(editor.then(this::list));
-    router.post("/api/v1/knowledge/entries").handler(editor.then(this::write));
-    router.get("/api/v1/knowledge/entries/:id").handler(editor.then(this::show));
-    router.get("/api/v1/knowledge/entries/:id/diff").handler(editor.then(this::diff));
-    router.post("/api/v1/knowledge/entries/:id/actions").handler(editor.then(this::act));
+    router.post("/api/v1/knowledge/repeal").handler(editor.route(this::repeal));
+    router.get("/api/v1/knowledge/entries").handler(editor.route(this::list));
+    router.post("/api/v1/knowledge/entries").handler(editor.route(this::write));
+    router.get("/api/v1/knowledge/entries/:id").handler(editor.route(this::show));
+    router.get("/api/v1/knowledge/entries/:id/diff").handler(editor.route(this::diff));
+    router.post("/api/v1/knowledge/entries/:id/actions").handler(editor.route(this::act));
   }
 
   private static Editor editor(Sender sender) {
     return Editor.centre(sender.who());
   }
 
-  private void list(RoutingContext context, Sender sender) {
+  private Future<Void> list(RoutingContext context, Sender sender) {
     var filter = new EntryVersions.Filter(
         Keyed.parameter(context, "state"),
         Keyed.parameter(context, "owner"),
@@ -72,7 +73,7 @@ public final class KnowledgeRoutes implements Routes {
         .orElse(PAGE);
     var lines =
         desk.list(filter, Keyed.parameter(context, "after").orElse(""), limit, editor(sender));
-    Keyed.answer(context, lines, found -> {
+    return Keyed.answer(context, lines, found -> {
       JsonObject page = new JsonObject().put("entries", Keyed.array(found, KnowledgeRoutes::view));
       if (found.size() == limit) page.put("after", found.get(limit - 1).id());
       return page;
@@ -91,8 +92,8 @@ public final class KnowledgeRoutes implements Routes {
         .put("changedAt", line.changedAt().toString());
   }
 
-  private void write(RoutingContext context, Sender sender) {
-    Body.json(context, json -> {
+  private Future<Void> write(RoutingContext context, Sender sender) {
+    return Body.read(context, json -> {
       JsonObject content = json.copy();
       String note = content.remove("note") instanceof String text ? text.strip() : "";
       if (!content.containsKey("id")) content.put("id", UUID.randomUUID().toString());
@@ -102,24 +103,20 @@ public final class KnowledgeRoutes implements Routes {
       } catch (EntryParser.BadEntry e) {
         throw new MalformedMessage(EntryFaults.of(e));
       }
-      desk.write(entry, editor(sender), note)
-          .compose(written -> desk.warnings(entry).map(warnings -> {
-            Runnable said = written.fold(
-                () -> () -> unknown(context),
-                () -> () -> Problems.send(
-                    context, 409, "Not possible now", "A version of this entry is in review."),
-                draft -> () -> {
-                  context.response().setStatusCode(201);
-                  context.json(new JsonObject()
-                      .put("id", entry.id())
-                      .put("version", draft.version())
-                      .put("draft", "draft")
-                      .put("warnings", Keyed.array(warnings, KnowledgeRoutes::view)));
-                });
-            said.run();
-            return written;
-          }))
-          .onFailure(failure -> Problems.fail(context, failure));
+      return desk.write(entry, editor(sender), note)
+          .compose(written -> desk.warnings(entry)
+              .compose(warnings -> written.fold(
+                  () -> unknown(context),
+                  () -> Problems.send(
+                      context, 409, "Not possible now", "A version of this entry is in review."),
+                  draft -> {
+                    context.response().setStatusCode(201);
+                    return context.json(new JsonObject()
+                        .put("id", entry.id())
+                        .put("version", draft.version())
+                        .put("draft", "draft")
+                        .put("warnings", Keyed.array(warnings, KnowledgeRoutes::view)));
+                  })));
     });
   }
 
@@ -131,20 +128,19 @@ public final class KnowledgeRoutes implements Routes {
         .put("kind", warning.conflict() ? "conflict" : "duplicate");
   }
 
-  private void show(RoutingContext context, Sender sender) {
+  private Future<Void> show(RoutingContext context, Sender sender) {
     String id = context.pathParam("id");
-    desk.entry(id, editor(sender))
-        .onSuccess(found -> found.ifPresentOrElse(
-            worked -> context.json(new JsonObject()
+    return desk.entry(id, editor(sender))
+        .compose(found -> found
+            .map(worked -> context.json(new JsonObject()
                 .put("id", id)
                 .put("versions", Keyed.array(worked.versions(), KnowledgeRoutes::view))
-                .put("history", Keyed.array(worked.history(), KnowledgeRoutes::view))),
-            () -> unknown(context)))
-        .onFailure(failure -> Problems.fail(context, failure));
+                .put("history", Keyed.array(worked.history(), KnowledgeRoutes::view))))
+            .orElseGet(() -> unknown(context)));
   }
 
-  private static void unknown(RoutingContext context) {
-    Problems.send(context, 404, "Not found", "No entry has this id.");
+  private static Future<Void> unknown(RoutingContext context) {
+    return Problems.send(context, 404, "Not found", "No entry has this id.");
   }
 
   private static JsonObject view(EntryVersion version) {
@@ -170,30 +166,26 @@ public final class KnowledgeRoutes implements Routes {
   }
 
   /** Field by field, of {@code from} and {@code to}; by default the newest two versions. */
-  private void diff(RoutingContext context, Sender sender) {
-    desk.entry(context.pathParam("id"), editor(sender))
-        .onSuccess(found -> {
-          if (found.isEmpty()) {
-            unknown(context);
-            return;
-          }
-          List<EntryVersion> versions = found.get().versions();
-          int newest = versions.get(0).version();
-          int to = number(context, "to").orElse(newest);
-          int from = number(context, "from").orElse(to - 1);
-          JsonObject before = new JsonObject();
-          JsonObject after = new JsonObject();
-          versions.forEach(version -> {
-            JsonObject content = new JsonObject(EntryParser.format(version.entry()));
-            if (version.version() == from) before.mergeIn(content);
-            if (version.version() == to) after.mergeIn(content);
-          });
-          context.json(new JsonObject()
-              .put("from", from)
-              .put("to", to)
-              .put("changes", changes(before, after)));
-        })
-        .onFailure(failure -> Problems.fail(context, failure));
+  private Future<Void> diff(RoutingContext context, Sender sender) {
+    return desk.entry(context.pathParam("id"), editor(sender))
+        .compose(found -> found
+            .map(worked -> diff(context, worked.versions()))
+            .orElseGet(() -> unknown(context)));
+  }
+
+  private static Future<Void> diff(RoutingContext context, List<EntryVersion> versions) {
+    int newest = versions.get(0).version();
+    int to = number(context, "to").orElse(newest);
+    int from = number(context, "from").orElse(to - 1);
+    JsonObject before = new JsonObject();
+    JsonObject after = new JsonObject();
+    versions.forEach(version -> {
+      JsonObject content = new JsonObject(EntryParser.format(version.entry()));
+      if (version.version() == from) before.mergeIn(content);
+      if (version.version() == to) after.mergeIn(content);
+    });
+    return context.json(
+        new JsonObject().put("from", from).put("to", to).put("changes", changes(before, after)));
   }
 
   private static Optional<Integer> number(RoutingContext context, String name) {
@@ -215,8 +207,8 @@ public final class KnowledgeRoutes implements Routes {
     return changes;
   }
 
-  private void act(RoutingContext context, Sender sender) {
-    Body.json(context, json -> {
+  private Future<Void> act(RoutingContext context, Sender sender) {
+    return Body.read(context, json -> {
       var fields = new JsonFields(json);
       String action = fields.requiredOneOf(
           "action", Set.of("submit", "approve", "send_back", "publish_now", "withdraw", "confirm"));
@@ -225,28 +217,24 @@ public final class KnowledgeRoutes implements Routes {
       fields.onlyKnown(Set.of("action", "note", "reviewBy"));
       fields.throwIfWrong();
       Step step = Step.valueOf(action.toUpperCase(Locale.ROOT));
-      desk.step(context.pathParam("id"), step, editor(sender), note, reviewBy)
-          .onSuccess(stepped -> {
-            Runnable said = stepped.fold(
-                () -> () -> unknown(context),
-                () -> () -> Problems.send(context, 403, "Not allowed", "The centre decides this."),
-                refused -> () -> Problems.send(context, 409, "Not possible now", refused.why()),
-                () -> () -> context.response().setStatusCode(204).end());
-            said.run();
-          })
-          .onFailure(failure -> Problems.fail(context, failure));
+      return desk.step(context.pathParam("id"), step, editor(sender), note, reviewBy)
+          .compose(stepped -> stepped.fold(
+              () -> unknown(context),
+              () -> Problems.send(context, 403, "Not allowed", "The centre decides this."),
+              refused -> Problems.send(context, 409, "Not possible now", refused.why()),
+              () -> context.response().setStatusCode(204).end()));
     });
   }
 
-  private void repeal(RoutingContext context, Sender sender) {
-    Body.json(context, json -> {
+  private Future<Void> repeal(RoutingContext context, Sender sender) {
+    return Body.read(context, json -> {
       var fields = new JsonFields(json);
       String document = fields.required("document", MAX_NOTE);
       if (document.length() == 1) fields.fault("document", Code.TOO_SHORT, 2);
       String note = fields.required("note", MAX_NOTE);
       fields.onlyKnown(Set.of("document", "note"));
       fields.throwIfWrong();
-      Keyed.answer(
+      return Keyed.answer(
           context,
           desk.repeal(document, sender.who(), note),
           withdrawn -> new JsonObject().put("withdrawn", new JsonArray(withdrawn)));
