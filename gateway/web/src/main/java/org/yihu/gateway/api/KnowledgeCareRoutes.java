@@ -45,16 +45,16 @@ public final class KnowledgeCareRoutes implements Routes {
 
   @Override
   public void mount(Router router) {
-    router.get("/api/v1/knowledge/reminders").handler(editor.then(this::reminders));
-    router.get("/api/v1/knowledge/figures").handler(editor.then(this::figures));
-    router.get("/api/v1/knowledge/gaps").handler(editor.then((context, sender) -> gaps(context)));
+    router.get("/api/v1/knowledge/reminders").handler(editor.route(this::reminders));
+    router.get("/api/v1/knowledge/figures").handler(editor.route(this::figures));
+    router.get("/api/v1/knowledge/gaps").handler(editor.route((context, sender) -> gaps(context)));
     router
         .post("/api/v1/knowledge/gaps/:id")
-        .handler(editor.then((context, sender) -> settle(context)));
+        .handler(editor.route((context, sender) -> settle(context)));
   }
 
-  private void reminders(RoutingContext context, Sender sender) {
-    Keyed.answer(
+  private Future<Void> reminders(RoutingContext context, Sender sender) {
+    return Keyed.answer(
         context,
         desk.reminders(Editor.centre(sender.who())),
         due -> new JsonObject()
@@ -70,7 +70,7 @@ public final class KnowledgeCareRoutes implements Routes {
                         .put("overdue", one.overdue()))));
   }
 
-  private void figures(RoutingContext context, Sender sender) {
+  private Future<Void> figures(RoutingContext context, Sender sender) {
     YearMonth month;
     try {
       month = Keyed.parameter(context, "month")
@@ -79,7 +79,7 @@ public final class KnowledgeCareRoutes implements Routes {
     } catch (DateTimeParseException e) {
       throw new MalformedMessage("/month", Code.NOT_A_MONTH);
     }
-    Keyed.answer(
+    return Keyed.answer(
         context,
         desk.figures(month, Editor.centre(sender.who())),
         units -> new JsonObject()
@@ -97,10 +97,10 @@ public final class KnowledgeCareRoutes implements Routes {
                         .put("overdue", unit.overdue()))));
   }
 
-  private void gaps(RoutingContext context) {
+  private Future<Void> gaps(RoutingContext context) {
     String state =
         Keyed.parameter(context, "state").filter(GAP_STATES::contains).orElse("open");
-    Keyed.answer(
+    return Keyed.answer(
         context,
         gaps.list(state, MOST),
         groups -> new JsonObject()
@@ -119,21 +119,19 @@ public final class KnowledgeCareRoutes implements Routes {
                         .put("entryId", group.entry().orElse(null)))));
   }
 
-  private void settle(RoutingContext context) {
-    Body.json(context, json -> {
+  private Future<Void> settle(RoutingContext context) {
+    return Body.read(context, json -> {
       var fields = new JsonFields(json);
       String state = fields.requiredOneOf("state", GAP_STATES);
       Optional<String> entry = fields.text("entryId", 100);
       fields.onlyKnown(Set.of("state", "entryId"));
       fields.throwIfWrong();
-      RowId.parse(context.pathParam("id"))
+      return RowId.parse(context.pathParam("id"))
           .map(id -> gaps.settle(id, state, entry))
           .orElse(Future.succeededFuture(false))
-          .onSuccess(known -> {
-            if (known) context.response().setStatusCode(204).end();
-            else Problems.send(context, 404, "Not found", "No group of questions has this id.");
-          })
-          .onFailure(failure -> Problems.fail(context, failure));
+          .compose(known -> known
+              ? context.response().setStatusCode(204).end()
+              : Problems.send(context, 404, "Not found", "No group of questions has this id."));
     });
   }
 }
