@@ -1,5 +1,6 @@
 package org.yihu.gateway.api;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
@@ -36,44 +37,40 @@ public final class KnowledgeFileRoutes implements Routes {
   public void mount(Router router) {
     router
         .post("/api/v1/knowledge/import")
-        .handler(editor.then((context, sender) -> load(context)));
+        .handler(editor.route((context, sender) -> load(context)));
     router
         .get("/api/v1/knowledge/export")
-        .handler(editor.then((context, sender) -> export(context)));
+        .handler(editor.route((context, sender) -> export(context)));
   }
 
-  private void load(RoutingContext context) {
+  private Future<Void> load(RoutingContext context) {
     String type = Optional.ofNullable(context.request().getHeader("content-type"))
         .orElse("")
         .toLowerCase(Locale.ROOT);
     Buffer body = Optional.ofNullable(context.body().buffer()).orElseGet(Buffer::buffer);
     if (type.startsWith(XLSX)) {
-      load(context, () -> EntrySheet.lines(body.getBytes()));
-      return;
+      return load(context, () -> EntrySheet.lines(body.getBytes()));
     }
     if (!type.startsWith("application/x-ndjson")
         && !type.startsWith("application/json")
         && !type.startsWith("text/plain")) {
-      Problems.send(
+      return Problems.send(
           context,
           415,
           "Unsupported media type",
           "Send application/x-ndjson, one JSON object a line, or an xlsx spreadsheet.");
-      return;
     }
-    load(context, () -> body.toString(StandardCharsets.UTF_8).lines().toList());
+    return load(context, () -> body.toString(StandardCharsets.UTF_8).lines().toList());
   }
 
-  private void load(RoutingContext context, Callable<List<String>> lines) {
-    vertx
+  private Future<Void> load(RoutingContext context, Callable<List<String>> lines) {
+    return vertx
         .executeBlocking(() -> KnowledgeBase.Parsed.of(lines.call()), false)
         .compose(parsed -> base.importAll(parsed, false))
-        .onSuccess(done -> context.json(view(done)))
-        .onFailure(failure -> {
-          if (failure instanceof EntrySheet.BadSheet)
-            Problems.send(context, 400, "Invalid message", String.valueOf(failure.getMessage()));
-          else Problems.fail(context, failure);
-        });
+        .compose(done -> context.json(view(done)))
+        .recover(failure -> failure instanceof EntrySheet.BadSheet
+            ? Problems.send(context, 400, "Invalid message", String.valueOf(failure.getMessage()))
+            : Future.failedFuture(failure));
   }
 
   private static JsonObject view(KnowledgeBase.Imported done) {
@@ -88,19 +85,18 @@ public final class KnowledgeFileRoutes implements Routes {
                 line -> new JsonObject().put("line", line.line()).put("why", line.why())));
   }
 
-  private void export(RoutingContext context) {
+  private Future<Void> export(RoutingContext context) {
     boolean sheet = Keyed.parameter(context, "format").filter("xlsx"::equals).isPresent();
-    base.all()
+    return base.all()
         .compose(all -> vertx.executeBlocking(
             () -> sheet ? Buffer.buffer(EntrySheet.write(all)) : ndjson(all), false))
-        .onSuccess(file -> context
+        .compose(file -> context
             .response()
             .putHeader("content-type", sheet ? XLSX : "application/x-ndjson")
             .putHeader(
                 "content-disposition",
                 "attachment; filename=\"knowledge." + (sheet ? "xlsx" : "ndjson") + "\"")
-            .end(file))
-        .onFailure(failure -> Problems.fail(context, failure));
+            .end(file));
   }
 
   private static Buffer ndjson(List<KnowledgeEntry> all) {
