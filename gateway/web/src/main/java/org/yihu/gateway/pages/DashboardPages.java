@@ -1,5 +1,6 @@
 package org.yihu.gateway.pages;
 
+import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.DateTimeException;
@@ -8,11 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.yihu.adapters.channel.Problems;
 import org.yihu.gateway.figures.FigureBook;
 import org.yihu.gateway.figures.FigureBook.Figures;
 import org.yihu.gateway.figures.TicketFigures.By;
@@ -84,8 +84,8 @@ public final class DashboardPages implements Routes {
 
   @Override
   public void mount(Router router) {
-    router.get(PATH).handler(room.page(FigureBook::isFor, this::show));
-    router.get(PATH + ".xlsx").handler(room.page(FigureBook::isFor, this::export));
+    router.get(PATH).handler(room.route(FigureBook::isFor, this::show));
+    router.get(PATH + ".xlsx").handler(room.route(FigureBook::isFor, this::export));
   }
 
   /** The days that an address asks for; a fortnight when it does not say. */
@@ -100,9 +100,9 @@ public final class DashboardPages implements Routes {
     return new Period(from, to, today);
   }
 
-  private void show(RoutingContext context, Visit visit) {
+  private Future<Void> show(RoutingContext context, Visit visit) {
     Period period = period(context);
-    with(
+    return with(
         context,
         visit,
         period,
@@ -114,15 +114,15 @@ public final class DashboardPages implements Routes {
             page(period, figures, Room.address(context, PATH + ".xlsx", "", ""))));
   }
 
-  private void with(RoutingContext context, Visit visit, Period period, Consumer<Figures> use) {
-    book.of(period.from(), period.to(), visit.viewer())
-        .onSuccess(figures -> figures.ifPresent(use))
-        .onFailure(failure -> Problems.fail(context, failure));
+  private Future<Void> with(
+      RoutingContext context, Visit visit, Period period, Function<Figures, Future<Void>> use) {
+    return book.of(period.from(), period.to(), visit.viewer())
+        .compose(figures -> figures.map(use).orElseGet(() -> room.gate().closed(context)));
   }
 
-  private void export(RoutingContext context, Visit visit) {
+  private Future<Void> export(RoutingContext context, Visit visit) {
     Period period = period(context);
-    with(context, visit, period, figures -> {
+    return with(context, visit, period, figures -> {
       var rows = new ArrayList<List<String>>();
       for (TicketPage.Named one : named(period, figures))
         rows.add(List.of(words.say("figures.overall"), one.name(), one.value(), ""));
@@ -133,7 +133,7 @@ public final class DashboardPages implements Routes {
         for (Line line : table.lines())
           rows.add(
               List.of(table.title(), line.name(), Integer.toString(line.tickets()), line.share()));
-      room.download(
+      return room.download(
           context,
           "dashboard-" + period.from() + "-" + period.to(),
           new Spreadsheet(words.say("figures.sheet"), words.list("figures.heads"), rows));

@@ -88,8 +88,7 @@ public final class Gate {
     if (visit.passwordDue()
         && !context.request().path().startsWith(ACCOUNT)
         && !context.request().path().equals("/desk/logout")) return away(context, ACCOUNT);
-    if (!allowed.test(visit.viewer()))
-      return tell(context, 403, texts.get("gate.closed.title"), texts.get("gate.closed"));
+    if (!allowed.test(visit.viewer())) return closed(context);
     return work.apply(context, visit);
   }
 
@@ -129,6 +128,10 @@ public final class Gate {
     return isFragment(context)
         ? Problems.write(context, new ProblemDetails(status, title, text), FaultsInEnglish::detail)
         : pages.send(context, status, "desk/notice.jte", Map.of("notice", new Notice(title, text)));
+  }
+
+  Future<Void> closed(RoutingContext context) {
+    return tell(context, 403, texts.get("gate.closed.title"), texts.get("gate.closed"));
   }
 
   Future<Void> nothing(RoutingContext context, String text) {
