@@ -1,5 +1,6 @@
 package org.yihu.gateway.pages;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
@@ -35,13 +36,12 @@ public final class LiveUpdates implements Routes {
 
   @Override
   public void mount(Router router) {
-    router.get("/desk/live").handler(gate.page(Viewer::seesTickets, this::listen));
+    router.get("/desk/live").handler(gate.route(Viewer::seesTickets, this::listen));
   }
 
-  private void listen(RoutingContext context, Visit visit) {
+  private Future<Void> listen(RoutingContext context, Visit visit) {
     if (listeners.size() >= MOST) {
-      context.response().setStatusCode(503).end();
-      return;
+      return context.response().setStatusCode(503).end();
     }
     HttpServerResponse response = context
         .response()
@@ -51,7 +51,7 @@ public final class LiveUpdates implements Routes {
     var listener = new Listener(response, visit.viewer().isHotline(), Vertx.currentContext());
     listeners.add(listener);
     response.closeHandler(closed -> listeners.remove(listener));
-    response.write(": open\n\n");
+    return response.write(": open\n\n");
   }
 
   private void changed(String topic) {
