@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.yihu.adapters.channel.Problems;
 import org.yihu.config.CityPack;
 import org.yihu.gateway.desk.TicketDesk;
 import org.yihu.gateway.desk.TicketFile;
@@ -47,11 +46,11 @@ public final class WorklistPages implements Routes {
   public void mount(Router router) {
     router
         .get("/desk/tickets")
-        .handler(room.page(Viewer::seesTickets, (context, visit) -> list(context, visit, "")));
-    router.get("/desk/tickets.xlsx").handler(room.page(Viewer::seesTickets, this::export));
+        .handler(room.route(Viewer::seesTickets, (context, visit) -> list(context, visit, "")));
+    router.get("/desk/tickets.xlsx").handler(room.route(Viewer::seesTickets, this::export));
     router
         .post("/desk/tickets/dispatch")
-        .handler(room.page(viewer -> viewer.is(Role.DISPATCHER), this::dispatch));
+        .handler(room.route(viewer -> viewer.is(Role.DISPATCHER), this::dispatch));
   }
 
   private record Chosen(Worklist list, MultiMap parameters, TicketQuery query) {}
@@ -76,7 +75,7 @@ public final class WorklistPages implements Routes {
     return new Chosen(list, parameters, queries.read(parameters, clock.instant()));
   }
 
-  private void list(RoutingContext context, Visit visit, String message) {
+  private Future<Void> list(RoutingContext context, Visit visit, String message) {
     Viewer viewer = visit.viewer();
     Chosen chosen = chosen(context, viewer);
     List<Worklist> mine = Worklist.of(viewer);
@@ -90,25 +89,23 @@ public final class WorklistPages implements Routes {
     var all = new ArrayList<Future<?>>(counts);
     all.add(lines);
     all.add(count);
-    Future.all(all)
-        .onSuccess(done -> {
-          var tabs = new ArrayList<ListPage.Tab>();
-          for (int i = 0; i < mine.size(); i++)
-            tabs.add(new ListPage.Tab(
-                mine.get(i).id(),
-                words.say(mine.get(i).title()),
-                mine.get(i).isWork() ? many(counts.get(i).result()) : "",
-                mine.get(i) == chosen.list()));
-          ListPage page =
-              listPage(context, viewer, chosen, tabs, lines.result(), count.result(), message);
-          room.show(
-              context,
-              visit,
-              "/desk/tickets",
-              Gate.isFragment(context) ? "desk/ticketTable.jte" : "desk/tickets.jte",
-              page);
-        })
-        .onFailure(failure -> Problems.fail(context, failure));
+    return Future.all(all).compose(done -> {
+      var tabs = new ArrayList<ListPage.Tab>();
+      for (int i = 0; i < mine.size(); i++)
+        tabs.add(new ListPage.Tab(
+            mine.get(i).id(),
+            words.say(mine.get(i).title()),
+            mine.get(i).isWork() ? many(counts.get(i).result()) : "",
+            mine.get(i) == chosen.list()));
+      ListPage page =
+          listPage(context, viewer, chosen, tabs, lines.result(), count.result(), message);
+      return room.show(
+          context,
+          visit,
+          "/desk/tickets",
+          Gate.isFragment(context) ? "desk/ticketTable.jte" : "desk/tickets.jte",
+          page);
+    });
   }
 
   private static String many(int count) {
@@ -179,20 +176,19 @@ public final class WorklistPages implements Routes {
     return TicketQueryReader.one(parameters, key).orElse("");
   }
 
-  private void export(RoutingContext context, Visit visit) {
+  private Future<Void> export(RoutingContext context, Visit visit) {
     Viewer viewer = visit.viewer();
     Chosen chosen = chosen(context, viewer);
     TicketQuery query = chosen.query();
     Instant now = clock.instant();
-    desk.export(query, Spreadsheet.MOST_ROWS, chosen.list().id(), viewer)
-        .onSuccess(lines -> room.download(
+    return desk.export(query, Spreadsheet.MOST_ROWS, chosen.list().id(), viewer)
+        .compose(lines -> room.download(
             context,
             "tickets",
             new Spreadsheet(
                 words.say("tickets.sheet"),
                 words.list("tickets.heads"),
-                lines.stream().map(line -> cells(row(line, now))).toList())))
-        .onFailure(failure -> Problems.fail(context, failure));
+                lines.stream().map(line -> cells(row(line, now))).toList())));
   }
 
   private static List<String> cells(ListPage.Row one) {
@@ -213,7 +209,7 @@ public final class WorklistPages implements Routes {
   }
 
   /** Several tickets at once: to the unit chosen, or each to its likeliest. */
-  private void dispatch(RoutingContext context, Visit visit) {
+  private Future<Void> dispatch(RoutingContext context, Visit visit) {
     MultiMap form = context.request().formAttributes();
     String lead = Optional.ofNullable(form.get("lead")).orElse("");
     List<String> numbers =
@@ -232,18 +228,17 @@ public final class WorklistPages implements Routes {
             return counts;
           }));
     }
-    done.onSuccess(counts -> {
-          String message = numbers.isEmpty()
-              ? words.say("tickets.noneChosen")
-              : words.say(
-                  counts[1] > 0 ? "tickets.dispatchedSome" : "tickets.dispatched",
-                  "done",
-                  "" + counts[0],
-                  "left",
-                  "" + counts[1]);
-          list(context, visit, message);
-        })
-        .onFailure(failure -> Problems.fail(context, failure));
+    return done.compose(counts -> {
+      String message = numbers.isEmpty()
+          ? words.say("tickets.noneChosen")
+          : words.say(
+              counts[1] > 0 ? "tickets.dispatchedSome" : "tickets.dispatched",
+              "done",
+              "" + counts[0],
+              "left",
+              "" + counts[1]);
+      return list(context, visit, message);
+    });
   }
 
   private ListPage.Row row(TicketFile.Line line, Instant now) {
