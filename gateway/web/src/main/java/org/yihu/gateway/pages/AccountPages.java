@@ -13,9 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
-import org.yihu.adapters.channel.Problems;
 import org.yihu.gateway.pages.Words.Option;
 import org.yihu.gateway.people.Account;
 import org.yihu.gateway.people.Accounts;
@@ -99,8 +98,8 @@ public final class AccountPages implements Routes {
     router.post("/desk/admin/accounts/:login").handler(admin(this::act));
   }
 
-  private Handler<RoutingContext> admin(BiConsumer<RoutingContext, Visit> handler) {
-    return room.page(viewer -> viewer.is(Role.ADMINISTRATOR), handler);
+  private Handler<RoutingContext> admin(BiFunction<RoutingContext, Visit, Future<Void>> work) {
+    return room.route(viewer -> viewer.is(Role.ADMINISTRATOR), work);
   }
 
   private static Narrowed narrowed(RoutingContext context) {
@@ -134,15 +133,15 @@ public final class AccountPages implements Routes {
     };
   }
 
-  private void list(RoutingContext context, Visit visit, String told, String message) {
+  private Future<Void> list(RoutingContext context, Visit visit, String told, String message) {
     // What a form sent is not what the list is narrowed by.
     boolean asked = context.request().method() == HttpMethod.GET;
     Narrowed narrowed = asked ? narrowed(context) : new Narrowed("", "", "", "login");
     int page = asked ? Room.number(context) : 1;
-    accounts
+    return accounts
         .list()
         .map(all -> found(all, narrowed))
-        .onSuccess(found -> room.show(
+        .compose(found -> room.show(
             context,
             visit,
             LIST,
@@ -160,15 +159,14 @@ public final class AccountPages implements Routes {
                     ? ""
                     : Room.address(context, LIST, "page", Integer.toString(page + 1)),
                 told,
-                message)))
-        .onFailure(failure -> Problems.fail(context, failure));
+                message)));
   }
 
-  private void export(RoutingContext context, Visit visit) {
-    personnel
+  private Future<Void> export(RoutingContext context, Visit visit) {
+    return personnel
         .export(visit.viewer())
         .map(all -> found(all, narrowed(context)))
-        .onSuccess(found -> room.download(
+        .compose(found -> room.download(
             context,
             "accounts",
             new Spreadsheet(
@@ -178,8 +176,7 @@ public final class AccountPages implements Routes {
                     .map(this::row)
                     .map(one -> List.of(
                         one.login(), one.name(), one.roles(), one.unit(), one.state(), one.last()))
-                    .toList())))
-        .onFailure(failure -> Problems.fail(context, failure));
+                    .toList())));
   }
 
   private Work work(Set<Role> chosen, String unit) {
@@ -226,44 +223,42 @@ public final class AccountPages implements Routes {
     return Optional.of(Room.field(context, "unit")).filter(id -> !id.isEmpty());
   }
 
-  private void add(RoutingContext context, Visit visit) {
+  private Future<Void> add(RoutingContext context, Visit visit) {
     String login = Room.field(context, "login");
-    personnel
+    return personnel
         .add(
             visit.viewer().who(), login, Room.field(context, "name"), roles(context), unit(context))
-        .onSuccess(done -> list(
+        .compose(done -> list(
             context,
             visit,
             done.password()
                 .map(
                     password -> words.say("accounts.initial", "login", login, "password", password))
                 .orElse(""),
-            done.refused().orElse("")))
-        .onFailure(failure -> Problems.fail(context, failure));
+            done.refused().orElse("")));
   }
 
-  private void show(RoutingContext context, Visit visit) {
-    accounts
+  private Future<Void> show(RoutingContext context, Visit visit) {
+    return accounts
         .find(context.pathParam("login"))
-        .onSuccess(found -> found.ifPresentOrElse(
-            account -> change(
+        .compose(found -> found
+            .map(account -> change(
                 context,
                 visit,
                 account.login(),
                 account.name(),
                 work(account.roles(), account.unit().orElse("")),
-                ""),
-            () -> room.gate().nothing(context, words.say("accounts.unknown"))))
-        .onFailure(failure -> Problems.fail(context, failure));
+                ""))
+            .orElseGet(() -> room.gate().nothing(context, words.say("accounts.unknown"))));
   }
 
-  private void change(
+  private Future<Void> change(
       RoutingContext context, Visit visit, String login, String name, Work work, String message) {
-    room.show(
+    return room.show(
         context, visit, LIST, "desk/accountChange.jte", new ChangePage(login, name, work, message));
   }
 
-  private void act(RoutingContext context, Visit visit) {
+  private Future<Void> act(RoutingContext context, Visit visit) {
     String login = context.pathParam("login");
     String who = visit.viewer().who();
     Future<Personnel.Done> done = switch (Room.field(context, "what")) {
@@ -278,23 +273,22 @@ public final class AccountPages implements Routes {
       case "code-off" -> personnel.withoutCode(who, login);
       default -> Future.succeededFuture(Personnel.Done.refused(words.say("page.noSuchAction")));
     };
-    done.onSuccess(result -> acted(context, visit, login, result))
-        .onFailure(failure -> Problems.fail(context, failure));
+    return done.compose(result -> acted(context, visit, login, result));
   }
 
-  private void acted(RoutingContext context, Visit visit, String login, Personnel.Done result) {
+  private Future<Void> acted(
+      RoutingContext context, Visit visit, String login, Personnel.Done result) {
     if (Room.field(context, "what").equals("change") && result.refused().isPresent()) {
       Work work = work(roles(context), Room.field(context, "unit"));
-      change(
+      return change(
           context,
           visit,
           login,
           Room.field(context, "name"),
           work,
           result.refused().get());
-      return;
     }
-    list(
+    return list(
         context,
         visit,
         result
