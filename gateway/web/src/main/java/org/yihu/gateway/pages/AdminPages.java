@@ -1,14 +1,15 @@
 package org.yihu.gateway.pages;
 
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
-import org.yihu.adapters.channel.Problems;
 import org.yihu.config.CityPack;
 import org.yihu.gateway.desk.Declaring;
 import org.yihu.gateway.desk.TicketDesk;
@@ -117,20 +118,19 @@ public final class AdminPages implements Routes {
     router.post("/desk/admin/emergency").handler(admin(this::emergency));
   }
 
-  private io.vertx.core.Handler<RoutingContext> admin(
-      java.util.function.BiConsumer<RoutingContext, Visit> handler) {
-    return room.page(viewer -> viewer.is(Role.ADMINISTRATOR), handler);
+  private Handler<RoutingContext> admin(BiFunction<RoutingContext, Visit, Future<Void>> work) {
+    return room.route(viewer -> viewer.is(Role.ADMINISTRATOR), work);
   }
 
-  private void send(RoutingContext context, Visit visit, String template, Object page) {
-    room.show(context, visit, "/desk/admin", template, page);
+  private Future<Void> send(RoutingContext context, Visit visit, String template, Object page) {
+    return room.show(context, visit, "/desk/admin", template, page);
   }
 
   // Channels and messages
 
-  private void channels(RoutingContext context, Visit visit, String message) {
-    Future.all(figures.sources(SEEN_DAYS, visit.viewer()), outbox.undelivered())
-        .onSuccess(done -> {
+  private Future<Void> channels(RoutingContext context, Visit visit, String message) {
+    return Future.all(figures.sources(SEEN_DAYS, visit.viewer()), outbox.undelivered())
+        .compose(done -> {
           List<SourceState> seen = done.resultAt(0);
           List<Outbox.Line> rows = done.resultAt(1);
           Map<String, SourceState> bySource =
@@ -148,13 +148,12 @@ public final class AdminPages implements Routes {
                     waiting.getOrDefault(source.id(), 0L).intValue());
               })
               .toList();
-          send(
+          return send(
               context,
               visit,
               "desk/channels.jte",
               new ChannelsPage(channels, rows.stream().map(this::row).toList(), message));
-        })
-        .onFailure(failure -> Problems.fail(context, failure));
+        });
   }
 
   private OutboxRow row(Outbox.Line line) {
@@ -171,21 +170,19 @@ public final class AdminPages implements Routes {
         line.lastFailure().orElse(""));
   }
 
-  private void retry(RoutingContext context, Visit visit) {
+  private Future<Void> retry(RoutingContext context, Visit visit) {
     Optional<Long> id = RowId.parse(context.pathParam("id"));
     if (id.isEmpty()) {
-      Gate.away(context, "/desk/admin/channels");
-      return;
+      return Gate.away(context, "/desk/admin/channels");
     }
-    outbox
+    return outbox
         .retry(id.get(), visit.viewer())
-        .onSuccess(retry -> channels(context, visit, words.text("retry." + retry)))
-        .onFailure(failure -> Problems.fail(context, failure));
+        .compose(retry -> channels(context, visit, words.text("retry." + retry)));
   }
 
   // Audit
 
-  private void audit(RoutingContext context, Visit visit) {
+  private Future<Void> audit(RoutingContext context, Visit visit) {
     Optional<String> who = Room.parameter(context, "who");
     Optional<String> subject = Room.parameter(context, "subject");
     Optional<Long> below = Room.parameter(context, "below").flatMap(RowId::parse);
@@ -198,14 +195,14 @@ public final class AdminPages implements Routes {
                 .orElse(words.say(
                     "audit.whole", "lines", "" + found.lines(), "newest", found.newest())))
         : Future.succeededFuture("");
-    Future.all(book.read(visit.viewer(), who, subject, below, LINES), verdict)
-        .onSuccess(done -> {
+    return Future.all(book.read(visit.viewer(), who, subject, below, LINES), verdict)
+        .compose(done -> {
           List<AuditLog.Kept> lines = done.resultAt(0);
           String later = lines.size() < LINES
               ? ""
               : Room.address(
                   context, AUDIT, "below", Long.toString(lines.get(LINES - 1).seq()));
-          send(
+          return send(
               context,
               visit,
               "desk/audit.jte",
@@ -216,15 +213,14 @@ public final class AdminPages implements Routes {
                   later,
                   Room.address(context, AUDIT + ".xlsx", "verify", ""),
                   done.resultAt(1)));
-        })
-        .onFailure(failure -> Problems.fail(context, failure));
+        });
   }
 
-  private void exportAudit(RoutingContext context, Visit visit) {
+  private Future<Void> exportAudit(RoutingContext context, Visit visit) {
     Optional<String> who = Room.parameter(context, "who");
     Optional<String> subject = Room.parameter(context, "subject");
-    book.export(visit.viewer(), who, subject, Spreadsheet.MOST_ROWS)
-        .onSuccess(lines -> room.download(
+    return book.export(visit.viewer(), who, subject, Spreadsheet.MOST_ROWS)
+        .compose(lines -> room.download(
             context,
             "audit",
             new Spreadsheet(
@@ -239,8 +235,7 @@ public final class AdminPages implements Routes {
                         one.what(),
                         one.subject(),
                         one.detail()))
-                    .toList())))
-        .onFailure(failure -> Problems.fail(context, failure));
+                    .toList())));
   }
 
   private AuditRow row(AuditLog.Kept kept) {
@@ -255,56 +250,50 @@ public final class AdminPages implements Routes {
 
   // The city
 
-  private void city(RoutingContext context, Visit visit, String message) {
-    desk.emergencies()
-        .onSuccess(categories -> {
-          Map<String, Long> below = pack.units().stream()
-              .flatMap(unit -> unit.parent().stream())
-              .collect(Collectors.groupingBy(parent -> parent, Collectors.counting()));
-          send(
-              context,
-              visit,
-              "desk/city.jte",
-              new CityPage(
-                  pack.id() + "（" + pack.city() + "）",
-                  pack.rules().name(),
-                  pack.units().stream()
-                      .filter(unit -> !unit.kind().equals("street"))
-                      .map(unit -> new UnitRow(
-                          unit.id(),
-                          unit.name(),
-                          words.text("unit." + unit.kind()),
-                          unit.onDuty(),
-                          below.getOrDefault(unit.id(), 0L).intValue()))
-                      .toList(),
-                  categories.stream()
-                      .sorted()
-                      .map(id -> new Option(id, words.category(id)))
-                      .toList(),
-                  pack.categories().stream()
-                      .map(one -> new Option(one.id(), words.category(one.id())))
-                      .toList(),
-                  message,
-                  words.text("city.emergency")));
-        })
-        .onFailure(failure -> Problems.fail(context, failure));
+  private Future<Void> city(RoutingContext context, Visit visit, String message) {
+    return desk.emergencies().compose(categories -> {
+      Map<String, Long> below = pack.units().stream()
+          .flatMap(unit -> unit.parent().stream())
+          .collect(Collectors.groupingBy(parent -> parent, Collectors.counting()));
+      return send(
+          context,
+          visit,
+          "desk/city.jte",
+          new CityPage(
+              pack.id() + "（" + pack.city() + "）",
+              pack.rules().name(),
+              pack.units().stream()
+                  .filter(unit -> !unit.kind().equals("street"))
+                  .map(unit -> new UnitRow(
+                      unit.id(),
+                      unit.name(),
+                      words.text("unit." + unit.kind()),
+                      unit.onDuty(),
+                      below.getOrDefault(unit.id(), 0L).intValue()))
+                  .toList(),
+              categories.stream()
+                  .sorted()
+                  .map(id -> new Option(id, words.category(id)))
+                  .toList(),
+              pack.categories().stream()
+                  .map(one -> new Option(one.id(), words.category(one.id())))
+                  .toList(),
+              message,
+              words.text("city.emergency")));
+    });
   }
 
-  private void emergency(RoutingContext context, Visit visit) {
+  private Future<Void> emergency(RoutingContext context, Visit visit) {
     String category = Room.field(context, "category");
     boolean known = pack.categories().stream().anyMatch(one -> one.id().equals(category));
     if (!known) {
-      city(context, visit, words.text("emergency.unknown"));
-      return;
+      return city(context, visit, words.text("emergency.unknown"));
     }
     Future<Declaring> declared = Room.field(context, "end").equals("true")
         ? desk.endEmergency(category, visit.viewer())
         : desk.startEmergency(category, Room.field(context, "reason"), visit.viewer());
-    declared
-        .onSuccess(done -> {
-          if (done == Declaring.DONE) Gate.away(context, "/desk/admin/city");
-          else city(context, visit, words.text("emergency." + done));
-        })
-        .onFailure(failure -> Problems.fail(context, failure));
+    return declared.compose(done -> done == Declaring.DONE
+        ? Gate.away(context, "/desk/admin/city")
+        : city(context, visit, words.text("emergency." + done)));
   }
 }
