@@ -17,7 +17,6 @@ import org.yihu.adapters.channel.Intake;
 import org.yihu.adapters.channel.MalformedMessage;
 import org.yihu.adapters.channel.Person;
 import org.yihu.adapters.channel.PhoneNumbers;
-import org.yihu.adapters.channel.Problems;
 import org.yihu.adapters.channel.Taken;
 import org.yihu.adapters.web.WebParser;
 import org.yihu.bot.search.KnowledgeIndex.Hit;
@@ -86,29 +85,28 @@ public final class OperatorPages implements Routes {
 
   @Override
   public void mount(Router router) {
-    router.get("/desk/new").handler(room.page(v -> v.is(Role.OPERATOR), this::fresh));
-    router.post("/desk/new").handler(room.page(v -> v.is(Role.OPERATOR), this::file));
-    router.post("/desk/new/help").handler(room.page(v -> v.is(Role.OPERATOR), this::help));
+    router.get("/desk/new").handler(room.route(v -> v.is(Role.OPERATOR), this::fresh));
+    router.post("/desk/new").handler(room.route(v -> v.is(Role.OPERATOR), this::file));
+    router.post("/desk/new/help").handler(room.route(v -> v.is(Role.OPERATOR), this::help));
     router
         .get("/desk/chats")
-        .handler(room.page(v -> v.is(Role.OPERATOR), (c, visit) -> chats(c, visit, "")));
+        .handler(room.route(v -> v.is(Role.OPERATOR), (c, visit) -> chats(c, visit, "")));
     router
         .post("/desk/tasks/:id/done")
-        .handler(room.page(v -> v.is(Role.OPERATOR), this::taskDone));
+        .handler(room.route(v -> v.is(Role.OPERATOR), this::taskDone));
   }
 
-  private void fresh(RoutingContext context, Visit visit) {
+  private Future<Void> fresh(RoutingContext context, Visit visit) {
     String call = Optional.ofNullable(context.request().getParam("call")).orElse("");
-    call(call, visit)
-        .onSuccess(found -> form(
+    return call(call, visit)
+        .compose(found -> form(
             context,
             visit,
             found.isPresent() ? call : "",
             new Typed(Map.of(
                 "phone", found.flatMap(Call::from).orElse(""),
                 "line", found.flatMap(Call::line).orElse(""))),
-            ""))
-        .onFailure(failure -> Problems.fail(context, failure));
+            ""));
   }
 
   /** @param call {@code pbx/callId}, empty for none */
@@ -119,7 +117,8 @@ public final class OperatorPages implements Routes {
         : Future.succeededFuture(Optional.empty());
   }
 
-  private void form(RoutingContext context, Visit visit, String call, Typed typed, String message) {
+  private Future<Void> form(
+      RoutingContext context, Visit visit, String call, Typed typed, String message) {
     var page = new NewTicketPage(
         call,
         typed,
@@ -135,11 +134,11 @@ public final class OperatorPages implements Routes {
         words.categories(),
         words.regions(),
         message);
-    room.show(context, visit, "/desk/new", "desk/newTicket.jte", page);
+    return room.show(context, visit, "/desk/new", "desk/newTicket.jte", page);
   }
 
   /** While the operator writes: what it seems to be, who might answer, what the caller has open. */
-  private void help(RoutingContext context, Visit visit) {
+  private Future<Void> help(RoutingContext context, Visit visit) {
     String title = cut(Room.field(context, "title"), 100);
     String description = cut(Room.field(context, "description"), 2000);
     String phone = Room.field(context, "phone");
@@ -162,12 +161,11 @@ public final class OperatorPages implements Routes {
                 HISTORY)
             .otherwise(List.of()))
         .orElseGet(() -> Future.succeededFuture(List.of()));
-    Future.all(answers, similar, own)
-        .onSuccess(done -> room.part(
+    return Future.all(answers, similar, own)
+        .compose(done -> room.part(
             context,
             "desk/newTicketHelp.jte",
-            Map.of("help", help(triage, answers.result(), similar.result(), own.result()))))
-        .onFailure(failure -> Problems.fail(context, failure));
+            Map.of("help", help(triage, answers.result(), similar.result(), own.result()))));
   }
 
   private NewTicketPage.Help help(
@@ -213,7 +211,7 @@ public final class OperatorPages implements Routes {
     return text.substring(0, Math.min(most, text.length()));
   }
 
-  private void file(RoutingContext context, Visit visit) {
+  private Future<Void> file(RoutingContext context, Visit visit) {
     JsonObject body = body(context);
     String call = Room.field(context, "call");
     String key =
@@ -228,20 +226,17 @@ public final class OperatorPages implements Routes {
           Optional.of(key),
           clock.instant());
     } catch (MalformedMessage malformed) {
-      again(context, visit, call, words.faults(malformed.faults()));
-      return;
+      return again(context, visit, call, words.faults(malformed.faults()));
     }
     Optional<AnswerOnTheSpot> answer = Optional.of(Room.field(context, "answer"))
         .filter(text -> !text.isEmpty())
         .map(text -> new AnswerOnTheSpot(text, entry(context)));
-    call(call, visit)
+    return call(call, visit)
         .compose(found -> calls.file(request, found, answer, visit.viewer()))
-        .onSuccess(filed -> answer(context, visit, call, filed))
-        .onFailure(failure -> {
-          if (failure instanceof MalformedMessage malformed)
-            again(context, visit, call, words.faults(malformed.faults()));
-          else Problems.fail(context, failure);
-        });
+        .compose(filed -> answer(context, visit, call, filed))
+        .recover(failure -> failure instanceof MalformedMessage malformed
+            ? again(context, visit, call, words.faults(malformed.faults()))
+            : Future.failedFuture(failure));
   }
 
   private static Optional<String> entry(RoutingContext context) {
@@ -249,20 +244,19 @@ public final class OperatorPages implements Routes {
   }
 
   /** Every case in words: on the ticket's own page, or on the form with what must not be lost. */
-  private void answer(RoutingContext context, Visit visit, String call, Filed filed) {
-    FiledNotice.address(filed)
-        .ifPresentOrElse(
-            address -> Gate.away(context, address),
-            () -> again(
-                context,
-                visit,
-                call,
-                filed instanceof Filed.AnswerRefused refused
-                    ? words
-                        .text("filed.answer_lost")
-                        .replace("{number}", refused.ticket().number())
-                        .replace("{why}", words.text("refused." + refused.why()))
-                    : words.say("newTicket.refused") + filed.fold(Taken.Ticketed::say, this::why)));
+  private Future<Void> answer(RoutingContext context, Visit visit, String call, Filed filed) {
+    return FiledNotice.address(filed)
+        .map(address -> Gate.away(context, address))
+        .orElseGet(() -> again(
+            context,
+            visit,
+            call,
+            filed instanceof Filed.AnswerRefused refused
+                ? words
+                    .text("filed.answer_lost")
+                    .replace("{number}", refused.ticket().number())
+                    .replace("{why}", words.text("refused." + refused.why()))
+                : words.say("newTicket.refused") + filed.fold(Taken.Ticketed::say, this::why)));
   }
 
   private String why(Taken taken) {
@@ -270,8 +264,8 @@ public final class OperatorPages implements Routes {
   }
 
   /** The form with all that was typed. */
-  private void again(RoutingContext context, Visit visit, String call, String message) {
-    form(context, visit, call, Typed.of(context.request().formAttributes()), message);
+  private Future<Void> again(RoutingContext context, Visit visit, String call, String message) {
+    return form(context, visit, call, Typed.of(context.request().formAttributes()), message);
   }
 
   /** The form as the body of {@code POST /api/v1/requests}. */
@@ -299,24 +293,22 @@ public final class OperatorPages implements Routes {
     return text.isEmpty() ? null : text;
   }
 
-  private void chats(RoutingContext context, Visit visit, String message) {
+  private Future<Void> chats(RoutingContext context, Visit visit, String message) {
     var live = calls.live(visit.viewer());
     var owed = calls.owed(visit.viewer());
-    Future.all(live, owed)
-        .onSuccess(done -> {
-          // Not each time the page looks again by itself.
-          if (!Gate.isFragment(context)) calls.looked(visit.viewer());
-          room.show(
-              context,
-              visit,
-              "/desk/chats",
-              "desk/chats.jte",
-              new ChatsPage(
-                  live.result().stream().map(this::row).toList(),
-                  owed.result().stream().map(this::row).toList(),
-                  message));
-        })
-        .onFailure(failure -> Problems.fail(context, failure));
+    return Future.all(live, owed).compose(done -> {
+      // Not each time the page looks again by itself.
+      if (!Gate.isFragment(context)) calls.looked(visit.viewer());
+      return room.show(
+          context,
+          visit,
+          "/desk/chats",
+          "desk/chats.jte",
+          new ChatsPage(
+              live.result().stream().map(this::row).toList(),
+              owed.result().stream().map(this::row).toList(),
+              message));
+    });
   }
 
   private CallRow row(Call call) {
@@ -340,13 +332,12 @@ public final class OperatorPages implements Routes {
         words.brief(task.createdAt()));
   }
 
-  private void taskDone(RoutingContext context, Visit visit) {
-    RowId.parse(context.pathParam("id"))
+  private Future<Void> taskDone(RoutingContext context, Visit visit) {
+    return RowId.parse(context.pathParam("id"))
         .map(id -> calls.done(id, visit.viewer()))
         .orElse(Future.succeededFuture(false))
-        .onSuccess(
-            was -> chats(context, visit, words.text(was ? "callback.done" : "callback.not_open")))
-        .onFailure(failure -> Problems.fail(context, failure));
+        .compose(
+            was -> chats(context, visit, words.text(was ? "callback.done" : "callback.not_open")));
   }
 
   /** What makes a form sent twice one ticket. */
