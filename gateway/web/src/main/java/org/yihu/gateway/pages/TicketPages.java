@@ -9,13 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yihu.adapters.channel.MalformedMessage;
-import org.yihu.adapters.channel.Problems;
 import org.yihu.adapters.web.JsonFields;
 import org.yihu.bot.search.KnowledgeIndex.Hit;
 import org.yihu.gateway.ask.AskDesk;
+import org.yihu.gateway.desk.CheckedReport;
 import org.yihu.gateway.desk.Refusals;
 import org.yihu.gateway.desk.TicketDesk;
 import org.yihu.gateway.desk.TicketFile;
@@ -65,69 +66,67 @@ public final class TicketPages implements Routes {
 
   @Override
   public void mount(Router router) {
-    router.get("/desk/tickets/:number").handler(room.page(Viewer::seesTickets, this::show));
-    router.post("/desk/tickets/:number/act").handler(room.page(Viewer::seesTickets, this::act));
+    router.get("/desk/tickets/:number").handler(room.route(Viewer::seesTickets, this::show));
+    router.post("/desk/tickets/:number/act").handler(room.route(Viewer::seesTickets, this::act));
     router
         .post("/desk/tickets/:number/unmask")
-        .handler(room.page(Viewer::seesTickets, this::unmask));
+        .handler(room.route(Viewer::seesTickets, this::unmask));
     router
         .post("/desk/tickets/:number/report-check")
-        .handler(room.page(Viewer::seesTickets, this::checkReport));
+        .handler(room.route(Viewer::seesTickets, this::checkReport));
     router
         .get("/desk/tickets/:number/attachments/:id")
-        .handler(room.page(Viewer::seesTickets, this::attachment));
+        .handler(room.route(Viewer::seesTickets, this::attachment));
   }
 
-  private Optional<TicketNumber> number(RoutingContext context) {
-    Optional<TicketNumber> number = TicketNumber.parse(context.pathParam("number"));
-    if (number.isEmpty()) unknown(context);
-    return number;
+  /** With the number of the path. */
+  private Future<Void> with(RoutingContext context, Function<TicketNumber, Future<Void>> use) {
+    return TicketNumber.parse(context.pathParam("number"))
+        .map(use)
+        .orElseGet(() -> unknown(context));
   }
 
-  private void unknown(RoutingContext context) {
-    room.gate().nothing(context, words.say("ticket.unknown"));
+  private Future<Void> unknown(RoutingContext context) {
+    return room.gate().nothing(context, words.say("ticket.unknown"));
   }
 
-  private void show(RoutingContext context, Visit visit) {
-    number(context).ifPresent(number -> {
-      show(
-          context,
-          visit,
-          number,
-          desk.show(number, visit.viewer()),
-          FiledNotice.told(context, words),
-          false);
-    });
+  private Future<Void> show(RoutingContext context, Visit visit) {
+    return with(
+        context,
+        number -> desk.show(number, visit.viewer())
+            .compose(
+                found -> show(context, visit, found, FiledNotice.told(context, words), false)));
   }
 
-  private void show(
+  private Future<Void> show(
       RoutingContext context,
       Visit visit,
-      TicketNumber number,
-      Future<Optional<TicketFile>> shown,
+      Optional<TicketFile> found,
       String message,
       boolean isError) {
-    shown
-        .compose(found -> found.isEmpty()
-            ? Future.succeededFuture(Optional.<TicketPage>empty())
-            : beside(found.get(), visit.viewer())
-                .map(beside -> Optional.of(looks.page(
-                    found.get(),
-                    visit.viewer(),
-                    desk.mayUnmask(found.get().ticket(), visit.viewer()),
-                    beside,
-                    message,
-                    isError,
-                    clock.instant()))))
-        .onSuccess(page -> page.ifPresentOrElse(
-            ready -> room.show(
-                context,
-                visit,
-                "/desk/tickets",
-                Gate.isFragment(context) ? "desk/ticketCard.jte" : "desk/ticket.jte",
-                ready),
-            () -> unknown(context)))
-        .onFailure(failure -> Problems.fail(context, failure));
+    return found
+        .map(file -> show(context, visit, file, message, isError))
+        .orElseGet(() -> unknown(context));
+  }
+
+  private Future<Void> show(
+      RoutingContext context, Visit visit, TicketFile file, String message, boolean isError) {
+    Viewer viewer = visit.viewer();
+    return beside(file, viewer)
+        .map(beside -> looks.page(
+            file,
+            viewer,
+            desk.mayUnmask(file.ticket(), viewer),
+            beside,
+            message,
+            isError,
+            clock.instant()))
+        .compose(page -> room.show(
+            context,
+            visit,
+            "/desk/tickets",
+            Gate.isFragment(context) ? "desk/ticketCard.jte" : "desk/ticket.jte",
+            page));
   }
 
   /** What helps at the hotline; what is away is left out. */
@@ -147,8 +146,8 @@ public final class TicketPages implements Routes {
         .map(done -> new TicketLooks.Beside(same.result(), similar.result(), answers.result()));
   }
 
-  private void act(RoutingContext context, Visit visit) {
-    number(context).ifPresent(number -> {
+  private Future<Void> act(RoutingContext context, Visit visit) {
+    return with(context, number -> {
       JsonObject json = FormJson.of(context.request().formAttributes());
       var fields = new JsonFields(json);
       TicketAction action;
@@ -163,91 +162,59 @@ public final class TicketPages implements Routes {
         action = actions.read(name, fields, visit.viewer(), (int) photos);
         fields.throwIfWrong();
       } catch (MalformedMessage malformed) {
-        again(context, visit, number, words.faults(malformed.faults()), true);
-        return;
+        return again(context, visit, number, words.faults(malformed.faults()), true);
       }
-      Viewer viewer = visit.viewer();
-      desk.act(number, action, viewer, attached)
-          .onSuccess(outcome -> {
-            Runnable said = outcome.fold(
-                () -> () -> unknown(context),
-                refused -> () -> again(context, visit, number, refusals.say(refused), true),
-                done -> () -> again(context, visit, number, words.say("page.done"), false));
-            said.run();
-          })
-          .onFailure(failure -> {
-            log.warn("acting on {}: {}", number, failure.getClass().getSimpleName());
-            Problems.fail(context, failure);
-          });
+      return desk.act(number, action, visit.viewer(), attached)
+          .onFailure(
+              failure -> log.warn("acting on {}: {}", number, failure.getClass().getSimpleName()))
+          .compose(outcome -> outcome.fold(
+              () -> unknown(context),
+              refused -> again(context, visit, number, refusals.say(refused), true),
+              done -> again(context, visit, number, words.say("page.done"), false)));
     });
   }
 
-  private void again(
+  private Future<Void> again(
       RoutingContext context, Visit visit, TicketNumber number, String message, boolean isError) {
-    desk.show(number, visit.viewer())
-        .onSuccess(found -> {
-          if (found.isPresent())
-            show(context, visit, number, Future.succeededFuture(found), message, isError);
-          else
+    return desk.show(number, visit.viewer())
+        .compose(found -> found
+            .map(file -> show(context, visit, file, message, isError))
             // Handed on: no longer this viewer's.
-            Gate.away(context, "/desk/tickets");
-        })
-        .onFailure(failure -> Problems.fail(context, failure));
+            .orElseGet(() -> Gate.away(context, "/desk/tickets")));
   }
 
-  private void unmask(RoutingContext context, Visit visit) {
-    number(context).ifPresent(number -> {
+  private Future<Void> unmask(RoutingContext context, Visit visit) {
+    return with(context, number -> {
       String reason = Optional.ofNullable(context.request().getFormAttribute("reason"))
           .map(String::strip)
           .filter(text -> text.length() <= MAX_REASON)
           .orElse("");
-      desk.unmask(number, visit.viewer(), reason)
-          .onSuccess(unmasking -> {
-            Runnable said = unmasking.fold(
-                () -> () -> unknown(context),
-                () -> () -> again(context, visit, number, words.say("ticket.unmaskWhy"), true),
-                refused -> () -> show(
-                    context,
-                    visit,
-                    number,
-                    refused.masked(),
-                    words.say("ticket.confidential"),
-                    true),
-                shown -> () -> show(
-                    context, visit, number, shown.file(), words.say("ticket.unmasked"), false));
-            said.run();
-          })
-          .onFailure(failure -> Problems.fail(context, failure));
+      return desk.unmask(number, visit.viewer(), reason)
+          .compose(unmasking -> unmasking.fold(
+              () -> unknown(context),
+              () -> again(context, visit, number, words.say("ticket.unmaskWhy"), true),
+              refused ->
+                  show(context, visit, refused.masked(), words.say("ticket.confidential"), true),
+              shown -> show(context, visit, shown.file(), words.say("ticket.unmasked"), false)));
     });
   }
 
-  private void show(
-      RoutingContext context,
-      Visit visit,
-      TicketNumber number,
-      TicketFile file,
-      String message,
-      boolean isError) {
-    show(context, visit, number, Future.succeededFuture(Optional.of(file)), message, isError);
-  }
-
-  private void checkReport(RoutingContext context, Visit visit) {
-    number(context).ifPresent(number -> {
+  private Future<Void> checkReport(RoutingContext context, Visit visit) {
+    return with(context, number -> {
       var fields = new JsonFields(FormJson.of(context.request().formAttributes()));
       var report = ((Report) actions.read("report", fields, visit.viewer(), 0)).report();
-      desk.checkReport(number, report, visit.viewer())
-          .onSuccess(found -> found.ifPresentOrElse(
-              checked -> {
-                var lines = new ArrayList<String>();
-                checked.faults().forEach(fault -> lines.add(words.text("fault." + fault.id())));
-                boolean complete = lines.isEmpty();
-                checked.advice().forEach(one -> lines.add(advice(one)));
-                room.part(
-                    context, "desk/reportCheck.jte", Map.of("lines", lines, "complete", complete));
-              },
-              () -> unknown(context)))
-          .onFailure(failure -> Problems.fail(context, failure));
+      return desk.checkReport(number, report, visit.viewer())
+          .compose(found ->
+              found.map(checked -> show(context, checked)).orElseGet(() -> unknown(context)));
     });
+  }
+
+  private Future<Void> show(RoutingContext context, CheckedReport checked) {
+    var lines = new ArrayList<String>();
+    checked.faults().forEach(fault -> lines.add(words.text("fault." + fault.id())));
+    boolean complete = lines.isEmpty();
+    checked.advice().forEach(one -> lines.add(advice(one)));
+    return room.part(context, "desk/reportCheck.jte", Map.of("lines", lines, "complete", complete));
   }
 
   private String advice(ReportCheck.Advice advice) {
@@ -257,14 +224,13 @@ public final class TicketPages implements Routes {
         .replace("{better}", advice.better());
   }
 
-  private void attachment(RoutingContext context, Visit visit) {
-    number(context).ifPresent(number -> {
-      RowId.parse(context.pathParam("id"))
-          .map(id -> desk.attachment(number, id, visit.viewer()))
-          .orElse(Future.succeededFuture(Optional.empty()))
-          .onSuccess(found ->
-              found.ifPresentOrElse(file -> Download.send(context, file), () -> unknown(context)))
-          .onFailure(failure -> Problems.fail(context, failure));
-    });
+  private Future<Void> attachment(RoutingContext context, Visit visit) {
+    return with(
+        context,
+        number -> RowId.parse(context.pathParam("id"))
+            .map(id -> desk.attachment(number, id, visit.viewer()))
+            .orElse(Future.succeededFuture(Optional.empty()))
+            .compose(found ->
+                found.map(file -> Download.send(context, file)).orElseGet(() -> unknown(context))));
   }
 }
