@@ -14,7 +14,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.yihu.adapters.channel.Problems;
 import org.yihu.bot.knowledge.EntryParser;
 import org.yihu.bot.knowledge.KnowledgeEntry;
 import org.yihu.gateway.knowledge.Editor;
@@ -91,27 +90,27 @@ public final class EntryPages implements Routes {
 
   @Override
   public void mount(Router router) {
-    router.get("/desk/knowledge/entry").handler(room.page(Editor::isOpenTo, this::entry));
-    router.post("/desk/knowledge/entry").handler(room.page(Editor::isOpenTo, this::write));
-    router.post("/desk/knowledge/step").handler(room.page(Editor::isOpenTo, this::step));
+    router.get("/desk/knowledge/entry").handler(room.route(Editor::isOpenTo, this::entry));
+    router.post("/desk/knowledge/entry").handler(room.route(Editor::isOpenTo, this::write));
+    router.post("/desk/knowledge/step").handler(room.route(Editor::isOpenTo, this::step));
   }
 
   private Editor editor(Visit visit) {
     return Editor.of(visit.viewer(), words::unit).orElseThrow();
   }
 
-  private void send(RoutingContext context, Visit visit, String template, Object page) {
-    room.show(context, visit, "/desk/knowledge", template, page);
+  private Future<Void> send(RoutingContext context, Visit visit, String template, Object page) {
+    return room.show(context, visit, "/desk/knowledge", template, page);
   }
 
-  private void entry(RoutingContext context, Visit visit) {
+  private Future<Void> entry(RoutingContext context, Visit visit) {
     Optional<String> id = Room.parameter(context, "id");
     if (id.isEmpty()) {
       JsonObject empty = new JsonObject()
           .put("id", UUID.randomUUID().toString())
           .put("question", Room.parameter(context, "question").orElse(""));
       editor(visit).owner().ifPresent(owner -> empty.put("owner", owner));
-      send(
+      return send(
           context,
           visit,
           "desk/entry.jte",
@@ -124,21 +123,20 @@ public final class EntryPages implements Routes {
               Room.parameter(context, "gap").orElse(""),
               "",
               false));
-      return;
     }
-    entry(context, visit, id.get(), List.of(), "", false);
+    return entry(context, visit, id.get(), List.of(), "", false);
   }
 
-  private void entry(
+  private Future<Void> entry(
       RoutingContext context,
       Visit visit,
       String id,
       List<String> warnings,
       String message,
       boolean isError) {
-    desk.entry(id, editor(visit))
-        .onSuccess(found -> found.ifPresentOrElse(
-            worked -> send(
+    return desk.entry(id, editor(visit))
+        .compose(found -> found
+            .map(worked -> send(
                 context,
                 visit,
                 "desk/entry.jte",
@@ -150,13 +148,12 @@ public final class EntryPages implements Routes {
                     warnings,
                     "",
                     message,
-                    isError)),
-            () -> nothing(context)))
-        .onFailure(failure -> Problems.fail(context, failure));
+                    isError)))
+            .orElseGet(() -> nothing(context)));
   }
 
-  private void nothing(RoutingContext context) {
-    room.gate().nothing(context, words.say("entries.unknown"));
+  private Future<Void> nothing(RoutingContext context) {
+    return room.gate().nothing(context, words.say("entries.unknown"));
   }
 
   private EntryPage page(
@@ -226,7 +223,7 @@ public final class EntryPages implements Routes {
     return changes;
   }
 
-  private void write(RoutingContext context, Visit visit) {
+  private Future<Void> write(RoutingContext context, Visit visit) {
     JsonObject json = new JsonObject().put("id", Room.field(context, "id"));
     for (String name : List.of(
         "question", "answer", "owner", "category", "region", "validFrom", "validTo", "source"))
@@ -242,7 +239,7 @@ public final class EntryPages implements Routes {
     try {
       entry = EntryParser.parse(json.encode());
     } catch (EntryParser.BadEntry e) {
-      send(
+      return send(
           context,
           visit,
           "desk/entry.jte",
@@ -255,29 +252,24 @@ public final class EntryPages implements Routes {
               "",
               words.faults(EntryFaults.of(e)),
               true));
-      return;
     }
-    write(context, visit, entry);
+    return write(context, visit, entry);
   }
 
-  private void write(RoutingContext context, Visit visit, KnowledgeEntry entry) {
-    desk.write(entry, editor(visit), Room.field(context, "note"))
-        .onSuccess(written -> {
-          Runnable said = written.fold(
-              () -> () -> nothing(context),
-              () -> () ->
-                  entry(context, visit, entry.id(), List.of(), words.say("entries.inReview"), true),
-              draft -> () -> written(context, visit, entry, draft.version()));
-          said.run();
-        })
-        .onFailure(failure -> Problems.fail(context, failure));
+  private Future<Void> write(RoutingContext context, Visit visit, KnowledgeEntry entry) {
+    return desk.write(entry, editor(visit), Room.field(context, "note"))
+        .compose(written -> written.fold(
+            () -> nothing(context),
+            () -> entry(context, visit, entry.id(), List.of(), words.say("entries.inReview"), true),
+            draft -> written(context, visit, entry, draft.version())));
   }
 
-  private void written(RoutingContext context, Visit visit, KnowledgeEntry entry, int version) {
+  private Future<Void> written(
+      RoutingContext context, Visit visit, KnowledgeEntry entry, int version) {
     String gap = editor(visit).isCentre() ? Room.field(context, "gap") : "";
-    settled(gap, entry.id())
+    return settled(gap, entry.id())
         .compose(done -> desk.warnings(entry))
-        .onSuccess(found -> entry(
+        .compose(found -> entry(
             context,
             visit,
             entry.id(),
@@ -290,8 +282,7 @@ public final class EntryPages implements Routes {
                     one.entry()))
                 .toList(),
             words.say("entries.kept", "version", "" + version),
-            false))
-        .onFailure(failure -> Problems.fail(context, failure));
+            false));
   }
 
   private Future<Boolean> settled(String gap, String entry) {
@@ -300,14 +291,13 @@ public final class EntryPages implements Routes {
         .orElse(Future.succeededFuture(false));
   }
 
-  private void step(RoutingContext context, Visit visit) {
+  private Future<Void> step(RoutingContext context, Visit visit) {
     String id = Room.field(context, "id");
     Optional<Step> step = Arrays.stream(Step.values())
         .filter(one -> one.name().equalsIgnoreCase(Room.field(context, "step")))
         .findFirst();
     if (step.isEmpty()) {
-      entry(context, visit, id, List.of(), words.say("entries.noStep"), true);
-      return;
+      return entry(context, visit, id, List.of(), words.say("entries.noStep"), true);
     }
     Optional<LocalDate> reviewBy;
     try {
@@ -315,24 +305,19 @@ public final class EntryPages implements Routes {
           .filter(text -> !text.isEmpty())
           .map(LocalDate::parse);
     } catch (DateTimeException e) {
-      entry(context, visit, id, List.of(), words.say("entries.noDate"), true);
-      return;
+      return entry(context, visit, id, List.of(), words.say("entries.noDate"), true);
     }
-    take(context, visit, id, step.get(), reviewBy);
+    return take(context, visit, id, step.get(), reviewBy);
   }
 
-  private void take(
+  private Future<Void> take(
       RoutingContext context, Visit visit, String id, Step step, Optional<LocalDate> reviewBy) {
-    desk.step(id, step, editor(visit), Room.field(context, "note"), reviewBy)
-        .onSuccess(stepped -> {
-          Runnable said = stepped.fold(
-              () -> () -> nothing(context),
-              () -> () -> entry(context, visit, id, List.of(), words.say("entries.centre"), true),
-              refused -> () ->
-                  entry(context, visit, id, List.of(), words.text("step-refused." + step), true),
-              () -> () -> entry(context, visit, id, List.of(), words.say("page.done"), false));
-          said.run();
-        })
-        .onFailure(failure -> Problems.fail(context, failure));
+    return desk.step(id, step, editor(visit), Room.field(context, "note"), reviewBy)
+        .compose(stepped -> stepped.fold(
+            () -> nothing(context),
+            () -> entry(context, visit, id, List.of(), words.say("entries.centre"), true),
+            refused ->
+                entry(context, visit, id, List.of(), words.text("step-refused." + step), true),
+            () -> entry(context, visit, id, List.of(), words.say("page.done"), false)));
   }
 }
