@@ -10,8 +10,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.BiConsumer;
-import org.yihu.adapters.channel.Problems;
+import java.util.function.BiFunction;
 import org.yihu.config.CityPack;
 import org.yihu.gateway.knowledge.Editor;
 import org.yihu.gateway.knowledge.EntryVersions;
@@ -100,22 +99,22 @@ public final class KnowledgePages implements Routes {
 
   @Override
   public void mount(Router router) {
-    router.get(LIST + ".xlsx").handler(room.page(Editor::isOpenTo, this::export));
+    router.get(LIST + ".xlsx").handler(room.route(Editor::isOpenTo, this::export));
     router
         .get(LIST)
-        .handler(room.page(Editor::isOpenTo, (context, visit) -> list(context, visit, "")));
+        .handler(room.route(Editor::isOpenTo, (context, visit) -> list(context, visit, "")));
     router.get("/desk/knowledge/gaps").handler(editor(this::gaps));
     router.get("/desk/knowledge/gaps.xlsx").handler(editor(this::exportGaps));
     router.post("/desk/knowledge/gaps/:id").handler(editor(this::settle));
     router.post("/desk/knowledge/repeal").handler(editor(this::repeal));
   }
 
-  private Handler<RoutingContext> editor(BiConsumer<RoutingContext, Visit> handler) {
-    return room.page(viewer -> viewer.is(Role.EDITOR), handler);
+  private Handler<RoutingContext> editor(BiFunction<RoutingContext, Visit, Future<Void>> work) {
+    return room.route(viewer -> viewer.is(Role.EDITOR), work);
   }
 
-  private void send(RoutingContext context, Visit visit, String template, Object page) {
-    room.show(context, visit, "/desk/knowledge", template, page);
+  private Future<Void> send(RoutingContext context, Visit visit, String template, Object page) {
+    return room.show(context, visit, "/desk/knowledge", template, page);
   }
 
   private Editor editor(Visit visit) {
@@ -135,10 +134,10 @@ public final class KnowledgePages implements Routes {
         : EntryVersions.Order.CHANGED;
   }
 
-  private void export(RoutingContext context, Visit visit) {
-    desk.page(
+  private Future<Void> export(RoutingContext context, Visit visit) {
+    return desk.page(
             filter(context, editor(visit)), order(context), 0, Spreadsheet.MOST_ROWS, editor(visit))
-        .onSuccess(found -> room.download(
+        .compose(found -> room.download(
             context,
             "knowledge",
             new Spreadsheet(
@@ -154,11 +153,10 @@ public final class KnowledgePages implements Routes {
                         one.state(),
                         one.reviewBy(),
                         one.changed()))
-                    .toList())))
-        .onFailure(failure -> Problems.fail(context, failure));
+                    .toList())));
   }
 
-  private void list(RoutingContext context, Visit visit, String message) {
+  private Future<Void> list(RoutingContext context, Visit visit, String message) {
     Editor editor = editor(visit);
     var filter = filter(context, editor);
     int page = Room.number(context);
@@ -166,47 +164,45 @@ public final class KnowledgePages implements Routes {
     var lines = desk.page(filter, order(context), (page - 1) * SIZE, SIZE + 1, editor);
     var due = desk.reminders(editor);
     var figures = desk.figures(month, editor);
-    Future.all(lines, due, figures)
-        .onSuccess(done -> {
-          List<EntryVersions.Line> found = lines.result();
-          String later = found.size() <= SIZE
-              ? ""
-              : Room.address(context, LIST, "page", Integer.toString(page + 1));
-          send(
-              context,
-              visit,
-              "desk/knowledge.jte",
-              new EntriesPage(
-                  filter.state().orElse(""),
-                  filter.owner().orElse(""),
-                  filter.words().orElse(""),
-                  words.of("entry.", "published", "draft", "in_review", "sent_back", "withdrawn"),
-                  found.stream().limit(SIZE).map(this::row).toList(),
-                  order(context).name().toLowerCase(Locale.ROOT),
-                  Room.address(context, LIST + ".xlsx", "page", ""),
-                  later,
-                  due.result().stream()
-                      .map(one -> new Due(
-                          one.entry(),
-                          one.question(),
-                          one.owner().orElse(""),
-                          one.due().toString(),
-                          one.overdue()))
-                      .toList(),
-                  figures.result().stream()
-                      .map(one -> new Figure(
-                          one.owner(),
-                          one.added(),
-                          one.updated(),
-                          one.withdrawn(),
-                          one.reminders(),
-                          one.overdue()))
-                      .toList(),
-                  month.toString(),
-                  editor.isCentre(),
-                  message));
-        })
-        .onFailure(failure -> Problems.fail(context, failure));
+    return Future.all(lines, due, figures).compose(done -> {
+      List<EntryVersions.Line> found = lines.result();
+      String later = found.size() <= SIZE
+          ? ""
+          : Room.address(context, LIST, "page", Integer.toString(page + 1));
+      return send(
+          context,
+          visit,
+          "desk/knowledge.jte",
+          new EntriesPage(
+              filter.state().orElse(""),
+              filter.owner().orElse(""),
+              filter.words().orElse(""),
+              words.of("entry.", "published", "draft", "in_review", "sent_back", "withdrawn"),
+              found.stream().limit(SIZE).map(this::row).toList(),
+              order(context).name().toLowerCase(Locale.ROOT),
+              Room.address(context, LIST + ".xlsx", "page", ""),
+              later,
+              due.result().stream()
+                  .map(one -> new Due(
+                      one.entry(),
+                      one.question(),
+                      one.owner().orElse(""),
+                      one.due().toString(),
+                      one.overdue()))
+                  .toList(),
+              figures.result().stream()
+                  .map(one -> new Figure(
+                      one.owner(),
+                      one.added(),
+                      one.updated(),
+                      one.withdrawn(),
+                      one.reminders(),
+                      one.overdue()))
+                  .toList(),
+              month.toString(),
+              editor.isCentre(),
+              message));
+    });
   }
 
   private EntryRow row(EntryVersions.Line line) {
@@ -222,19 +218,17 @@ public final class KnowledgePages implements Routes {
         words.brief(line.changedAt()));
   }
 
-  private void repeal(RoutingContext context, Visit visit) {
+  private Future<Void> repeal(RoutingContext context, Visit visit) {
     String document = Room.field(context, "document");
     String note = Room.field(context, "note");
     if (document.length() < 2 || note.isEmpty()) {
-      list(context, visit, words.say("entries.repealWhy"));
-      return;
+      return list(context, visit, words.say("entries.repealWhy"));
     }
-    desk.repeal(document, visit.viewer().who(), note)
-        .onSuccess(ids -> list(
+    return desk.repeal(document, visit.viewer().who(), note)
+        .compose(ids -> list(
             context,
             visit,
-            words.say("entries.repealed", "document", document, "count", "" + ids.size())))
-        .onFailure(failure -> Problems.fail(context, failure));
+            words.say("entries.repealed", "document", document, "count", "" + ids.size())));
   }
 
   private static String gapState(RoutingContext context) {
@@ -243,20 +237,19 @@ public final class KnowledgePages implements Routes {
         .orElse("open");
   }
 
-  private void gaps(RoutingContext context, Visit visit) {
+  private Future<Void> gaps(RoutingContext context, Visit visit) {
     String state = gapState(context);
-    gaps.list(state, GAPS)
-        .onSuccess(groups -> send(
+    return gaps.list(state, GAPS)
+        .compose(groups -> send(
             context,
             visit,
             "desk/gaps.jte",
-            new GapsPage(state, groups.stream().map(this::row).toList())))
-        .onFailure(failure -> Problems.fail(context, failure));
+            new GapsPage(state, groups.stream().map(this::row).toList())));
   }
 
-  private void exportGaps(RoutingContext context, Visit visit) {
-    gaps.list(gapState(context), Spreadsheet.MOST_ROWS)
-        .onSuccess(groups -> room.download(
+  private Future<Void> exportGaps(RoutingContext context, Visit visit) {
+    return gaps.list(gapState(context), Spreadsheet.MOST_ROWS)
+        .compose(groups -> room.download(
             context,
             "questions",
             new Spreadsheet(
@@ -270,8 +263,7 @@ public final class KnowledgePages implements Routes {
                         Integer.toString(one.questions()),
                         one.last(),
                         one.entry()))
-                    .toList())))
-        .onFailure(failure -> Problems.fail(context, failure));
+                    .toList())));
   }
 
   private GapRow row(GapStore.Group group) {
@@ -284,11 +276,10 @@ public final class KnowledgePages implements Routes {
         group.entry().orElse(""));
   }
 
-  private void settle(RoutingContext context, Visit visit) {
-    RowId.parse(context.pathParam("id"))
+  private Future<Void> settle(RoutingContext context, Visit visit) {
+    return RowId.parse(context.pathParam("id"))
         .map(id -> gaps.settle(id, "dismissed", Optional.empty()))
         .orElse(Future.succeededFuture(false))
-        .onSuccess(done -> Gate.away(context, "/desk/knowledge/gaps"))
-        .onFailure(failure -> Problems.fail(context, failure));
+        .compose(done -> Gate.away(context, "/desk/knowledge/gaps"));
   }
 }
