@@ -7,7 +7,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.yihu.adapters.channel.Problems;
+import java.util.function.Function;
 import org.yihu.gateway.letters.LetterDesk;
 import org.yihu.gateway.letters.LetterDesk.Outcome;
 import org.yihu.gateway.letters.LetterDesk.Sheet;
@@ -67,20 +67,19 @@ public final class LetterPages implements Routes {
   public void mount(Router router) {
     router
         .get("/desk/letters")
-        .handler(room.page(LetterDesk::isFor, (c, visit) -> list(c, visit, "")));
-    router.get("/desk/letters/:number").handler(room.page(LetterDesk::isFor, this::show));
-    router.post("/desk/letters/:number").handler(room.page(LetterDesk::isFor, this::act));
+        .handler(room.route(LetterDesk::isFor, (c, visit) -> list(c, visit, "")));
+    router.get("/desk/letters/:number").handler(room.route(LetterDesk::isFor, this::show));
+    router.post("/desk/letters/:number").handler(room.route(LetterDesk::isFor, this::act));
   }
 
-  private void send(RoutingContext context, Visit visit, String template, Object page) {
-    room.show(context, visit, "/desk/letters", template, page);
+  private Future<Void> send(RoutingContext context, Visit visit, String template, Object page) {
+    return room.show(context, visit, "/desk/letters", template, page);
   }
 
-  private void list(RoutingContext context, Visit visit, String message) {
-    letters
+  private Future<Void> list(RoutingContext context, Visit visit, String message) {
+    return letters
         .shelf(visit.viewer())
-        .onSuccess(shelf -> send(context, visit, "desk/letters.jte", page(shelf, message)))
-        .onFailure(failure -> Problems.fail(context, failure));
+        .compose(shelf -> send(context, visit, "desk/letters.jte", page(shelf, message)));
   }
 
   private LettersPage page(Shelf shelf, String message) {
@@ -110,31 +109,31 @@ public final class LetterPages implements Routes {
         shelved.publishable() ? "" : words.text("letter.note.hidden"));
   }
 
-  private Optional<TicketNumber> number(RoutingContext context) {
-    Optional<TicketNumber> number = TicketNumber.parse(context.pathParam("number"));
-    if (number.isEmpty()) room.gate().nothing(context, words.say("letters.unknown"));
-    return number;
+  /** With the number of the path. */
+  private Future<Void> with(RoutingContext context, Function<TicketNumber, Future<Void>> use) {
+    return TicketNumber.parse(context.pathParam("number"))
+        .map(use)
+        .orElseGet(() -> room.gate().nothing(context, words.say("letters.unknown")));
   }
 
-  private void show(RoutingContext context, Visit visit) {
-    number(context).ifPresent(number -> show(context, visit, number, Optional.empty(), ""));
+  private Future<Void> show(RoutingContext context, Visit visit) {
+    return with(context, number -> show(context, visit, number, Optional.empty(), ""));
   }
 
   /** @param typed what the form said, shown again instead of what is kept */
-  private void show(
+  private Future<Void> show(
       RoutingContext context,
       Visit visit,
       TicketNumber number,
       Optional<Wording> typed,
       String message) {
-    letters
+    return letters
         .sheet(number, visit.viewer())
-        .onSuccess(found -> found.ifPresentOrElse(
-            sheet ->
-                send(context, visit, "desk/letter.jte", page(number, sheet, typed, visit, message)),
-            () -> room.gate()
-                .nothing(context, message.isEmpty() ? words.say("letters.unknown") : message)))
-        .onFailure(failure -> Problems.fail(context, failure));
+        .compose(found -> found
+            .map(sheet ->
+                send(context, visit, "desk/letter.jte", page(number, sheet, typed, visit, message)))
+            .orElseGet(() -> room.gate()
+                .nothing(context, message.isEmpty() ? words.say("letters.unknown") : message)));
   }
 
   private static LetterPage page(
@@ -153,8 +152,8 @@ public final class LetterPages implements Routes {
         message);
   }
 
-  private void act(RoutingContext context, Visit visit) {
-    number(context).ifPresent(number -> {
+  private Future<Void> act(RoutingContext context, Visit visit) {
+    return with(context, number -> {
       var typed = new Wording(
           Room.field(context, "title"),
           Room.field(context, "letter"),
@@ -165,18 +164,17 @@ public final class LetterPages implements Routes {
         case "withdraw" -> letters.withdraw(number, visit.viewer());
         default -> letters.choose(number, typed, visit.viewer());
       };
-      done.onSuccess(outcome -> {
-            String message = words.text("letter." + outcome);
-            if (outcome.isDone()) list(context, visit, message);
-            else
-              show(
-                  context,
-                  visit,
-                  number,
-                  Optional.of(typed).filter(form -> what.equals("choose")),
-                  message);
-          })
-          .onFailure(failure -> Problems.fail(context, failure));
+      return done.compose(outcome -> {
+        String message = words.text("letter." + outcome);
+        return outcome.isDone()
+            ? list(context, visit, message)
+            : show(
+                context,
+                visit,
+                number,
+                Optional.of(typed).filter(form -> what.equals("choose")),
+                message);
+      });
     });
   }
 
