@@ -7,13 +7,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.yihu.adapters.channel.Attachment;
-import org.yihu.adapters.channel.Problems;
 import org.yihu.gateway.pages.Words.Option;
 import org.yihu.gateway.setaside.SetAside;
 import org.yihu.gateway.setaside.SetAsideDesk;
 import org.yihu.gateway.ticket.TicketNumber;
 import org.yihu.gateway.web.Download;
 import org.yihu.gateway.web.Routes;
+import org.yihu.gateway.web.RowId;
 
 /** 未登记消息: what came in and was not taken, and taking it after all. */
 public final class SetAsidePages implements Routes {
@@ -62,19 +62,18 @@ public final class SetAsidePages implements Routes {
 
   @Override
   public void mount(Router router) {
-    router.get(PATH).handler(room.page(SetAsideDesk::isOpenTo, (c, visit) -> list(c, visit, "")));
-    router.get(PATH + "/:id/raw").handler(room.page(SetAsideDesk::isOpenTo, this::raw));
-    router.post(PATH + "/:id").handler(room.page(SetAsideDesk::isOpenTo, this::act));
+    router.get(PATH).handler(room.route(SetAsideDesk::isOpenTo, (c, visit) -> list(c, visit, "")));
+    router.get(PATH + "/:id/raw").handler(room.route(SetAsideDesk::isOpenTo, this::raw));
+    router.post(PATH + "/:id").handler(room.route(SetAsideDesk::isOpenTo, this::act));
   }
 
-  private void list(RoutingContext context, Visit visit, String message) {
+  private Future<Void> list(RoutingContext context, Visit visit, String message) {
     SetAside.State state =
         Room.parameter(context, "state").flatMap(SetAside.State::of).orElse(SetAside.State.WAITING);
-    Optional<Long> below =
-        Room.parameter(context, "below").filter(SetAsidePages::isId).map(Long::valueOf);
-    ledger
+    Optional<Long> below = Room.parameter(context, "below").flatMap(RowId::parse);
+    return ledger
         .list(state, below, visit.viewer())
-        .onSuccess(lines -> room.show(
+        .compose(lines -> room.show(
             context,
             visit,
             PATH,
@@ -92,8 +91,7 @@ public final class SetAsidePages implements Routes {
                         PATH,
                         "below",
                         Long.toString(lines.get(ledger.pageSize() - 1).id())),
-                message)))
-        .onFailure(failure -> Problems.fail(context, failure));
+                message)));
   }
 
   private Row row(SetAside.Line line) {
@@ -111,26 +109,22 @@ public final class SetAsidePages implements Routes {
         line.state() == SetAside.State.WAITING);
   }
 
-  private void raw(RoutingContext context, Visit visit) {
-    id(context)
+  private Future<Void> raw(RoutingContext context, Visit visit) {
+    return RowId.parse(context.pathParam("id"))
         .map(id -> ledger.raw(id, visit.viewer()))
         .orElse(Future.succeededFuture(Optional.empty()))
-        .onSuccess(found -> found.ifPresentOrElse(
-            bytes -> Download.send(
+        .compose(found -> found
+            .map(bytes -> Download.send(
                 context,
-                Attachment.of(context.pathParam("id") + ".eml", "application/octet-stream", bytes)),
-            () -> room.gate().nothing(context, words.say("set-aside.unknown"))))
-        .onFailure(failure -> Problems.fail(context, failure));
+                Attachment.of(context.pathParam("id") + ".eml", "application/octet-stream", bytes)))
+            .orElseGet(() -> unknown(context)));
   }
 
-  private void act(RoutingContext context, Visit visit) {
-    Optional<Long> id = id(context);
+  private Future<Void> act(RoutingContext context, Visit visit) {
+    Optional<Long> id = RowId.parse(context.pathParam("id"));
     Optional<TicketNumber> ticket = TicketNumber.parse(Room.field(context, "ticket"));
     String what = Room.field(context, "what");
-    if (id.isEmpty()) {
-      room.gate().nothing(context, words.say("set-aside.unknown"));
-      return;
-    }
+    if (id.isEmpty()) return unknown(context);
     Future<String> done = switch (what) {
       case "take" -> ledger.take(id.get(), visit.viewer()).map(this::told);
       case "dismiss" -> ledger.dismiss(id.get(), visit.viewer()).map(this::told);
@@ -140,8 +134,7 @@ public final class SetAsidePages implements Routes {
             .orElse(Future.succeededFuture(words.say("set-aside.noNumber")));
       default -> Future.succeededFuture(words.say("page.noSuchAction"));
     };
-    done.onSuccess(message -> list(context, visit, message))
-        .onFailure(failure -> Problems.fail(context, failure));
+    return done.compose(message -> list(context, visit, message));
   }
 
   private String told(SetAsideDesk.Result outcome) {
@@ -154,15 +147,7 @@ public final class SetAsidePages implements Routes {
     };
   }
 
-  private static Optional<Long> id(RoutingContext context) {
-    return Optional.ofNullable(context.pathParam("id"))
-        .filter(SetAsidePages::isId)
-        .map(Long::valueOf);
-  }
-
-  private static boolean isId(String text) {
-    return !text.isEmpty()
-        && text.length() <= 18
-        && text.chars().allMatch(c -> c >= '0' && c <= '9');
+  private Future<Void> unknown(RoutingContext context) {
+    return room.gate().nothing(context, words.say("set-aside.unknown"));
   }
 }
