@@ -1,5 +1,6 @@
 package org.yihu.gateway.pages;
 
+import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.math.BigDecimal;
@@ -7,7 +8,6 @@ import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
-import org.yihu.adapters.channel.Problems;
 import org.yihu.gateway.pages.Words.Option;
 import org.yihu.gateway.supervision.SpotCheckDesk;
 import org.yihu.gateway.supervision.SpotCheckDesk.Outcome;
@@ -54,9 +54,9 @@ public final class SpotCheckPages implements Routes {
     router
         .get("/desk/spot-checks")
         .handler(
-            room.page(SpotCheckDesk::isFor, (c, visit) -> show(c, visit, month(c), "", false)));
-    router.get("/desk/spot-checks.xlsx").handler(room.page(SpotCheckDesk::isFor, this::export));
-    router.post("/desk/spot-checks").handler(room.page(SpotCheckDesk::isFor, this::record));
+            room.route(SpotCheckDesk::isFor, (c, visit) -> show(c, visit, month(c), "", false)));
+    router.get("/desk/spot-checks.xlsx").handler(room.route(SpotCheckDesk::isFor, this::export));
+    router.post("/desk/spot-checks").handler(room.route(SpotCheckDesk::isFor, this::record));
   }
 
   private YearMonth month(RoutingContext context) {
@@ -70,11 +70,11 @@ public final class SpotCheckPages implements Routes {
     }
   }
 
-  private void show(
+  private Future<Void> show(
       RoutingContext context, Visit visit, YearMonth month, String message, boolean isError) {
-    checks
+    return checks
         .of(month, visit.viewer())
-        .onSuccess(results -> room.show(
+        .compose(results -> room.show(
             context,
             visit,
             "/desk/spot-checks",
@@ -84,15 +84,14 @@ public final class SpotCheckPages implements Routes {
                 results.stream().map(this::row).toList(),
                 words.units(),
                 message,
-                isError)))
-        .onFailure(failure -> Problems.fail(context, failure));
+                isError)));
   }
 
-  private void export(RoutingContext context, Visit visit) {
+  private Future<Void> export(RoutingContext context, Visit visit) {
     YearMonth month = month(context);
-    checks
+    return checks
         .of(month, visit.viewer())
-        .onSuccess(results -> room.download(
+        .compose(results -> room.download(
             context,
             "spot-checks-" + month,
             new Spreadsheet(
@@ -108,8 +107,7 @@ public final class SpotCheckPages implements Routes {
                         one.deducted(),
                         one.note(),
                         one.who()))
-                    .toList())))
-        .onFailure(failure -> Problems.fail(context, failure));
+                    .toList())));
   }
 
   private Row row(SpotChecks.Result result) {
@@ -123,14 +121,13 @@ public final class SpotCheckPages implements Routes {
         result.recordedBy());
   }
 
-  private void record(RoutingContext context, Visit visit) {
+  private Future<Void> record(RoutingContext context, Visit visit) {
     YearMonth month = month(context);
     Optional<Integer> checked = number(Room.field(context, "checked"));
     Optional<Integer> dissatisfied = number(Room.field(context, "dissatisfied"));
     Optional<Integer> deducted = hundredths(Room.field(context, "deducted"));
     if (checked.isEmpty() || dissatisfied.isEmpty() || deducted.isEmpty()) {
-      show(context, visit, month, word(Outcome.OUT_OF_BOUNDS), true);
-      return;
+      return show(context, visit, month, word(Outcome.OUT_OF_BOUNDS), true);
     }
     var result = new SpotChecks.Result(
         month,
@@ -140,11 +137,10 @@ public final class SpotCheckPages implements Routes {
         deducted.get(),
         Room.field(context, "note"),
         "");
-    checks
+    return checks
         .record(result, visit.viewer())
-        .onSuccess(
-            outcome -> show(context, visit, month, word(outcome), outcome != Outcome.RECORDED))
-        .onFailure(failure -> Problems.fail(context, failure));
+        .compose(
+            outcome -> show(context, visit, month, word(outcome), outcome != Outcome.RECORDED));
   }
 
   private String word(Outcome outcome) {
