@@ -1,5 +1,6 @@
 package org.yihu.gateway.pages;
 
+import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
@@ -10,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.yihu.adapters.channel.Answered;
 import org.yihu.adapters.channel.PhoneNumbers;
-import org.yihu.adapters.channel.Problems;
 import org.yihu.adapters.channel.ReplyAddress;
 import org.yihu.config.CityPack;
 import org.yihu.gateway.people.IdentityProvider;
@@ -92,35 +93,37 @@ public final class SignInPages implements Routes {
   public void mount(Router router) {
     router
         .get("/desk")
-        .handler(room.page(anybody -> true, (context, visit) -> home(context, visit.viewer())));
-    router.get("/desk/login").handler(context -> form(context, 200, "", "", false));
-    router.post("/desk/login").handler(this::login);
+        .handler(room.route(anybody -> true, (context, visit) -> home(context, visit.viewer())));
+    router.get("/desk/login").handler(Answered.by(context -> form(context, 200, "", "", false)));
+    router.post("/desk/login").handler(Answered.by(this::login));
     provider.ifPresent(one -> {
-      router.get("/desk/oidc").handler(context -> depart(context, one));
-      router.get(BACK).handler(context -> arrive(context, one));
+      router.get("/desk/oidc").handler(Answered.by(context -> depart(context, one)));
+      router.get(BACK).handler(Answered.by(context -> arrive(context, one)));
     });
-    router.post("/desk/logout").handler(room.page(anybody -> true, this::logout));
+    router.post("/desk/logout").handler(room.route(anybody -> true, this::logout));
     router
         .get("/desk/account")
-        .handler(
-            room.page(anybody -> true, (context, visit) -> account(context, visit, "", "", false)));
-    router.post("/desk/account/password").handler(room.page(anybody -> true, this::password));
-    router.post("/desk/account/notices").handler(room.page(v -> v.is(Role.LIAISON), this::notices));
-    router.post("/desk/account/code").handler(room.page(anybody -> true, this::code));
+        .handler(room.route(
+            anybody -> true, (context, visit) -> account(context, visit, "", "", false)));
+    router.post("/desk/account/password").handler(room.route(anybody -> true, this::password));
+    router
+        .post("/desk/account/notices")
+        .handler(room.route(v -> v.is(Role.LIAISON), this::notices));
+    router.post("/desk/account/code").handler(room.route(anybody -> true, this::code));
   }
 
   /** Everybody's first desk. */
-  private static void home(RoutingContext context, Viewer viewer) {
+  private static Future<Void> home(RoutingContext context, Viewer viewer) {
     String path = viewer.is(Role.ADMINISTRATOR) ? "/desk/admin" : "/desk/account";
     if (viewer.is(Role.LEADER)) path = "/desk/dashboard";
     if (viewer.is(Role.EDITOR)) path = "/desk/knowledge";
     if (viewer.seesTickets() && !viewer.is(Role.LEADER)) path = "/desk/tickets";
-    Gate.away(context, path);
+    return Gate.away(context, path);
   }
 
-  private void form(
+  private Future<Void> form(
       RoutingContext context, int status, String login, String message, boolean codeAsked) {
-    room.pages()
+    return room.pages()
         .send(
             context,
             status,
@@ -131,73 +134,68 @@ public final class SignInPages implements Routes {
                     pack.city(), login, message, codeAsked, provider.map(IdentityProvider::name))));
   }
 
-  private void login(RoutingContext context) {
+  private Future<Void> login(RoutingContext context) {
     String login = field(context, "login");
     if (Gate.isForeign(context)) {
-      form(context, 403, "", words.say("sign-in.foreign"), false);
-      return;
+      return form(context, 403, "", words.say("sign-in.foreign"), false);
     }
-    signIn
+    return signIn
         .signIn(login, field(context, "password"), field(context, "code"), guard.address(context))
-        .onSuccess(result -> {
-          switch (result.outcome()) {
-            case SIGNED_IN -> enter(context, result);
-            case WRONG, NO_ACCOUNT -> form(context, 401, login, words.say("sign-in.wrong"), false);
-            case CODE_NEEDED -> form(context, 401, login, words.say("sign-in.codeNeeded"), true);
-            case LOCKED ->
-              form(
-                  context,
-                  403,
-                  login,
-                  words.say("sign-in.locked", "minutes", "" + SignIn.LOCKED.toMinutes()),
-                  false);
-            case TOO_OFTEN -> form(context, 429, login, words.say(TOO_OFTEN), false);
-          }
-        })
-        .onFailure(failure -> Problems.fail(context, failure));
+        .compose(result -> switch (result.outcome()) {
+          case SIGNED_IN -> enter(context, result);
+          case WRONG, NO_ACCOUNT -> form(context, 401, login, words.say("sign-in.wrong"), false);
+          case CODE_NEEDED -> form(context, 401, login, words.say("sign-in.codeNeeded"), true);
+          case LOCKED ->
+            form(
+                context,
+                403,
+                login,
+                words.say("sign-in.locked", "minutes", "" + SignIn.LOCKED.toMinutes()),
+                false);
+          case TOO_OFTEN -> form(context, 429, login, words.say(TOO_OFTEN), false);
+        });
   }
 
-  private void depart(RoutingContext context, IdentityProvider provider) {
-    provider
+  private Future<Void> depart(RoutingContext context, IdentityProvider provider) {
+    return provider
         .depart()
-        .onSuccess(departure -> {
+        .compose(departure -> {
           room.gate().keep(context, BACK, departure.kept());
-          Gate.away(context, departure.to().toString());
+          return Gate.away(context, departure.to().toString());
         })
-        .onFailure(failure -> unreachable(context, provider, failure));
+        .recover(failure -> unreachable(context, provider, failure));
   }
 
-  private void arrive(RoutingContext context, IdentityProvider provider) {
+  private Future<Void> arrive(RoutingContext context, IdentityProvider provider) {
     String kept = room.gate().kept(context, BACK);
     Map<String, List<String>> answer = new HashMap<>();
     context.queryParams().forEach(one -> answer.put(one.getKey(), List.of(one.getValue())));
-    signIn
+    return signIn
         .signInAtProvider(() -> provider.arrive(kept, answer), guard.address(context))
-        .onSuccess(result -> {
-          switch (result.outcome()) {
-            case SIGNED_IN -> enter(context, result);
-            case TOO_OFTEN -> form(context, 429, "", words.say(TOO_OFTEN), false);
-            case NO_ACCOUNT -> form(context, 403, "", words.say("sign-in.noAccount"), false);
-            default ->
-              form(
-                  context,
-                  401,
-                  "",
-                  words.say("sign-in.notPassed", "provider", provider.name()),
-                  false);
-          }
+        .compose(result -> switch (result.outcome()) {
+          case SIGNED_IN -> enter(context, result);
+          case TOO_OFTEN -> form(context, 429, "", words.say(TOO_OFTEN), false);
+          case NO_ACCOUNT -> form(context, 403, "", words.say("sign-in.noAccount"), false);
+          default ->
+            form(
+                context,
+                401,
+                "",
+                words.say("sign-in.notPassed", "provider", provider.name()),
+                false);
         })
-        .onFailure(failure -> unreachable(context, provider, failure));
+        .recover(failure -> unreachable(context, provider, failure));
   }
 
-  private void unreachable(RoutingContext context, IdentityProvider provider, Throwable failure) {
+  private Future<Void> unreachable(
+      RoutingContext context, IdentityProvider provider, Throwable failure) {
     log.warn("the identity provider cannot be reached: {}", failure.toString());
-    form(context, 503, "", words.say("sign-in.away", "provider", provider.name()), false);
+    return form(context, 503, "", words.say("sign-in.away", "provider", provider.name()), false);
   }
 
-  private void enter(RoutingContext context, SignIn.Result result) {
+  private Future<Void> enter(RoutingContext context, SignIn.Result result) {
     room.gate().open(context, result.token().orElseThrow());
-    home(context, result.account().orElseThrow().viewer());
+    return home(context, result.account().orElseThrow().viewer());
   }
 
   private static String field(RoutingContext context, String name) {
@@ -205,17 +203,14 @@ public final class SignInPages implements Routes {
     return value == null || value.length() > LONGEST ? "" : value;
   }
 
-  private void logout(RoutingContext context, Visit visit) {
-    signIn
-        .signOut(visit.token())
-        .onSuccess(done -> {
-          room.gate().shut(context);
-          Gate.away(context, Gate.SIGN_IN);
-        })
-        .onFailure(failure -> Problems.fail(context, failure));
+  private Future<Void> logout(RoutingContext context, Visit visit) {
+    return signIn.signOut(visit.token()).compose(done -> {
+      room.gate().shut(context);
+      return Gate.away(context, Gate.SIGN_IN);
+    });
   }
 
-  private void account(
+  private Future<Void> account(
       RoutingContext context, Visit visit, String secret, String message, boolean isError) {
     var page = new AccountPage(
         visit.account().login(),
@@ -227,90 +222,78 @@ public final class SignInPages implements Routes {
             .filter(to -> smsSource.isPresent() && visit.viewer().is(Role.LIAISON)),
         message,
         isError);
-    room.show(context, visit, Gate.ACCOUNT, "desk/account.jte", page);
+    return room.show(context, visit, Gate.ACCOUNT, "desk/account.jte", page);
   }
 
-  private void password(RoutingContext context, Visit visit) {
+  private Future<Void> password(RoutingContext context, Visit visit) {
     String fresh = field(context, "fresh");
     Optional<String> fault = fresh.equals(field(context, "again"))
         ? Passwords.fault(fresh, visit.account().login())
         : Optional.of(words.say("sign-in.different"));
     if (fault.isPresent()) {
-      account(context, visit, "", fault.get(), true);
-      return;
+      return account(context, visit, "", fault.get(), true);
     }
     String login = visit.account().login();
     String old = field(context, "old");
-    own.password(visit.account(), old, fresh)
-        .onSuccess(changed -> {
-          if (changed) {
-            signIn.forget(visit.token());
-            room.gate().shut(context);
-            form(
-                context,
-                200,
-                login,
-                words.say("sign-in.changed"),
-                visit.account().totp().isPresent());
-          } else account(context, visit, "", words.say("sign-in.oldWrong"), true);
-        })
-        .onFailure(failure -> Problems.fail(context, failure));
+    return own.password(visit.account(), old, fresh).compose(changed -> {
+      if (!changed) return account(context, visit, "", words.say("sign-in.oldWrong"), true);
+      signIn.forget(visit.token());
+      room.gate().shut(context);
+      return form(
+          context,
+          200,
+          login,
+          words.say("sign-in.changed"),
+          visit.account().totp().isPresent());
+    });
   }
 
   /** Where a liaison wants messages about the unit's tickets; an empty number stops them. */
-  private void notices(RoutingContext context, Visit visit) {
+  private Future<Void> notices(RoutingContext context, Visit visit) {
     String given = Room.field(context, "phone");
     Optional<String> phone = phones.e164(given);
     if (!given.isEmpty() && phone.isEmpty()) {
-      account(context, visit, "", words.say("sign-in.phoneWrong"), true);
-      return;
+      return account(context, visit, "", words.say("sign-in.phoneWrong"), true);
     }
-    own.noticesTo(
+    return own.noticesTo(
             visit.account(),
             phone.map(number -> new ReplyAddress(smsSource.orElse(""), number, Map.of())))
-        .onSuccess(done -> {
+        .compose(done -> {
           signIn.forget(visit.token());
-          Gate.away(context, Gate.ACCOUNT);
-        })
-        .onFailure(failure -> Problems.fail(context, failure));
+          return Gate.away(context, Gate.ACCOUNT);
+        });
   }
 
   /** Sets a second factor up (first without a code, then with the one the app shows), or puts it away. */
-  private void code(RoutingContext context, Visit visit) {
+  private Future<Void> code(RoutingContext context, Visit visit) {
     String login = visit.account().login();
     if (field(context, "off").equals("true")) {
-      settle(context, visit, Optional.empty(), words.say("sign-in.codeOff"));
-      return;
+      return settle(context, visit, Optional.empty(), words.say("sign-in.codeOff"));
     }
     String secret = field(context, "secret");
     if (secret.isEmpty()) {
       byte[] fresh = Totp.newSecret();
-      account(
+      return account(
           context, visit, Base64.getUrlEncoder().withoutPadding().encodeToString(fresh), "", false);
-      return;
     }
     byte[] given;
     try {
       given = Base64.getUrlDecoder().decode(secret);
     } catch (IllegalArgumentException e) {
-      account(context, visit, "", words.say("sign-in.codeAgain"), true);
-      return;
+      return account(context, visit, "", words.say("sign-in.codeAgain"), true);
     }
     if (given.length < 16 || !Totp.matches(given, field(context, "code"), clock.instant())) {
-      account(context, visit, secret, words.say("sign-in.codeWrong"), true);
-      return;
+      return account(context, visit, secret, words.say("sign-in.codeWrong"), true);
     }
-    settle(context, visit, Optional.of(given), words.say("sign-in.codeOn"));
+    return settle(context, visit, Optional.of(given), words.say("sign-in.codeOn"));
   }
 
-  private void settle(
+  private Future<Void> settle(
       RoutingContext context, Visit visit, Optional<byte[]> secret, String message) {
-    own.secondFactor(visit.account(), secret)
-        .onSuccess(done -> {
-          signIn.forget(visit.token());
-          account(context, visit, "", message, false);
-        })
-        .onFailure(failure -> Problems.fail(context, failure));
+    return own.secondFactor(visit.account(), secret).compose(done -> {
+      signIn.forget(visit.token());
+      return account(context, visit, "", message, false);
+    });
   }
 
   /** What an authenticator app takes. */
