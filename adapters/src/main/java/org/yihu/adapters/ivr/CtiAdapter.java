@@ -1,5 +1,6 @@
 package org.yihu.adapters.ivr;
 
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -14,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import org.yihu.adapters.channel.Answered;
 import org.yihu.adapters.channel.Attachment;
 import org.yihu.adapters.channel.BasicCredentials;
 import org.yihu.adapters.channel.Channel;
@@ -23,6 +24,7 @@ import org.yihu.adapters.channel.Declared;
 import org.yihu.adapters.channel.Fault;
 import org.yihu.adapters.channel.Fault.Code;
 import org.yihu.adapters.channel.FormGuard;
+import org.yihu.adapters.channel.FormGuard.Sender;
 import org.yihu.adapters.channel.Intake;
 import org.yihu.adapters.channel.IntakeSink;
 import org.yihu.adapters.channel.MalformedMessage;
@@ -61,33 +63,35 @@ public final class CtiAdapter implements ChannelAdapter {
 
   @Override
   public void mount(Router router) {
-    router.post("/channels/cti/:pbx").handler(context -> authenticated(context, this::event));
+    router
+        .post("/channels/cti/:pbx")
+        .handler(Answered.by(context -> authenticated(context, this::event)));
     router
         .post("/channels/cti/:pbx/voicemail")
-        .handler(context -> authenticated(context, this::voicemail));
+        .handler(Answered.by(context -> authenticated(context, this::voicemail)));
   }
 
-  private void authenticated(RoutingContext context, Consumer<RoutingContext> handler) {
+  private Future<Void> authenticated(RoutingContext context, Answered.Work work) {
     String name = context.pathParam("pbx");
     Optional<Pbx> exchange = Optional.ofNullable(exchanges.get(name));
-    if (exchange.filter(known -> isSecret(context, known.secret().value())).isPresent()) {
-      handler.accept(context);
-      return;
-    }
-    guard
+    if (exchange.filter(known -> isSecret(context, known.secret().value())).isPresent())
+      return work.on(context);
+    return guard
         .checkKey(context, "pbx", "operator")
-        .onSuccess(sender -> sender.ifPresent(known -> {
-          boolean own = known.role().equals("operator")
-              || known.source().filter(name::equals).isPresent();
-          if (own) handler.accept(context);
-          else
-            Problems.send(
-                context,
-                403,
-                "Not your exchange",
-                "This key is of exchange " + known.source().orElse("") + ".");
-        }))
-        .onFailure(failure -> Problems.fail(context, failure));
+        .compose(sender -> sender
+            .map(known -> isOf(name, known)
+                ? work.on(context)
+                : Problems.send(
+                    context,
+                    403,
+                    "Not your exchange",
+                    "This key is of exchange " + known.source().orElse("") + "."))
+            .orElse(Future.succeededFuture()));
+  }
+
+  private static boolean isOf(String exchange, Sender sender) {
+    return sender.role().equals("operator")
+        || sender.source().filter(exchange::equals).isPresent();
   }
 
   private static boolean isSecret(RoutingContext context, String secret) {
@@ -100,32 +104,16 @@ public final class CtiAdapter implements ChannelAdapter {
         given.getBytes(StandardCharsets.UTF_8), secret.getBytes(StandardCharsets.UTF_8));
   }
 
-  private void event(RoutingContext context) {
-    CallEvent event;
-    try {
-      event = CtiParser.parse(context.pathParam("pbx"), parameters(context), clock.instant());
-    } catch (MalformedMessage e) {
-      Problems.send(context, e);
-      return;
-    }
-    calls
-        .report(event)
-        .onSuccess(done -> context.json(new JsonObject()))
-        .onFailure(failure -> Problems.fail(context, failure));
+  private Future<Void> event(RoutingContext context) {
+    return calls
+        .report(CtiParser.parse(context.pathParam("pbx"), parameters(context), clock.instant()))
+        .compose(done -> context.json(new JsonObject()));
   }
 
-  private void voicemail(RoutingContext context) {
-    Intake message;
-    try {
-      message = voicemail(context.pathParam("pbx"), parameters(context), context);
-    } catch (MalformedMessage e) {
-      Problems.send(context, e);
-      return;
-    }
-    intake
-        .take(message)
-        .onSuccess(taken -> answer(context, taken))
-        .onFailure(failure -> Problems.fail(context, failure));
+  private Future<Void> voicemail(RoutingContext context) {
+    return intake
+        .take(voicemail(context.pathParam("pbx"), parameters(context), context))
+        .compose(taken -> answer(context, taken));
   }
 
   private Intake voicemail(
@@ -172,8 +160,8 @@ public final class CtiAdapter implements ChannelAdapter {
     return text.length() <= MAX_ADDRESS && text.matches("(https?|file)://\\S+");
   }
 
-  private static void answer(RoutingContext context, Taken taken) {
-    taken.fold(
+  private static Future<Void> answer(RoutingContext context, Taken taken) {
+    return taken.fold(
         ticket -> context
             .response()
             .setStatusCode(ticket.known() ? 200 : 201)
@@ -183,14 +171,11 @@ public final class CtiAdapter implements ChannelAdapter {
                 .put("status", ticket.status())
                 .toBuffer()),
         said -> context.json(new JsonObject()),
-        refused -> {
-          Problems.send(
-              context,
-              refused.why() == Taken.Why.KEY_REUSED ? 409 : 400,
-              "Invalid message",
-              refused.detail());
-          return io.vertx.core.Future.succeededFuture();
-        });
+        refused -> Problems.send(
+            context,
+            refused.why() == Taken.Why.KEY_REUSED ? 409 : 400,
+            "Invalid message",
+            refused.detail()));
   }
 
   /** A form or a JSON object, as the exchange likes; the list {@code user[]} may be an array. */

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.yihu.adapters.channel.Answered;
 import org.yihu.adapters.channel.Channel;
 import org.yihu.adapters.channel.ChannelAdapter;
 import org.yihu.adapters.channel.Fault.Code;
@@ -49,23 +50,21 @@ public final class WebAdapter implements ChannelAdapter {
 
   @Override
   public void mount(Router router) {
-    router.post("/api/v1/requests").handler(context -> file(context, "web"));
-    router.post("/api/v1/letters").handler(context -> file(context, "mailbox"));
+    router.post("/api/v1/requests").handler(Answered.by(context -> file(context, "web")));
+    router.post("/api/v1/letters").handler(Answered.by(context -> file(context, "mailbox")));
   }
 
   /** @param source what a person without an API key files under */
-  private void file(RoutingContext context, String source) {
+  private Future<Void> file(RoutingContext context, String source) {
     Buffer body = Optional.ofNullable(context.body().buffer()).orElseGet(Buffer::buffer);
-    if (!isJson(context)) {
-      Problems.send(context, 415, "Unsupported media type", "Send application/json.");
-      return;
-    }
-    offLoop(context, body, () -> WebParser.object(body))
+    if (!isJson(context))
+      return Problems.send(context, 415, "Unsupported media type", "Send application/json.");
+    return offLoop(context, body, () -> WebParser.object(body))
         .compose(json -> guard
             .check(context, altcha(json))
-            .onSuccess(
-                sender -> sender.ifPresent(known -> take(context, body, json, known, source))))
-        .onFailure(failure -> Problems.fail(context, failure));
+            .compose(sender -> sender
+                .map(known -> take(context, body, json, known, source))
+                .orElse(Future.succeededFuture())));
   }
 
   /** A large body, which is one with attachments, is read and decoded on a worker thread. */
@@ -87,21 +86,19 @@ public final class WebAdapter implements ChannelAdapter {
     return type != null && type.toLowerCase(Locale.ROOT).startsWith("application/json");
   }
 
-  private void take(
+  private Future<Void> take(
       RoutingContext context, Buffer body, JsonObject json, Sender sender, String formSource) {
     String source = sender.source().orElse(formSource);
     if (json.getValue("source") instanceof String declared && !declared.equals(source)) {
       if (!channels.containsKey(declared)) {
-        Problems.send(
+        return Problems.send(
             context,
             new MalformedMessage(
                 "/source", Code.NOT_ONE_OF, channels.keySet().stream().sorted().toList()));
-        return;
       }
       if (!sender.role().equals("operator")) {
-        Problems.send(
+        return Problems.send(
             context, 403, "Not your source", "You may file for source " + source + " only.");
-        return;
       }
       source = declared;
     }
@@ -109,14 +106,14 @@ public final class WebAdapter implements ChannelAdapter {
     String from = source;
     Optional<String> key = Optional.ofNullable(context.request().getHeader("idempotency-key"))
         .filter(text -> !text.isBlank());
-    offLoop(context, body, () -> parser.parse(body, json, channel, from, key, clock.instant()))
+    return offLoop(
+            context, body, () -> parser.parse(body, json, channel, from, key, clock.instant()))
         .compose(sink::take)
-        .onSuccess(taken -> answer(context, taken))
-        .onFailure(failure -> Problems.fail(context, failure));
+        .compose(taken -> answer(context, taken));
   }
 
-  private static void answer(RoutingContext context, Taken taken) {
-    taken.fold(
+  private static Future<Void> answer(RoutingContext context, Taken taken) {
+    return taken.fold(
         ticket -> {
           JsonObject receipt = new JsonObject()
               .put("number", ticket.number())
@@ -133,9 +130,8 @@ public final class WebAdapter implements ChannelAdapter {
         said -> context.json(new JsonObject().put("say", said.say())),
         refused -> {
           int status = refused.why() == Taken.Why.KEY_REUSED ? 409 : 400;
-          Problems.send(
+          return Problems.send(
               context, status, status == 409 ? "Key reused" : "Invalid message", refused.detail());
-          return Future.succeededFuture();
         });
   }
 

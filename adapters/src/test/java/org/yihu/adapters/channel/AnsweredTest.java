@@ -80,7 +80,8 @@ class AnsweredTest {
     var away = answerOf(context -> Future.failedFuture(
         new Unavailable("database", Duration.ofSeconds(3), new IOException("gone"))));
     var nonsense = answerOf(context -> later()
-        .compose(done -> Future.failedFuture(new MalformedMessage("/a", Fault.Code.NOT_A_JSON_OBJECT))));
+        .compose(
+            done -> Future.failedFuture(new MalformedMessage("/a", Fault.Code.NOT_A_JSON_OBJECT))));
     var bug = answerOf(context -> Future.failedFuture(new IllegalStateException("a bug")));
 
     assertThat(away.statusCode()).isEqualTo(503);
