@@ -7,13 +7,10 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.yihu.adapters.channel.Answered;
 import org.yihu.adapters.channel.FormGuard.Sender;
-import org.yihu.adapters.channel.MalformedMessage;
-import org.yihu.adapters.channel.Problems;
 import org.yihu.gateway.people.Viewer;
 import org.yihu.gateway.web.Guard;
 
@@ -35,20 +32,6 @@ record Keyed(Guard guard, String role) {
         .staff(context)
         .compose(found ->
             found.map(viewer -> work.apply(context, viewer)).orElse(Future.succeededFuture())));
-  }
-
-  /** Checks the key; what is malformed becomes a problem that says where. */
-  Handler<RoutingContext> then(BiConsumer<RoutingContext, Sender> handler) {
-    return context -> guard
-        .checkKey(context, role)
-        .onSuccess(sender -> sender.ifPresent(known -> {
-          try {
-            handler.accept(context, known);
-          } catch (MalformedMessage e) {
-            Problems.send(context, e);
-          }
-        }))
-        .onFailure(failure -> Problems.fail(context, failure));
   }
 
   static <T> Future<Void> answer(

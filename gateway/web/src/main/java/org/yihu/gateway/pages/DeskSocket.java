@@ -15,10 +15,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.yihu.adapters.channel.Answered;
 import org.yihu.adapters.channel.FaultsInChinese;
 import org.yihu.adapters.channel.FormGuard.Sender;
 import org.yihu.adapters.channel.MalformedMessage;
-import org.yihu.adapters.channel.Problems;
 import org.yihu.config.Texts;
 import org.yihu.gateway.people.Viewer;
 import org.yihu.gateway.talk.HandOver;
@@ -63,26 +63,30 @@ public final class DeskSocket implements Routes {
 
   @Override
   public void mount(Router router) {
-    router.get("/ws/desk").handler(this::connect);
+    router.get("/ws/desk").handler(Answered.by(this::connect));
   }
 
-  private void connect(RoutingContext context) {
+  private Future<Void> connect(RoutingContext context) {
     context.request().pause();
     // A page of ours brings its session; a page of another site must not use it.
     Future<Optional<String>> operator = isOwnPage(context)
         ? gate.viewer(context)
             .map(viewer -> viewer.filter(one -> one.is(Role.OPERATOR)).map(Viewer::who))
         : Future.succeededFuture(Optional.empty());
-    operator
+    return operator
         .compose(signedIn -> signedIn.isPresent()
             ? Future.succeededFuture(signedIn)
             : guard.checkKey(context, "operator", "hotline").map(key -> key.map(Sender::who)))
-        .onSuccess(known -> known.ifPresent(who -> context
-            .request()
-            .toWebSocket()
-            .onSuccess(socket -> new Desk(socket, who).open())
-            .onFailure(failure -> context.response().setStatusCode(426).end())))
-        .onFailure(failure -> Problems.fail(context, failure));
+        .compose(known -> known.map(who -> open(context, who)).orElse(Future.succeededFuture()));
+  }
+
+  private Future<Void> open(RoutingContext context, String who) {
+    return context
+        .request()
+        .toWebSocket()
+        .onSuccess(socket -> new Desk(socket, who).open())
+        .<Void>mapEmpty()
+        .recover(failure -> context.response().setStatusCode(426).end());
   }
 
   private static boolean isOwnPage(RoutingContext context) {

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.yihu.adapters.channel.Answered;
@@ -58,15 +57,6 @@ public final class Gate {
             .orElseGet(() -> away(context, SIGN_IN))));
   }
 
-  /** A page for whom the condition lets in. */
-  Handler<RoutingContext> page(
-      Predicate<Viewer> allowed, BiConsumer<RoutingContext, Visit> handler) {
-    return context -> visit(context)
-        .onSuccess(found -> found.ifPresentOrElse(
-            visit -> let(context, visit, allowed, handler), () -> away(context, SIGN_IN)))
-        .onFailure(failure -> Problems.fail(context, failure));
-  }
-
   private Future<Optional<Visit>> visit(RoutingContext context) {
     Cookie cookie = context.request().getCookie(COOKIE);
     if (cookie == null || cookie.getValue().isEmpty())
@@ -90,29 +80,6 @@ public final class Gate {
         && !context.request().path().equals("/desk/logout")) return away(context, ACCOUNT);
     if (!allowed.test(visit.viewer())) return closed(context);
     return work.apply(context, visit);
-  }
-
-  private void let(
-      RoutingContext context,
-      Visit visit,
-      Predicate<Viewer> allowed,
-      BiConsumer<RoutingContext, Visit> handler) {
-    boolean changes = context.request().method() != HttpMethod.GET;
-    if (changes && !isOurs(context, visit)) {
-      tell(context, 403, texts.get("gate.expired.title"), texts.get("gate.expired"));
-      return;
-    }
-    if (visit.passwordDue()
-        && !context.request().path().startsWith(ACCOUNT)
-        && !context.request().path().equals("/desk/logout")) {
-      away(context, ACCOUNT);
-      return;
-    }
-    if (!allowed.test(visit.viewer())) {
-      tell(context, 403, texts.get("gate.closed.title"), texts.get("gate.closed"));
-      return;
-    }
-    handler.accept(context, visit);
   }
 
   private static boolean isOurs(RoutingContext context, Visit visit) {

@@ -8,7 +8,6 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.yihu.config.CityPack;
@@ -30,12 +29,6 @@ public record Room(Pages pages, Gate gate, CityPack pack, Words words, Clock clo
   Handler<RoutingContext> route(
       Predicate<Viewer> allowed, BiFunction<RoutingContext, Visit, Future<Void>> work) {
     return gate.route(allowed, work);
-  }
-
-  /** A page for whom the condition lets in. */
-  Handler<RoutingContext> page(
-      Predicate<Viewer> allowed, BiConsumer<RoutingContext, Visit> handler) {
-    return gate.page(allowed, handler);
   }
 
   /** @param menu path of the menu's entry that the page belongs to */

@@ -5,7 +5,6 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.yihu.adapters.channel.Fault.Code;
 import org.yihu.adapters.channel.MalformedMessage;
@@ -30,22 +29,6 @@ public final class Body {
       return use.apply(WebParser.object(context.body().buffer()));
     } catch (MalformedMessage malformed) {
       return Future.failedFuture(malformed);
-    }
-  }
-
-  /** Hands the JSON body on; answers 415 or 400 instead when there is none, or when the use finds faults. */
-  public static void json(RoutingContext context, Consumer<JsonObject> use) {
-    String type =
-        Optional.ofNullable(context.request().getHeader("content-type")).orElse("");
-    if (!type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
-      Problems.send(context, 415, "Unsupported media type", "Send application/json.");
-      return;
-    }
-    try {
-      if (context.body().buffer() == null) throw new MalformedMessage("", Code.NOT_A_JSON_OBJECT);
-      use.accept(WebParser.object(context.body().buffer()));
-    } catch (MalformedMessage e) {
-      Problems.send(context, e);
     }
   }
 }
