@@ -7,6 +7,7 @@ import org.yihu.config.HotlineConfig;
 import org.yihu.gateway.StoreOpening;
 import org.yihu.gateway.Waiting;
 import org.yihu.gateway.store.Pg;
+import org.yihu.gateway.store.PgSettings;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -28,6 +29,7 @@ public abstract class StoreCommand implements Callable<Integer> {
     try (StoreOpening store = StoreOpening.openOrJoin(config)) {
       Pg pg = Pg.connect(vertx, store.database(), config.store());
       try {
+        Waiting.on(new PgSettings(pg).checkKeys(store.vault()), 30);
         return run(vertx, config, store, pg);
       } finally {
         Waiting.on(pg.close(), 10);

@@ -112,6 +112,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
     return new EmbeddedPostgres(home, lock, launcher.launch(), chosen, launcher);
   }
 
+  /** Whether a data directory holds a database. */
+  public static boolean exists(Path dataDir) {
+    return Files.exists(dataDir.resolve("postgres").resolve("data").resolve("PG_VERSION"));
+  }
+
   /** The running server of a data directory that another process has started. */
   public static Optional<Database> running(Path dataDir) throws IOException {
     Path home = dataDir.resolve("postgres");

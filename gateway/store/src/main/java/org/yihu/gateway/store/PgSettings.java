@@ -28,7 +28,7 @@ public final class PgSettings {
    * @return fails when it is another
    */
   public Future<Void> checkKeys(Vault vault) {
-    return keep("key-fingerprint", vault.fingerprint())
+    return keep(KeyMark.NAME, vault.fingerprint())
         .compose(known -> known.equals(vault.fingerprint())
             ? Future.succeededFuture()
             : Future.failedFuture(new IllegalStateException(
