@@ -1,6 +1,5 @@
 package org.yihu.config;
 
-import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.config.source.yaml.YamlConfigSource;
@@ -9,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,14 +23,33 @@ import java.util.stream.Collectors;
  * is overridden by the variable {@code YIHU_A_B}, and both by the command line.
  */
 public final class ConfigLoader {
+  /** Stands for the name of an account in {@link #keys}. */
+  static final String NAME = "NAME";
+
+  private static final List<String> ACCOUNTS = List.of("wechat", "mail", "forward", "cti");
   private static final int FILE_ORDINAL = 100;
   private static final int ENVIRONMENT_ORDINAL = 300;
   private static final int COMMAND_LINE_ORDINAL = 400;
 
-  private final Map<String, String> environment;
+  private final Map<String, String> variables;
 
-  public ConfigLoader(Map<String, String> environment) {
-    this.environment = Map.copyOf(environment);
+  /** @param variables of the environment; those without our prefix are nobody's business */
+  public ConfigLoader(Map<String, String> variables) {
+    this.variables = Map.copyOf(variables);
+  }
+
+  /**
+   * Settings as far as they could be read.
+   *
+   * @param config with the default for whatever is wrong
+   * @param problems everything that is wrong; the config may be used only when there is nothing
+   * @param warnings what is odd and may be meant so
+   */
+  public record Reading(HotlineConfig config, List<Problem> problems, List<String> warnings) {
+    public Reading {
+      problems = List.copyOf(problems);
+      warnings = List.copyOf(warnings);
+    }
   }
 
   /**
@@ -41,23 +60,47 @@ public final class ConfigLoader {
    * @throws InvalidConfig naming every problem
    */
   public HotlineConfig load(Optional<Path> file, Map<String, String> overrides) {
-    Map<String, String> fromFile = file.map(ConfigLoader::parse).orElse(Map.of());
-    var config = new SmallRyeConfigBuilder()
+    Reading reading = read(file, overrides);
+    if (!reading.problems().isEmpty()) throw new InvalidConfig(reading.problems());
+    return reading.config();
+  }
+
+  /** The same, with what is wrong beside it: so that pack and profiles can be looked at in the same round. */
+  public Reading read(Optional<Path> file, Map<String, String> overrides) {
+    List<Problem> problems = new ArrayList<>();
+    Map<String, String> fromFile = file.map(path -> parse(path, problems)).orElse(Map.of());
+    Set<String> written = new TreeSet<>(fromFile.keySet());
+    written.addAll(overrides.keySet());
+    var environment = new Environment(variables, keys(), written);
+    problems.addAll(environment.problems());
+    var settings = new SettingsReader(new SmallRyeConfigBuilder()
         .withSources(
             new PropertiesConfigSource(prefixed(fromFile), "yihu.yaml", FILE_ORDINAL),
-            new EnvConfigSource(environment, ENVIRONMENT_ORDINAL),
+            new PropertiesConfigSource(
+                prefixed(environment.settings()), "environment", ENVIRONMENT_ORDINAL),
             new PropertiesConfigSource(prefixed(overrides), "command line", COMMAND_LINE_ORDINAL))
-        .build();
-    var settings = new SettingsReader(config);
+        .build());
     HotlineConfig result = read(settings);
-    settings.rejectUnknown(new TreeSet<>(fromFile.keySet()));
-    settings.throwIfWrong();
-    return result;
+    settings.rejectUnknown(written);
+    problems.addAll(settings.problems());
+    return new Reading(result, problems, PublicAddress.warnings(result.http()));
   }
 
   /** Every setting that is not part of a named account, for the check of the documentation. */
   static Set<String> settings() {
     var settings = new SettingsReader(new SmallRyeConfigBuilder().build());
+    read(settings);
+    return settings.known();
+  }
+
+  /** Every setting there is, with {@link #NAME} for the name of an account. */
+  static Set<String> keys() {
+    Map<String, String> named = ACCOUNTS.stream()
+        .collect(Collectors.toMap(
+            kind -> SettingsReader.PREFIX + kind + "." + NAME + ".any", kind -> "any"));
+    var settings = new SettingsReader(new SmallRyeConfigBuilder()
+        .withSources(new PropertiesConfigSource(named, "keys", FILE_ORDINAL))
+        .build());
     read(settings);
     return settings.known();
   }
@@ -116,8 +159,15 @@ public final class ConfigLoader {
   }
 
   private static StoreConfig store(SettingsReader s) {
+    Optional<URI> database = s.address("db.url", Optional.empty(), "postgresql", "postgres");
+    database
+        .filter(url -> url.getUserInfo() == null && !url.getHost().equals("invalid"))
+        .ifPresent(url -> s.problem(
+            "db.url",
+            url.toString(),
+            "an address with a user, postgresql://user:password@host/database"));
     return new StoreConfig(
-        s.address("db.url", Optional.empty(), "postgresql", "postgres"),
+        database,
         s.number("db.embeddedPort", 0, 0, 65535),
         s.number("db.poolSize", 8, 2, 200),
         s.address("redis.url", Optional.empty(), "redis", "rediss"),
@@ -283,18 +333,20 @@ public final class ConfigLoader {
         s.address(key + "pushUrl", Optional.empty(), "https", "http"));
   }
 
-  private static Map<String, String> parse(Path file) {
+  /** Empty for a file that cannot be read, which is a problem. */
+  private static Map<String, String> parse(Path file, List<Problem> problems) {
     try {
       String yaml = Files.readString(file);
       return yaml.isBlank()
           ? Map.of()
           : new YamlConfigSource(file.toString(), yaml).getProperties();
     } catch (IOException e) {
-      throw new InvalidConfig(List.of(new Problem("--config", file.toString(), "a readable file")));
+      problems.add(new Problem("--config", file.toString(), "a readable file"));
     } catch (RuntimeException e) {
       String why = Optional.ofNullable(e.getMessage()).orElse("");
-      throw new InvalidConfig(List.of(new Problem(file.toString(), why, "valid YAML")));
+      problems.add(new Problem(file.toString(), why, "valid YAML"));
     }
+    return Map.of();
   }
 
   private static Map<String, String> prefixed(Map<String, String> settings) {

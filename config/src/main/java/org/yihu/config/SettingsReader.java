@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +19,7 @@ import org.eclipse.microprofile.config.Config;
  */
 final class SettingsReader {
   static final String PREFIX = "yihu.";
+  private static final int LAST_PORT = 65_535;
 
   private final Config config;
   private final List<Problem> problems = new ArrayList<>();
@@ -84,7 +84,7 @@ final class SettingsReader {
 
   /** An address with one of the schemes given; empty when not set and nothing is the fallback. */
   Optional<URI> address(String key, Optional<String> fallback, String... schemes) {
-    return raw(key).or(() -> fallback).map(text -> address(key, text, schemes));
+    return raw(key).map(text -> address(key, text, schemes)).or(() -> fallback.map(URI::create));
   }
 
   /** Addresses, separated by commas. */
@@ -97,7 +97,14 @@ final class SettingsReader {
   private URI address(String key, String text, String... schemes) {
     try {
       URI uri = URI.create(text);
-      if (uri.getHost() != null && List.of(schemes).contains(uri.getScheme())) return uri;
+      if (uri.getHost() != null && List.of(schemes).contains(uri.getScheme())) {
+        if (!isWhole(uri))
+          problems.add(new Problem(
+              key,
+              withoutPassword(text),
+              "an address with a port 1..65535 or none, and nothing after ? or #"));
+        return uri;
+      }
     } catch (IllegalArgumentException e) {
       // reported below, like a wrong scheme
     }
@@ -106,6 +113,14 @@ final class SettingsReader {
         withoutPassword(text),
         "an address starting with " + String.join(":// or ", schemes) + "://"));
     return URI.create(schemes[0] + "://invalid");
+  }
+
+  /** Paths are put after the addresses of HTTP servers, so nothing may follow there. */
+  private static boolean isWhole(URI uri) {
+    boolean http = uri.getScheme().startsWith("http");
+    return uri.getPort() != 0
+        && uri.getPort() <= LAST_PORT
+        && (!http || (uri.getRawQuery() == null && uri.getRawFragment() == null));
   }
 
   private static String withoutPassword(String address) {
@@ -144,43 +159,29 @@ final class SettingsReader {
     problems.add(new Problem(key, value, expected));
   }
 
-  /** Settings of the file that nobody asked for: misspelt, most likely. */
-  void rejectUnknown(Iterable<String> fileKeys) {
-    for (String key : fileKeys) {
+  /** Settings that nobody asked for: misspelt, most likely. */
+  void rejectUnknown(Iterable<String> written) {
+    for (String key : written) {
       if (known.contains(key)) continue;
-      problems.add(new Problem(key, "an unknown setting", nearest(key)));
+      problems.add(new Problem(key, "an unknown setting", existing(key)));
     }
   }
 
-  private String nearest(String key) {
+  private String existing(String key) {
     return known.stream()
-        .min(Comparator.comparingInt(candidate -> distance(key, candidate)))
-        .filter(candidate -> distance(key, candidate) <= 4)
-        .map(candidate -> "a setting that exists; did you mean " + candidate + "?")
-        .orElse("a setting that exists (see docs/operations.md)");
-  }
-
-  /** Levenshtein distance. */
-  private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) row[j] = j;
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int substituted = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(substituted, Math.min(row[j], row[j - 1]) + 1);
-      }
-    }
-    return row[b.length()];
+        .filter(one -> one.startsWith(key + "."))
+        .sorted()
+        .findFirst()
+        .map(one -> "a section with settings, such as " + one)
+        .orElseGet(
+            () -> "a setting that exists (docs/operations.md)" + Spelling.didYouMean(key, known));
   }
 
   Set<String> known() {
     return Set.copyOf(known);
   }
 
-  void throwIfWrong() {
-    if (!problems.isEmpty()) throw new InvalidConfig(problems);
+  List<Problem> problems() {
+    return List.copyOf(problems);
   }
 }
