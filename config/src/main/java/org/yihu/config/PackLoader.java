@@ -23,6 +23,7 @@ import java.time.MonthDay;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,22 +96,69 @@ public final class PackLoader {
    * @throws InvalidConfig naming every problem with file and place
    */
   public static CityPack load(String name) {
-    return new PackLoader(name).load();
+    Reading reading = read(name);
+    if (!reading.problems().isEmpty()) throw new InvalidConfig(reading.problems());
+    return reading.pack().orElseThrow();
   }
 
-  private CityPack load() {
+  /**
+   * A pack as far as it could be read.
+   *
+   * @param pack absent when there is too little of it; it may be used only when there is no problem
+   */
+  public record Reading(Optional<CityPack> pack, List<Problem> problems) {
+    public Reading {
+      problems = List.copyOf(problems);
+    }
+  }
+
+  /** The same, with what is wrong beside it: so that other things can be looked at in the same round. */
+  public static Reading read(String name) {
+    var loader = new PackLoader(name);
+    Optional<CityPack> pack = loader.pack();
+    return new Reading(pack, loader.problems);
+  }
+
+  private Optional<CityPack> pack() {
     if (directory.isEmpty()
         && PackLoader.class.getResource("/packs/" + name + "/pack.yaml") == null) {
-      throw new InvalidConfig(List.of(new Problem(
+      problems.add(new Problem(
           "pack",
           name,
-          "a shipped city pack (shaoyang, yueyang, xiangtan, furong) or a directory")));
+          "a shipped city pack (shaoyang, yueyang, xiangtan, furong) or a directory"));
+      return Optional.empty();
     }
-    Head head = parse("pack.yaml", Head.class).orElseThrow(() -> new InvalidConfig(problems));
+    Optional<Head> head = parse("pack.yaml", Head.class).filter(this::isWhole);
+    Optional<ObjectNode> rules = head.flatMap(this::rules);
+    Optional<RulesConfig> figures =
+        rules.flatMap(read -> mapped("rules.yaml", () -> rulesIn(read)));
+    return figures.map(read -> pack(head.orElseThrow(), rules.orElseThrow(), read));
+  }
+
+  private boolean isWhole(Head head) {
+    int before = problems.size();
+    Map<String, Object> stated = new LinkedHashMap<>();
+    stated.put("city", head.city());
+    stated.put("regionCode", head.regionCode());
+    stated.put("areaCode", head.areaCode());
+    stated.put("regionFile", head.regionFile());
+    stated.put("calendarFile", head.calendarFile());
+    stated.put("zone", head.zone());
+    stated.put("office", head.office());
+    stated.put("profiles", head.profiles());
+    stated.put("knowledge", head.knowledge());
+    stated.forEach((key, value) -> {
+      if (value == null) problems.add(new Problem("pack.yaml/" + key, "missing", "stated"));
+    });
+    if (head.zone() != null && !ZoneId.getAvailableZoneIds().contains(head.zone()))
+      problems.add(new Problem("pack.yaml/zone", head.zone(), "a time zone like Asia/Shanghai"));
+    return problems.size() == before;
+  }
+
+  private CityPack pack(Head head, ObjectNode rules, RulesConfig figures) {
     var regions = new Regions(
         Regions.parse(text(head.regionFile(), head).lines().toList()), head.regionCode());
     Optional<SourceFile> sources = parse("sources.yaml", head, SourceFile.class);
-    ObjectNode rules = rules(head).orElseThrow(() -> new InvalidConfig(problems));
     var pack = new CityPack(
         directory.map(path -> path.getFileName().toString()).orElse(name),
         head.city(),
@@ -126,7 +174,7 @@ public final class PackLoader {
         parse("cues.yaml", head, CityPack.Cues.class)
             .orElse(new CityPack.Cues(Map.of(), List.of(), Map.of(), List.of())),
         calendar(head),
-        mapped("rules.yaml", () -> rulesIn(rules)).orElseThrow(() -> new InvalidConfig(problems)),
+        figures,
         profiles(head),
         head.knowledge().stream()
             .flatMap(file -> text(file, head).lines())
@@ -135,7 +183,6 @@ public final class PackLoader {
         synonyms(head),
         texts(head, rules));
     problems.addAll(new PackCheck(pack).problems());
-    if (!problems.isEmpty()) throw new InvalidConfig(problems);
     return pack;
   }
 

@@ -48,6 +48,15 @@ public final class SmsAdapter implements ChannelAdapter {
         .orElse(Map.of());
   }
 
+  /**
+   * Looks at the profile as the constructor does; blocking.
+   *
+   * @throws InvalidConfig when it cannot be read
+   */
+  public static void check(Optional<ForwardAccount> account) {
+    account.ifPresent(SmsAdapter::profile);
+  }
+
   private static SmsProfile profile(ForwardAccount account) {
     try {
       return JsonMapper.builder(new YAMLFactory())

@@ -1,10 +1,8 @@
 package org.yihu.gateway.cli;
 
 import java.util.concurrent.Callable;
-import org.yihu.adapters.forward.Profiles;
 import org.yihu.config.CityPack;
-import org.yihu.config.HotlineConfig;
-import org.yihu.config.PackLoader;
+import org.yihu.gateway.Installation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,11 +16,12 @@ import picocli.CommandLine.Spec;
     subcommands = ConfigCommand.Check.class)
 final class ConfigCommand {
 
-  /** {@code config check}: reads settings and pack as {@code serve} would and reports every mistake. */
+  /** {@code config check}: reads settings, pack and profiles as {@code serve} would and reports every mistake. */
   @Command(
       name = "check",
       mixinStandardHelpOptions = true,
-      description = "Check settings and city pack; report every mistake at once.")
+      description =
+          "Check settings, what they name, city pack and mapping profiles; report every mistake at once.")
   static final class Check implements Callable<Integer> {
     @Mixin
     private SettingsOptions settings = new SettingsOptions();
@@ -32,9 +31,9 @@ final class ConfigCommand {
 
     @Override
     public Integer call() {
-      HotlineConfig config = settings.load();
-      CityPack pack = PackLoader.load(config.pack());
-      Profiles.load(pack, config.channels());
+      Installation all = settings.installation();
+      CityPack pack = all.pack();
+      all.warnings().forEach(this::warn);
       var out = spec.commandLine().getOut();
       out.println("settings are valid");
       out.printf(
@@ -48,6 +47,10 @@ final class ConfigCommand {
           pack.calendar().lastKey(),
           pack.knowledge().size());
       return 0;
+    }
+
+    private void warn(String line) {
+      spec.commandLine().getErr().println("warning: " + line);
     }
   }
 }

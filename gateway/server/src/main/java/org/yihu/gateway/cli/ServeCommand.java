@@ -14,9 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yihu.config.CityPack;
 import org.yihu.config.HotlineConfig;
-import org.yihu.config.PackLoader;
 import org.yihu.gateway.BotLoading;
 import org.yihu.gateway.Gateway;
+import org.yihu.gateway.Installation;
 import org.yihu.gateway.StoreOpening;
 import org.yihu.gateway.Waiting;
 import picocli.CommandLine.Command;
@@ -46,8 +46,10 @@ public final class ServeCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Map<String, String> more = new HashMap<>();
     if (port != null) more.put("http.port", port.toString());
-    HotlineConfig config = settings.load(more);
-    CityPack pack = PackLoader.load(config.pack());
+    Installation all = settings.installation(more);
+    all.warnings().forEach(log::warn);
+    HotlineConfig config = all.config();
+    CityPack pack = all.pack();
     Vertx vertx = newVertx(config.http().eventLoops() + 1);
     BotLoading loading = BotLoading.begin(vertx, config.bot(), pack);
     StoreOpening store = StoreOpening.open(config);

@@ -8,6 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yihu.config.ConfigLoader;
 import org.yihu.config.HotlineConfig;
+import org.yihu.config.InvalidConfig;
+import org.yihu.gateway.Installation;
 import picocli.CommandLine.Option;
 
 /** The options that say which settings hold. */
@@ -37,11 +39,31 @@ public final class SettingsOptions {
    * @param more settings from other options, by key
    */
   public HotlineConfig load(Map<String, String> more) {
+    ConfigLoader.Reading reading = read(more);
+    if (!reading.problems().isEmpty()) throw new InvalidConfig(reading.problems());
+    return reading.config();
+  }
+
+  /** Settings, pack and profiles, everything that is wrong with them told at once. */
+  public Installation installation() {
+    return installation(Map.of());
+  }
+
+  /**
+   * The same together with settings of other options.
+   *
+   * @param more settings from other options, by key
+   */
+  public Installation installation(Map<String, String> more) {
+    return Installation.of(read(more));
+  }
+
+  private ConfigLoader.Reading read(Map<String, String> more) {
     Map<String, String> overrides = new LinkedHashMap<>(settings);
     if (data != null) overrides.put("data.dir", data.toString());
     overrides.putAll(more);
     Optional<Path> chosen =
         Optional.ofNullable(file).or(() -> Optional.of(Path.of("yihu.yaml")).filter(Files::exists));
-    return new ConfigLoader(System.getenv()).load(chosen, overrides);
+    return new ConfigLoader(System.getenv()).read(chosen, overrides);
   }
 }

@@ -2,7 +2,9 @@ package org.yihu.gateway.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.ServiceLoader;
+import java.util.stream.Stream;
 import org.yihu.config.InvalidConfig;
 import org.yihu.gateway.BuildVersion;
 import picocli.CommandLine;
@@ -34,16 +36,37 @@ public final class YihuCommand {
    * @return the exit code
    */
   public static int run(String[] args) {
-    CommandLine line = new CommandLine(new YihuCommand());
-    for (MoreCommands more : ServiceLoader.load(MoreCommands.class))
-      more.commands().forEach(line::addSubcommand);
+    CommandLine line = line();
     line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     line.setExecutionExceptionHandler((failure, command, parsed) -> {
       command.getErr().println(explained(failure));
       return command.getCommandSpec().exitCodeOnExecutionException();
     });
+    CommandLine.IParameterExceptionHandler usual = line.getParameterExceptionHandler();
+    line.setParameterExceptionHandler((wrong, words) -> {
+      unknown(wrong.getCommandLine(), words)
+          .filter(option -> !String.valueOf(wrong.getMessage()).contains(option))
+          .forEach(option -> line.getErr().println("Unknown option: '" + option + "'"));
+      return usual.handleParseException(wrong, words);
+    });
     return args.length == 0 ? usage(line) : line.execute(args);
+  }
+
+  /** What is missing is complained of first, though an option was misspelt. */
+  private static Stream<String> unknown(CommandLine command, String[] words) {
+    return Arrays.stream(words)
+        .map(word -> word.split("=", 2)[0])
+        .filter(word -> word.startsWith("--") && word.length() > 2)
+        .filter(word -> !command.getCommandSpec().optionsMap().containsKey(word));
+  }
+
+  /** All commands, with those from whatever else lies on the class path. */
+  public static CommandLine line() {
+    CommandLine line = new CommandLine(new YihuCommand());
+    for (MoreCommands more : ServiceLoader.load(MoreCommands.class))
+      more.commands().forEach(line::addSubcommand);
+    return line;
   }
 
   private static int usage(CommandLine line) {

@@ -133,6 +133,117 @@ class CommandsTest {
     assertThat(wrong.err()).contains("http.port").doesNotContain("Exception");
   }
 
+  @Test
+  void settingsWhatTheyNamePackAndProfilesAreToldInOneRound() throws Exception {
+    Path pack = Files.createDirectories(dir.resolve("our-pack"));
+    Files.writeString(pack.resolve("pack.yaml"), """
+        base: shaoyang
+        city: 武冈市
+        regionCode: "430581"
+        areaCode: "0739"
+        regionFile: hunan/regions.csv
+        calendarFile: china/calendar.yaml
+        zone: Asia/Shanghai
+        office: {from: "09:00", to: "17:00"}
+        profiles: [province]
+        knowledge: []
+        """);
+    Files.writeString(
+        pack.resolve("sources.yaml"),
+        "sources: [{id: phone, name: 热线, channel: pigeon}, {id: province, name: 省, channel: province}]\nlines: []\n");
+    Path profile = Files.writeString(dir.resolve("county.yaml"), "source: province\nformat: jsn\n");
+    Path occupied = Files.writeString(dir.resolve("occupied"), "");
+    Path file = Files.writeString(dir.resolve("all-wrong.yaml"), """
+        http: {prot: 80, host: 192.0.2.1}
+        pack: %s
+        data: {dir: %s}
+        bot: {confidence: %s}
+        forward: {county: {profile: %s}}
+        """.formatted(
+            pack, occupied, dir.resolve("nowhere.json"), profile));
+
+    Ended wrong = yihu("config", "check", "--config", file.toString(), "--set", "foo.bar=1");
+
+    assertThat(wrong.code()).isEqualTo(1);
+    assertThat(wrong.err())
+        .contains("http.prot must be a setting that exists")
+        .contains("did you mean http.port?")
+        .contains("foo.bar must be a setting that exists")
+        .contains("http.host must be an address of this machine")
+        .contains("data.dir must be a directory that can be written")
+        .contains("bot.confidence must be a readable file")
+        .contains("forward.county.secret must be the key agreed with the platform")
+        .contains("sources.yaml/phone/channel must be one of")
+        .contains("jsn")
+        .doesNotContain("Exception");
+  }
+
+  @Test
+  void aPublicAddressThatOnlyThisMachineCanOpenIsWarnedOf() {
+    assertThat(yihu("config", "check").err())
+        .contains("warning: http.publicUrl is http://localhost:8080");
+    assertThat(yihu("config", "check", "--set", "http.publicUrl=https://12345.example.cn")
+            .err())
+        .isEmpty();
+  }
+
+  @Test
+  void keysThatAreLostAreNotReplacedByNewOnes() throws Exception {
+    Database sealed = TestStore.freshDatabase();
+    Path keys = dir.resolve("lost.json");
+    String[] list = {
+      "apikey",
+      "list",
+      "--data",
+      dir.resolve("data").toString(),
+      "--set",
+      "db.url=" + TestStore.url(sealed),
+      "--set",
+      "keys.file=" + keys
+    };
+    assertThat(yihu(list).code()).isZero();
+    Files.delete(keys);
+
+    Ended refused = yihu(list);
+
+    assertThat(refused.code()).isEqualTo(1);
+    assertThat(refused.err())
+        .contains("is missing")
+        .contains("put it back from its backup")
+        .contains(keys.toString());
+    assertThat(keys).doesNotExist();
+  }
+
+  @Test
+  void keysOfAnotherDatabaseAreRefused() throws Exception {
+    Database sealed = TestStore.freshDatabase();
+    String[] list = {
+      "apikey",
+      "list",
+      "--data",
+      dir.resolve("data").toString(),
+      "--set",
+      "db.url=" + TestStore.url(sealed),
+      "--set",
+      "keys.file=" + dir.resolve("first.json")
+    };
+    assertThat(yihu(list).code()).isZero();
+    list[list.length - 1] = "keys.file=" + dir.resolve("second.json");
+    yihu(
+        "migrate",
+        "--data",
+        dir.resolve("data").toString(),
+        "--set",
+        "db.url=" + TestStore.url(TestStore.freshDatabase()),
+        "--set",
+        "keys.file=" + dir.resolve("second.json"));
+
+    Ended refused = yihu(list);
+
+    assertThat(refused.code()).isEqualTo(1);
+    assertThat(refused.err()).contains("is not the one this database was sealed with");
+  }
+
   /** Nobody could sign in if this command did not work. */
   @Test
   void theFirstAdministratorComesFromHereAndSignsIn() throws Exception {
