@@ -123,7 +123,7 @@ public final class WebParser {
   }
 
   private Person requester(JsonFields fields) {
-    Optional<String> phone = fields.text("phone", 32);
+    Optional<String> phone = fields.text("phone", PhoneNumbers.LONGEST);
     phone
         .filter(text -> phones.e164(text).isEmpty())
         .ifPresent(text -> fields.fault("phone", Code.NOT_A_PHONE_NUMBER));

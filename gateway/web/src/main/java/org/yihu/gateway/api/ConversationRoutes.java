@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.yihu.adapters.channel.FormGuard.Sender;
 import org.yihu.adapters.channel.IntakeSink;
 import org.yihu.adapters.channel.Person;
+import org.yihu.adapters.channel.PhoneNumbers;
 import org.yihu.adapters.channel.Place;
 import org.yihu.adapters.channel.Problems;
 import org.yihu.adapters.channel.Taken;
@@ -146,7 +147,7 @@ public final class ConversationRoutes implements Routes {
       String text = fields.text("description", MAX_DESCRIPTION).orElse("");
       var person = new Person(
           fields.text("name", 50),
-          fields.text("phone", 32),
+          fields.text("phone", PhoneNumbers.LONGEST),
           Person.CITIZEN,
           Boolean.TRUE.equals(json.getValue("anonymous")),
           Optional.empty());

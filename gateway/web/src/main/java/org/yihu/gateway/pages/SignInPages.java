@@ -251,7 +251,7 @@ public final class SignInPages implements Routes {
   /** Where a liaison wants messages about the unit's tickets; an empty number stops them. */
   private Future<Void> notices(RoutingContext context, Visit visit) {
     String given = Room.field(context, "phone");
-    Optional<String> phone = phones.e164(given);
+    Optional<String> phone = phones.e164(given).flatMap(PhoneNumbers::forMessages);
     if (!given.isEmpty() && phone.isEmpty()) {
       return account(context, visit, "", words.say("sign-in.phoneWrong"), true);
     }
