@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.client.WebClient;
@@ -17,6 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.yihu.adapters.channel.ChannelAdapter;
+import org.yihu.adapters.channel.Delivery;
+import org.yihu.adapters.channel.PhoneNumbers;
+import org.yihu.adapters.channel.Reply;
+import org.yihu.adapters.channel.ReplyAddress;
 import org.yihu.adapters.channel.ReplySender;
 import org.yihu.config.ChannelsConfig.ForwardAccount;
 import org.yihu.config.InvalidConfig;
@@ -29,6 +34,8 @@ import org.yihu.config.Problem;
 public final class SmsAdapter implements ChannelAdapter {
   /** The source that text messages go by. */
   public static final String SOURCE = "sms";
+
+  private static final String NO_MOBILE = "none of the requester's numbers takes text messages";
 
   /** How a gateway is spoken to. */
   record SmsProfile(Profile.Format format, Profile.Auth auth, Profile.Push push) {}
@@ -81,8 +88,24 @@ public final class SmsAdapter implements ChannelAdapter {
   private static ReplySender sender(
       Vertx vertx, ForwardAccount account, SmsProfile profile, ZoneId zone, Clock clock) {
     var way = new ForwardSender.Way(profile.auth(), profile.format(), account);
-    return new ForwardSender(
+    var gateway = new ForwardSender(
         WebClient.create(vertx), way, profile.push(), account.pushUrl().orElseThrow(), zone, clock);
+    return reply -> PhoneNumbers.forMessages(reply.to().to())
+        .map(number -> gateway.send(to(number, reply)))
+        .orElseGet(() -> Future.succeededFuture(new Delivery.Rejected(NO_MOBILE)));
+  }
+
+  private static Reply to(String number, Reply reply) {
+    return new Reply(
+        reply.id(),
+        new ReplyAddress(reply.to().source(), number, reply.to().thread()),
+        reply.step(),
+        reply.number(),
+        reply.text(),
+        reply.at(),
+        reply.result(),
+        reply.unit(),
+        reply.attachments());
   }
 
   @Override

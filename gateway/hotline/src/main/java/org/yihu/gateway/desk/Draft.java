@@ -40,6 +40,9 @@ public record Draft(
     boolean confirm,
     List<TicketEvent> events,
     Optional<OpenMatter> repeatOf) {
+  /** Tag of a ticket whose requester's phone stood in the text alone: no machine writes to it. */
+  public static final String PHONE_FROM_TEXT = "phone_from_text";
+
   private static final TicketNumber NONE_YET = new TicketNumber(0);
 
   public Draft {

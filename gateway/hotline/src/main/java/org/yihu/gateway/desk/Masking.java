@@ -1,7 +1,9 @@
 package org.yihu.gateway.desk;
 
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.yihu.adapters.channel.Person;
+import org.yihu.adapters.channel.PhoneNumbers;
 import org.yihu.adapters.channel.Place;
 
 /**
@@ -23,7 +25,7 @@ final class Masking {
             .name()
             .map(name ->
                 confidential ? HIDDEN : name.substring(0, name.offsetByCodePoints(0, 1)) + "**"),
-        person.phone().map(phone -> confidential ? HIDDEN : middleHidden(phone)),
+        person.phone().map(phone -> confidential ? HIDDEN : inPart(phone)),
         person.kind(),
         person.anonymous(),
         person.account().map(account -> HIDDEN));
@@ -42,6 +44,13 @@ final class Masking {
         file.tags(),
         file.history(),
         file.attachments());
+  }
+
+  /** Each of somebody's numbers in part, without extension. */
+  static String inPart(String numbers) {
+    return PhoneNumbers.each(numbers).stream()
+        .map(one -> middleHidden(one.replaceFirst(";.*", "")))
+        .collect(Collectors.joining(" "));
   }
 
   /** {@code +86138****8000}. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.yihu.adapters.channel.PhoneNumbers;
 import org.yihu.gateway.desk.TicketFile;
 import org.yihu.gateway.desk.TicketFlags;
 import org.yihu.gateway.desk.TicketLists;
@@ -49,9 +50,10 @@ public final class MemoryTicketLists implements TicketLists {
     Optional<String> phone = tickets.all().stream()
         .filter(row -> row.ticket.number().equals(number))
         .findFirst()
-        .flatMap(row -> row.draft.requester().phone());
+        .flatMap(row -> row.draft.requester().phone().map(PhoneNumbers::first));
     return Future.succeededFuture(tickets.all().stream()
-        .filter(row -> phone.isPresent() && row.draft.requester().phone().equals(phone))
+        .filter(row -> phone.isPresent()
+            && row.draft.requester().phone().map(PhoneNumbers::first).equals(phone))
         .sorted(order(TicketQuery.Sort.NEWEST))
         .limit(OF_REQUESTER)
         .map(MemoryTicketLists::line)
@@ -121,7 +123,12 @@ public final class MemoryTicketLists implements TicketLists {
   private static boolean says(Row row, String text, TicketQuery query, Instant now) {
     if (text.matches("\\d{14}")) return row.ticket.number().toString().equals(text);
     if (query.isByPhone())
-      return row.draft.requester().phone().filter(text::equals).isPresent();
+      return row.draft
+          .requester()
+          .phone()
+          .map(PhoneNumbers::first)
+          .filter(text::equals)
+          .isPresent();
     boolean recent = query.receivedFrom().isPresent()
         || !row.draft.receivedAt().isBefore(now.minus(WORDS_WITHIN));
     return recent && row.ticket.request().title().contains(text);

@@ -23,6 +23,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.yihu.adapters.channel.MessageKey;
 import org.yihu.adapters.channel.Person;
+import org.yihu.adapters.channel.PhoneNumbers;
 import org.yihu.adapters.channel.ReplyAddress;
 import org.yihu.gateway.desk.Draft;
 import org.yihu.gateway.desk.Kept;
@@ -218,7 +219,7 @@ public final class MemoryTickets implements Tickets {
   @Override
   public List<String> personKeys(Person requester, String source) {
     return Stream.of(
-            requester.phone().map(phone -> "phone\n" + phone),
+            requester.phone().map(phone -> "phone\n" + PhoneNumbers.first(phone)),
             requester.account().map(account -> "account\n" + source + "\n" + account))
         .flatMap(Optional::stream)
         .toList();

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.yihu.adapters.channel.Delivery;
+import org.yihu.adapters.channel.PhoneNumbers;
 import org.yihu.adapters.channel.ReplyAddress;
 import org.yihu.gateway.desk.UnitNotices;
 
@@ -16,6 +17,13 @@ import org.yihu.gateway.desk.UnitNotices;
  */
 final class DeliveryPolicy {
   static final Retrying RETRYING = new Retrying(Duration.ofSeconds(5), Duration.ofHours(1), 20);
+
+  /**
+   * Where a requester can be called.
+   *
+   * @param given whether they gave it to be reached at; else it stood in the text, and a person calls
+   */
+  record Number(String phone, boolean given) {}
 
   private final Optional<String> smsSource;
 
@@ -32,7 +40,7 @@ final class DeliveryPolicy {
       Outbox.Due due,
       Delivery delivery,
       Optional<String> text,
-      Optional<String> phone,
+      Optional<Number> phone,
       Instant now) {
     String way = due.to().source();
     if (delivery instanceof Delivery.Delivered done)
@@ -48,12 +56,14 @@ final class DeliveryPolicy {
     return Settlement.rejected(way, why, now, next);
   }
 
-  private Optional<Settlement.NextWay> next(Outbox.Due due, String text, String phone) {
+  private Optional<Settlement.NextWay> next(Outbox.Due due, String text, Number number) {
     if (due.number().isEmpty() || due.step().startsWith(UnitNotices.STEP)) return Optional.empty();
     return Optional.of(smsSource
         .filter(source -> !source.equals(due.to().source()))
-        .<Settlement.NextWay>map(
-            source -> new Settlement.TextMessage(new ReplyAddress(source, phone, Map.of()), text))
-        .orElseGet(() -> new Settlement.Call(phone, text)));
+        .filter(source -> number.given())
+        .flatMap(source -> PhoneNumbers.forMessages(number.phone())
+            .<Settlement.NextWay>map(mobile ->
+                new Settlement.TextMessage(new ReplyAddress(source, mobile, Map.of()), text)))
+        .orElseGet(() -> new Settlement.Call(number.phone(), text)));
   }
 }

@@ -17,6 +17,7 @@ import org.yihu.adapters.channel.Reply;
 import org.yihu.adapters.channel.ReplySender;
 import org.yihu.adapters.channel.Unavailable;
 import org.yihu.config.CityPack;
+import org.yihu.gateway.desk.Draft;
 import org.yihu.gateway.desk.FileCabinet;
 import org.yihu.gateway.desk.TicketDesk;
 import org.yihu.gateway.desk.TicketFile;
@@ -34,8 +35,12 @@ public final class OutboxPump {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration LEASE = Duration.ofMinutes(2);
 
-  /** A row made ready to be sent. */
-  private record Ready(Reply reply, Optional<String> phone) {}
+  /**
+   * A row made ready to be sent.
+   *
+   * @param number the requester's, absent when none is known
+   */
+  private record Ready(Reply reply, Optional<DeliveryPolicy.Number> number) {}
 
   private final Outbox outbox;
   private final Tickets tickets;
@@ -97,7 +102,7 @@ public final class OutboxPump {
     return ready(due)
         .compose(ready -> send(ready.reply())
             .map(delivery ->
-                settled(due, delivery, Optional.of(ready.reply().text()), ready.phone())))
+                settled(due, delivery, Optional.of(ready.reply().text()), ready.number())))
         // Else what cannot be worded would keep its ticket's later messages waiting for ever.
         .recover(failure -> failure instanceof Unavailable
             ? Future.failedFuture(failure)
@@ -117,7 +122,11 @@ public final class OutboxPump {
     return Future.all(ticket, attached).map(done -> {
       TicketFile file = ticket.result().orElseThrow();
       return new Ready(
-          writer.about(due, file, attached.result()), file.requester().phone());
+          writer.about(due, file, attached.result()),
+          file.requester()
+              .phone()
+              .map(phone ->
+                  new DeliveryPolicy.Number(phone, !file.tags().contains(Draft.PHONE_FROM_TEXT))));
     });
   }
 
@@ -138,8 +147,11 @@ public final class OutboxPump {
   }
 
   private Settlement settled(
-      Outbox.Due due, Delivery delivery, Optional<String> text, Optional<String> phone) {
-    Settlement settlement = policy.after(due, delivery, text, phone, clock.instant());
+      Outbox.Due due,
+      Delivery delivery,
+      Optional<String> text,
+      Optional<DeliveryPolicy.Number> number) {
+    Settlement settlement = policy.after(due, delivery, text, number, clock.instant());
     if (settlement.result() == Settlement.Result.REJECTED)
       log.warn(
           "outbox row {} of ticket {} given up by way {}: {}",

@@ -16,6 +16,16 @@ class MaskingTest {
     assertThat(Masking.middleHidden(phone)).isEqualTo(shown);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "+8613800138000, +86138****8000",
+    "+8613512345678;ext=9100, +86135****5678",
+    "+8613800138000 +867395321234;ext=8, +86138****8000 +8673****1234"
+  })
+  void eachOfSomebodysNumbersKeepsItsEnds(String phones, String shown) {
+    assertThat(Masking.inPart(phones)).isEqualTo(shown);
+  }
+
   @Test
   void theSameMatterInOtherWordsIsARepeat() {
     Set<Integer> first = RepeatFinder.pairs("东大路工地晚上十二点还在施工，噪音太吵睡不着");

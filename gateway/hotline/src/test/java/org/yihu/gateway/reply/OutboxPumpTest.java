@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yihu.adapters.channel.Attachment;
 import org.yihu.adapters.channel.Delivery;
 import org.yihu.adapters.channel.Reply;
@@ -222,6 +224,29 @@ class OutboxPumpTest {
 
     assertThat(store.owed()).hasSize(1);
     assertThat(on(outbox.waiting())).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"+867395432100", "+8613512345678;ext=9100", "+85251234567"})
+  void aNumberThatTakesNoTextMessagesIsCalled(String phone) throws Exception {
+    answers.put("web", new Delivery.Rejected("gone"));
+    filed(aDraft("a").by(phone).answeredAt("u1"));
+
+    on(pump.run());
+
+    assertThat(store.owed())
+        .containsExactly(new Settlement.Call(phone, sent.get(0).text()));
+  }
+
+  @Test
+  void ofSeveralNumbersTheMobileIsWrittenTo() throws Exception {
+    answers.put("web", new Delivery.Rejected("gone"));
+    filed(aDraft("a").by("+867395432100;ext=8 " + PHONE).answeredAt("u1"));
+
+    on(pump.run());
+    on(pump.run());
+
+    assertThat(sent.get(1).to()).isEqualTo(new ReplyAddress("sms", PHONE, Map.of()));
   }
 
   @Test

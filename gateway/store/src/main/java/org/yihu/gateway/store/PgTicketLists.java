@@ -154,7 +154,8 @@ public final class PgTicketLists implements TicketLists {
       return;
     }
     if (query.isByPhone()) {
-      Buffer index = vault.index("phone", phones.e164(text).orElse(text));
+      Buffer index =
+          vault.index("phone", phones.e164(text).map(PhoneNumbers::first).orElse(text));
       where.and("phone_index = ?", index);
       return;
     }
