@@ -1,5 +1,6 @@
 package org.yihu.gateway;
 
+import org.yihu.gateway.reading.ContactReader;
 import org.yihu.gateway.store.PgConversations;
 import org.yihu.gateway.store.PgHandOvers;
 import org.yihu.gateway.talk.Dialogue;
@@ -20,6 +21,7 @@ final class TalkCapability implements Capability {
     this.handOver = new HandOver(
         new PgHandOvers(base.pg, base.vault, conversations),
         replies.outbox,
+        new ContactReader(base.phones),
         base.pack.texts(),
         base.clock);
     var dialogue = new Dialogue(

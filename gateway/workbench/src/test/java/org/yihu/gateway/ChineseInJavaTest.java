@@ -40,6 +40,10 @@ class ChineseInJavaTest {
       config/ConfigLoader               | default of a setting
       config/Regions                    | language: endings of names of divisions
       gateway/dispatch/Cues             | language: words that tell what a text is
+      gateway/reading/ContactReader     | language: how people write numbers one after the other
+      gateway/reading/Names             | language: how people say who they are
+      gateway/reading/Whose             | language: how people say whose a number is
+      gateway/intake/Drafts             | language: how people say who they are
       gateway/talk/Dialogue             | language: words of a conversation
       gateway/talk/Filing               | language: words of a conversation, and what a request is put together from
       gateway/talk/Intents              | language: words of a conversation
@@ -60,6 +64,9 @@ class ChineseInJavaTest {
       adapters/wechat/PassiveAnswer     | a note in the answer itself, cut to what WeChat takes
       adapters/ivr/CtiAdapter           | title and text of a request that came without them
       adapters/channel/ForbiddenFiles   | a note in the request itself
+      adapters/channel/Digits           | language: numerals
+      adapters/channel/PhoneNumbers     | language: how people write an extension and several numbers
+      adapters/channel/PhoneScan        | language: how people write an extension and several numbers
       adapters/mailbox/MailParser       | a note in the request itself
       adapters/mailbox/CalendarText     | a note in the request itself
       adapters/mailbox/MachineMail      | language: subjects of mails that machines send

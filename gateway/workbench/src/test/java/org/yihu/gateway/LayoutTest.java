@@ -34,12 +34,13 @@ class LayoutTest {
       gateway.ticket         | gateway.rules config
       gateway.people         | gateway.ticket adapters.channel config
       gateway.desk           | gateway.people gateway.ticket gateway.rules adapters.channel config
-      gateway.dispatch       | gateway.desk gateway.ticket bot.text config
+      gateway.reading        | adapters.channel bot.text config
+      gateway.dispatch       | gateway.reading gateway.desk gateway.ticket bot.text config
       gateway.knowledge      | gateway.people gateway.ticket adapters.channel bot.knowledge bot.search bot.text
       gateway.ask            | gateway.dispatch gateway.knowledge bot config
-      gateway.talk           | gateway.ask gateway.desk gateway.dispatch gateway.ticket gateway.knowledge adapters.channel bot config
+      gateway.talk           | gateway.reading gateway.ask gateway.desk gateway.dispatch gateway.ticket gateway.knowledge adapters.channel bot config
       gateway.setaside       | gateway.people gateway.desk gateway.ticket adapters.channel config
-      gateway.intake         | gateway.setaside gateway.ask gateway.desk gateway.dispatch gateway.talk gateway.ticket gateway.rules adapters.channel bot config
+      gateway.intake         | gateway.reading gateway.setaside gateway.ask gateway.desk gateway.dispatch gateway.talk gateway.ticket gateway.rules adapters.channel bot config
       gateway.calls          | gateway.people gateway.desk gateway.ticket adapters.ivr adapters.channel config
       gateway.reply          | gateway.people gateway.desk gateway.ticket adapters.channel config
       gateway.memory         | gateway.people gateway.desk gateway.reply gateway.ticket gateway.rules adapters.channel
@@ -57,7 +58,7 @@ class LayoutTest {
       gateway.evaluate       | gateway.dispatch bot
       """.replace(
           "HOTLINE",
-          "gateway.people gateway.desk gateway.dispatch gateway.knowledge gateway.ask gateway.talk"
+          "gateway.people gateway.reading gateway.desk gateway.dispatch gateway.knowledge gateway.ask gateway.talk"
               + " gateway.setaside gateway.intake gateway.calls gateway.reply gateway.figures gateway.letters gateway.supervision"
               + " gateway.ticket gateway.rules");
 
@@ -73,6 +74,7 @@ class LayoutTest {
       "hotline",
       List.of(
           "people",
+          "reading",
           "desk",
           "dispatch",
           "knowledge",

@@ -1,10 +1,12 @@
 package org.yihu.gateway.intake;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.yihu.adapters.channel.Intake;
 import org.yihu.adapters.channel.Person;
+import org.yihu.adapters.channel.PhoneNumbers;
 import org.yihu.adapters.channel.ReplyAddress;
 import org.yihu.bot.search.KnowledgeIndex.Hit;
 import org.yihu.config.CityPack;
@@ -12,6 +14,7 @@ import org.yihu.config.RulesConfig;
 import org.yihu.gateway.desk.Draft;
 import org.yihu.gateway.desk.RepeatFinder;
 import org.yihu.gateway.dispatch.Triage;
+import org.yihu.gateway.reading.Contacts;
 import org.yihu.gateway.rules.Rulebook;
 import org.yihu.gateway.talk.EntryWording;
 import org.yihu.gateway.ticket.CitizenRequest;
@@ -19,9 +22,20 @@ import org.yihu.gateway.ticket.Clock;
 import org.yihu.gateway.ticket.IntakeEvent;
 import org.yihu.gateway.ticket.TicketEvent;
 
-/** A draft in the making: what a message says, before it is decided what becomes of it. */
+/**
+ * A draft in the making: what a message says, before it is decided what becomes of it.
+ *
+ * @param told how the requester can be reached as the text alone tells; nobody has confirmed it, so it is
+ *     shown and never written to
+ * @param smsSource the sender of text messages, for who came by a channel that cannot answer
+ */
 record Drafting(
-    Message message, Triage triage, Rulebook rules, CityPack pack, Optional<String> smsSource) {
+    Message message,
+    Triage triage,
+    Optional<Contacts> told,
+    Rulebook rules,
+    CityPack pack,
+    Optional<String> smsSource) {
   private static final String NO_WORDS = "request.wordless";
 
   private Intake intake() {
@@ -63,7 +77,7 @@ record Drafting(
         intake().channel().id(),
         intake().source(),
         intake().declared().line(),
-        triage.why(),
+        why(),
         Optional.of(Clock.forDispatch(intake().receivedAt(), rules))));
     triage.emergencyLine().ifPresent(line -> events.add(new IntakeEvent.Transferred(line)));
     outcome.ifPresent(events::add);
@@ -73,7 +87,7 @@ record Drafting(
         intake().raw(),
         request(wordless, text),
         intake().declared().line(),
-        clean().requester(),
+        requester(),
         clean().place(),
         tags(wordless),
         triage.units(),
@@ -84,16 +98,41 @@ record Drafting(
         Optional.empty());
   }
 
+  private boolean isPhoneFromText() {
+    return told.flatMap(Contacts::phone).isPresent();
+  }
+
+  private List<String> why() {
+    if (!isPhoneFromText()) return triage.why();
+    var why = new ArrayList<>(triage.why());
+    why.add(pack.texts().get("intake.phoneFromText"));
+    return why;
+  }
+
+  private Person requester() {
+    Person known = clean().requester();
+    return told.map(contacts -> new Person(
+            known.name().or(contacts::name),
+            known.phone().or(contacts::phone),
+            known.kind(),
+            known.anonymous(),
+            known.account()))
+        .orElse(known);
+  }
+
   /** Through the channel it came by; else by text message, where that is possible. */
   private Optional<ReplyAddress> replyTo() {
     return intake()
         .replyTo()
-        .or(() -> smsSource.flatMap(source ->
-            clean().requester().phone().map(phone -> new ReplyAddress(source, phone, Map.of()))));
+        .or(() -> smsSource.flatMap(source -> clean()
+            .requester()
+            .phone()
+            .flatMap(PhoneNumbers::forMessages)
+            .map(phone -> new ReplyAddress(source, phone, Map.of()))));
   }
 
   private CitizenRequest request(boolean wordless, String text) {
-    Person requester = clean().requester();
+    Person requester = requester();
     return new CitizenRequest(
         intake().channel().id(),
         intake().source(),
@@ -113,6 +152,7 @@ record Drafting(
     var tags = new ArrayList<String>();
     triage.emergencyLine().ifPresent(tags::add);
     if (wordless) tags.add(RepeatFinder.WORDLESS);
+    if (isPhoneFromText()) tags.add(Draft.PHONE_FROM_TEXT);
     String kind = clean().requester().kind();
     if (!kind.equals(Person.CITIZEN)) tags.add(kind);
     return tags;

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.yihu.adapters.channel.Attachment;
 import org.yihu.adapters.channel.Intake;
+import org.yihu.adapters.channel.PhoneNumbers;
 import org.yihu.bot.dialog.Wording;
 import org.yihu.config.CityPack;
 import org.yihu.config.WordFinder;
@@ -21,6 +22,7 @@ import org.yihu.gateway.desk.TimelineWording;
 import org.yihu.gateway.dispatch.Triage;
 import org.yihu.gateway.dispatch.Triager;
 import org.yihu.gateway.knowledge.KnowledgeEntries;
+import org.yihu.gateway.reading.ContactReader;
 import org.yihu.gateway.ticket.Rate;
 import org.yihu.gateway.ticket.Satisfaction;
 import org.yihu.gateway.ticket.TicketKind;
@@ -68,7 +70,8 @@ public final class Dialogue {
     this.pack = pack;
     this.phrases = Phrases.of(pack);
     this.notes = new Notes(conversations, clock);
-    this.filing = new GuidedFiling(triager, conversations, notes, phrases, clock);
+    var contacts = new ContactReader(new PhoneNumbers(pack.areaCode()));
+    this.filing = new GuidedFiling(triager, contacts, conversations, notes, phrases, clock);
     this.people = new PersonRequests(handOver, conversations, notes, filing, pack, clock);
     this.enquiries = new Enquiries(ask, model, live, entries, notes, pack);
     this.courtesy = new HashSet<>(pack.cues().courtesy());
@@ -203,9 +206,7 @@ public final class Dialogue {
     return notes
         .forget(said)
         .map(done -> new Turn.File(
-            Slots.withoutPhone(text),
-            said.openChat() ? Optional.of(Filing.of(text)) : Optional.empty(),
-            ""));
+            text, said.openChat() ? Optional.of(filing.filingOf(text)) : Optional.empty(), ""));
   }
 
   /** @param before what was waited for, and not given */

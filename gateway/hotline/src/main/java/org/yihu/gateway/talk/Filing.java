@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.yihu.gateway.reading.ContactReader;
+import org.yihu.gateway.reading.Contacts;
 import org.yihu.gateway.ticket.TicketKind;
 
 /**
@@ -29,6 +31,8 @@ public record Filing(Optional<String> kind, String what, Slots slots, Set<Slot> 
   }
 
   private static final int SHORTEST = 5;
+  private static final Pattern DIGITS = Pattern.compile("\\d{3}");
+  private static final Pattern NUMBER = Pattern.compile("\\d{7}");
   private static final Pattern INTENT = Pattern.compile(
       "^(你好|您好)?[，, ]*我?(要|想|想要|需要)?(?<verb>投诉|举报|反映|反映问题|反映情况|求助|报修|提?个?建议|提个?意见|表扬|登记|登记工单|提交诉求|提诉求)(一下|一个问题|一件事|个事)?[。！!.]*$");
   private static final Pattern UNKNOWN =
@@ -57,8 +61,9 @@ public record Filing(Optional<String> kind, String what, Slots slots, Set<Slot> 
   }
 
   /** From what somebody reports, whatever it already tells. */
-  static Filing of(String text) {
-    return new Filing(Optional.empty(), Slots.withoutPhone(text), Slots.in(text), Set.of(), 0);
+  static Filing of(String text, ContactReader reader) {
+    Contacts contacts = reader.read(text);
+    return new Filing(Optional.empty(), contacts.rest(), Slots.in(text, contacts), Set.of(), 0);
   }
 
   /** @param kind as triage takes it; some kinds need no place */
@@ -93,40 +98,60 @@ public record Filing(Optional<String> kind, String what, Slots slots, Set<Slot> 
   }
 
   /** With the answer to what was asked for. */
-  Filing answered(Slot slot, String text) {
+  Filing answered(Slot slot, String text, ContactReader reader) {
     boolean unknown = UNKNOWN.matcher(text).matches();
     if (unknown && slot != Slot.WHAT) return this;
-    Slots told = Slots.in(text).over(slots);
+    Contacts contacts = slot == Slot.CONTACT ? reader.answered(text) : reader.read(text);
+    Slots found = Slots.in(text, contacts);
+    Slots told = found.over(slots);
     return switch (slot) {
-      case WHAT -> new Filing(kind, joined(what, Slots.withoutPhone(text)), told, asked, files);
+      case WHAT -> new Filing(kind, joined(what, contacts.rest()), told, asked, files);
       case WHERE ->
         new Filing(
             kind,
             what,
-            Slots.in(text).where().isPresent() && text.length() > 40
+            found.where().isPresent() && text.length() > 40
                 ? told
-                : told.withWhere(Slots.withoutPhone(text)),
+                : told.withWhere(contacts.rest()),
             asked,
             files);
-      case WHEN -> new Filing(kind, what, told.withWhen(Slots.withoutPhone(text)), asked, files);
+      case WHEN -> new Filing(kind, what, told.withWhen(contacts.rest()), asked, files);
       case CONTACT ->
-        Slots.in(text).equals(Slots.NONE)
-            ? supplemented(text)
+        hasWords(contacts) && (found.equals(Slots.NONE) || isOfOthers(contacts))
+            ? supplemented(text, found, contacts)
             : new Filing(kind, what, told, asked, files);
     };
   }
 
+  /** Whether numbers are told that are not the citizen's, which belong to the matter. */
+  private static boolean isOfOthers(Contacts contacts) {
+    return NUMBER.matcher(contacts.rest()).find();
+  }
+
+  /** Digits alone that are no number are a slip, and no part of the matter. */
+  private static boolean hasWords(Contacts contacts) {
+    return contacts.rest().codePoints().anyMatch(Character::isLetter);
+  }
+
+  /** Whether the answer to the question how somebody can be reached has digits and no number of theirs. */
+  static boolean isUnclear(String text, ContactReader reader) {
+    return DIGITS.matcher(text).find() && reader.answered(text).phone().isEmpty();
+  }
+
   /** With something added or corrected after it was told back. */
-  Filing supplemented(String text) {
-    Slots found = Slots.in(text);
-    boolean onlyContact = Slots.withoutPhone(text).length() < SHORTEST
-        || (found.where().isEmpty() && found.when().isEmpty() && !found.equals(Slots.NONE));
+  Filing supplemented(String text, ContactReader reader) {
+    Contacts contacts = reader.read(text);
+    return supplemented(text, Slots.in(text, contacts), contacts);
+  }
+
+  private Filing supplemented(String text, Slots found, Contacts contacts) {
+    boolean onlyContact = contacts.rest().length() < SHORTEST
+        || (found.where().isEmpty()
+            && found.when().isEmpty()
+            && !found.equals(Slots.NONE)
+            && !isOfOthers(contacts));
     return new Filing(
-        kind,
-        onlyContact ? what : joined(what, Slots.withoutPhone(text)),
-        found.over(slots),
-        asked,
-        files);
+        kind, onlyContact ? what : joined(what, contacts.rest()), found.over(slots), asked, files);
   }
 
   Filing withFiles(int count) {

@@ -7,8 +7,10 @@ import java.util.Locale;
 import java.util.Optional;
 import org.yihu.adapters.channel.Attachment;
 import org.yihu.adapters.channel.Intake;
+import org.yihu.adapters.channel.PhoneNumbers;
 import org.yihu.gateway.ask.AskDesk;
 import org.yihu.gateway.dispatch.Triager;
+import org.yihu.gateway.reading.ContactReader;
 import org.yihu.gateway.ticket.TicketKind;
 
 /** Files a request step by step: asks for what is missing, tells it back, and files it on a yes. */
@@ -17,11 +19,18 @@ final class GuidedFiling {
   private final Conversations conversations;
   private final Notes notes;
   private final Phrases phrases;
+  private final ContactReader contacts;
   private final Clock clock;
 
   GuidedFiling(
-      Triager triager, Conversations conversations, Notes notes, Phrases phrases, Clock clock) {
+      Triager triager,
+      ContactReader contacts,
+      Conversations conversations,
+      Notes notes,
+      Phrases phrases,
+      Clock clock) {
     this.triager = triager;
+    this.contacts = contacts;
     this.conversations = conversations;
     this.notes = notes;
     this.phrases = phrases;
@@ -32,7 +41,7 @@ final class GuidedFiling {
     if (AskDesk.isTooShort(said.text()))
       return Future.succeededFuture(new Turn.Say(phrases.say("reply.tooShort")));
     return said.openChat()
-        ? next(said, Filing.of(said.text()), "")
+        ? next(said, filingOf(said.text()), "")
         : Future.succeededFuture(Turn.File.of(said.text()));
   }
 
@@ -48,9 +57,18 @@ final class GuidedFiling {
     boolean told = !AskDesk.isTooShort(filing.what());
     if (Intents.isYes(text) && told)
       return notes.forget(said).map(done -> new Turn.File(filing.text(), Optional.of(filing), ""));
-    return pending.waiting() == Pending.Waiting.CONFIRM
-        ? next(said, filing.supplemented(text), "")
-        : next(said, filing.answered(filing.lastAsked(), text), "");
+    if (pending.waiting() == Pending.Waiting.CONFIRM)
+      return next(said, filing.supplemented(text, contacts), "");
+    Filing answered = filing.answered(filing.lastAsked(), text, contacts);
+    boolean unclear = filing.lastAsked() == Filing.Slot.CONTACT && Filing.isUnclear(text, contacts);
+    return unclear
+        ? next(said, answered.asksAgain(), phrases.say("filing.contactUnclear") + "\n")
+        : next(said, answered, "");
+  }
+
+  /** From what somebody reports, whatever it already tells. */
+  Filing filingOf(String text) {
+    return Filing.of(text, contacts);
   }
 
   /** Asks for what is missing, or tells back what will be filed. */
@@ -71,6 +89,7 @@ final class GuidedFiling {
     String none = phrases.get("filing.none");
     String contact = slots
         .phone()
+        .map(PhoneNumbers::national)
         .map(phone -> slots.name().map(name -> name + " ").orElse("") + phone)
         .or(slots::name)
         .orElse(none);
@@ -102,7 +121,7 @@ final class GuidedFiling {
           pending.filter(waiting -> waiting.waiting() == Pending.Waiting.SLOT).isPresent();
       var begun = filing
           .map(one -> asked ? one.asksAgain() : one)
-          .orElseGet(() -> Filing.of(pending
+          .orElseGet(() -> filingOf(pending
               .filter(waiting -> waiting.waiting() != Pending.Waiting.FOLLOW_UP)
               .map(Pending::question)
               .orElse("")));

@@ -21,6 +21,8 @@ import org.yihu.adapters.channel.ReplyAddress;
 import org.yihu.adapters.channel.ReplyQueue;
 import org.yihu.adapters.channel.Taken;
 import org.yihu.config.Texts;
+import org.yihu.gateway.reading.ContactReader;
+import org.yihu.gateway.reading.Contacts;
 import org.yihu.gateway.talk.HandOvers.Held;
 
 /**
@@ -35,10 +37,13 @@ public final class HandOver {
 
   private final HandOvers store;
   private final ReplyQueue later;
+  private final ContactReader contacts;
   private final Texts texts;
   private final Clock clock;
 
-  public HandOver(HandOvers store, ReplyQueue later, Texts texts, Clock clock) {
+  public HandOver(
+      HandOvers store, ReplyQueue later, ContactReader contacts, Texts texts, Clock clock) {
+    this.contacts = contacts;
     this.store = store;
     this.later = later;
     this.texts = texts;
@@ -196,7 +201,8 @@ public final class HandOver {
 
   private Intake intake(Held held, String words, String key, Person requester, Place place) {
     Instant now = clock.instant();
-    Slots slots = Slots.in(words);
+    Contacts told = contacts.read(words);
+    Slots slots = Slots.in(words, told);
     var person = new Person(
         requester.name().or(slots::name),
         requester.phone().or(slots::phone),
@@ -211,7 +217,7 @@ public final class HandOver {
         now,
         person,
         Optional.empty(),
-        Slots.withoutPhone(words),
+        told.rest(),
         List.<Attachment>of(),
         place.isKnown()
             ? place

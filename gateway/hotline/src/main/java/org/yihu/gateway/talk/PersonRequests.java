@@ -71,8 +71,8 @@ final class PersonRequests {
       return notes
           .forget(said)
           .map(done -> new Turn.File(
-              Slots.withoutPhone(question),
-              said.openChat() ? Optional.of(Filing.of(question)) : Optional.empty(),
+              question,
+              said.openChat() ? Optional.of(filing.filingOf(question)) : Optional.empty(),
               note));
     }
     return filing.next(

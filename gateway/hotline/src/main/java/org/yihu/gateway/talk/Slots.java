@@ -3,6 +3,7 @@ package org.yihu.gateway.talk;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.yihu.gateway.reading.Contacts;
 
 /**
  * What a request needs besides what happened, as found in a citizen's own sentence. What a rule does
@@ -10,7 +11,7 @@ import java.util.regex.Pattern;
  *
  * @param where an address or a place by name
  * @param when a time as told: 昨晚10点, 每天晚上
- * @param phone as told
+ * @param phone in the form of {@link org.yihu.adapters.channel.PhoneNumbers}
  * @param anonymous absent when nothing was said about it
  */
 public record Slots(
@@ -24,14 +25,6 @@ public record Slots(
       Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
   private static final String HAN = "[\\u4e00-\\u9fa5A-Za-z0-9&&[^的了着过是]]";
-  private static final Pattern PHONE =
-      Pattern.compile("(?<!\\d)(1[3-9]\\d{9}|0\\d{2,3}-?\\d{7,8})(?!\\d)");
-  /** The number with the words that announce it, which say nothing without it. */
-  private static final Pattern PHONE_CLAUSE =
-      Pattern.compile("[，,；; ]*(我的?)?(联系)?(电话|手机|号码|手机号码?)?(号码?)?(是|为|:|：)? *" + PHONE.pattern());
-
-  private static final Pattern NAME = Pattern.compile(
-      "(?:我叫|我姓|本人姓?|联系人(?:是|:|：)?|姓名(?:是|:|：)?)(?<name>[\\u4e00-\\u9fa5]{1,4}?)(?=[，,。；;、\\s\\d]|电话|手机|联系|$)");
   private static final Pattern NOT_ANONYMOUS =
       Pattern.compile("(不用|不需要|不必|无需|不)(要)?(匿名|保密)|实名|可以公开");
   private static final Pattern ANONYMOUS =
@@ -51,20 +44,19 @@ public record Slots(
           + DAY_PART + "?(?:" + HOUR + ")?(?:(?:到|至|-|—)" + DAY_PART + "?" + HOUR + ")?|"
           + DAY_PART + "(?:" + HOUR + ")|" + DAY_PART.replace("?:", "?:每天"));
 
-  /** What a sentence tells of it. */
-  public static Slots in(String text) {
+  /**
+   * What a sentence tells of it.
+   *
+   * @param contacts as they were read in it
+   */
+  static Slots in(String text, Contacts contacts) {
     return new Slots(
-        place(text), found(TIME, text), name(text), found(PHONE, text), anonymous(text));
+        place(text), found(TIME, text), contacts.name(), contacts.phone(), anonymous(text));
   }
 
   private static Optional<String> found(Pattern pattern, String text) {
     Matcher matcher = pattern.matcher(text);
     return matcher.find() ? Optional.of(matcher.group()) : Optional.empty();
-  }
-
-  private static Optional<String> name(String text) {
-    Matcher matcher = NAME.matcher(text);
-    return matcher.find() ? Optional.of(matcher.group("name")) : Optional.empty();
   }
 
   private static Optional<Boolean> anonymous(String text) {
@@ -79,11 +71,6 @@ public record Slots(
       if (place.length() >= 3) return Optional.of(place);
     }
     return Optional.empty();
-  }
-
-  /** A text without the phone number in it, which is kept apart and sealed. */
-  static String withoutPhone(String text) {
-    return PHONE_CLAUSE.matcher(text).replaceAll("").strip();
   }
 
   /** These, and those of {@code earlier} where these say nothing. */

@@ -6,8 +6,15 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.yihu.adapters.channel.PhoneNumbers;
+import org.yihu.gateway.reading.ContactReader;
 
 class SlotsTest {
+  private static final ContactReader CONTACTS = new ContactReader(new PhoneNumbers("0739"));
+
+  private static Slots in(String text) {
+    return Slots.in(text, CONTACTS.read(text));
+  }
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """
@@ -17,7 +24,7 @@ class SlotsTest {
       5月3日下午3点，北塔区资新小区3栋2单元电梯坏了        | 北塔区资新小区3栋2单元 | 5月3日下午3点
       """)
   void aSentenceTellsWhereAndWhen(String text, String where, String when) {
-    Slots slots = Slots.in(text);
+    Slots slots = in(text);
 
     assertThat(slots.where()).contains(where);
     assertThat(slots.when()).contains(when);
@@ -25,23 +32,23 @@ class SlotsTest {
 
   @Test
   void whoCallsThemselvesByNameAndLeavesANumberIsFound() {
-    Slots slots = Slots.in("我姓王，电话13800000000，请不要透露我的信息");
+    Slots slots = in("我姓王，电话13800000000，请不要透露我的信息");
 
     assertThat(slots.name()).contains("王");
-    assertThat(slots.phone()).contains("13800000000");
+    assertThat(slots.phone()).contains("+8613800000000");
     assertThat(slots.anonymous()).contains(true);
-    assertThat(Slots.in("不用匿名").anonymous()).contains(false);
+    assertThat(in("不用匿名").anonymous()).contains(false);
   }
 
   @Test
   void aPhoneNumberDoesNotStayInTheText() {
-    assertThat(Slots.withoutPhone("楼下油烟很大，我的电话是13800000000")).isEqualTo("楼下油烟很大");
-    assertThat(Slots.withoutPhone("请打0739-5555555谢谢")).isEqualTo("请打谢谢");
+    assertThat(CONTACTS.read("楼下油烟很大，我的电话是13800000000").rest()).isEqualTo("楼下油烟很大");
+    assertThat(CONTACTS.read("请打0739-5555555谢谢").rest()).isEqualTo("请打谢谢");
   }
 
   @Test
   void nothingIsMadeUp() {
-    assertThat(Slots.in("身份证丢了怎么补办")).isEqualTo(Slots.NONE);
-    assertThat(Slots.in("我是业主").name()).isEqualTo(Optional.empty());
+    assertThat(in("身份证丢了怎么补办")).isEqualTo(Slots.NONE);
+    assertThat(in("我是业主").name()).isEqualTo(Optional.empty());
   }
 }
