@@ -17,7 +17,7 @@ import org.yihu.gateway.ticket.Ticket;
 import org.yihu.gateway.ticket.TicketEvent;
 
 /**
- * The one statement that opens a batch of tickets: keys, numbers, tickets, events, attachments and
+ * The one statement that opens a batch of tickets: keys, tickets, events, attachments and
  * outbox rows from parallel arrays. A single statement is a single transaction with a single wait for
  * the disk, however many requests share it.
  *
@@ -28,33 +28,21 @@ import org.yihu.gateway.ticket.TicketEvent;
 final class OpenStatement {
   static final String SQL = """
       WITH incoming AS (
-        SELECT * FROM unnest($2::int[], $3::text[], $4::text[], $5::bytea[], $6::bytea[], $7::bigint[], $8::text[],
-            $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[], $15::text[], $16::text[],
-            $17::text[], $18::boolean[], $19::text[], $20::bytea[], $21::bytea[], $22::text[], $23::bytea[],
-            $24::bytea[], $25::text[], $26::text[], $27::text[], $28::timestamptz[], $29::text[], $30::boolean[],
-            $31::timestamptz[], $32::boolean[], $33::timestamptz[], $34::timestamptz[])
+        SELECT * FROM unnest($1::int[], $2::text[], $3::text[], $4::bytea[], $5::bytea[], $6::bigint[], $7::text[],
+            $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[], $15::text[],
+            $16::text[], $17::boolean[], $18::text[], $19::bytea[], $20::bytea[], $21::text[], $22::bytea[],
+            $23::bytea[], $24::text[], $25::text[], $26::text[], $27::timestamptz[], $28::text[], $29::boolean[],
+            $30::timestamptz[], $31::boolean[], $32::timestamptz[], $33::timestamptz[], $43::bigint[])
           AS i(ord, key_source, key, body_hash, raw, repeat_of, state, channel, source, line, kind, category, region,
             urgency, title, description, confidential, requester_kind, personal, reply_to, reply_source, phone_index,
-            account_index, tags, suggestion, facts, platform_due, result, open, received_at, confirm, due_at, tick_at)
-      ), counted AS (
-        SELECT i.*, count(*) FILTER (WHERE repeat_of IS NULL) OVER () AS total,
-            row_number() OVER (PARTITION BY repeat_of IS NULL ORDER BY ord) AS n
-          FROM incoming i
-      ), counter AS (
-        INSERT INTO ticket_counter AS c (day, last)
-          SELECT $1::int, total FROM counted WHERE repeat_of IS NULL LIMIT 1
-          ON CONFLICT (day) DO UPDATE SET last = c.last + EXCLUDED.last
-          RETURNING last
-      ), numbered AS (
-        SELECT f.*, coalesce(f.repeat_of, $1::bigint * 1000000 + (SELECT last FROM counter) - f.total + f.n) AS number
-          FROM counted f
+            account_index, tags, suggestion, facts, platform_due, result, open, received_at, confirm, due_at, tick_at, number)
       ), keys AS (
         INSERT INTO message_key (source, key, body_hash, number, raw, at)
-          SELECT key_source, key, body_hash, number, raw, received_at FROM numbered
+          SELECT key_source, key, body_hash, number, raw, received_at FROM incoming
           ON CONFLICT DO NOTHING
           RETURNING source, key
       ), won AS (
-        SELECT n.* FROM numbered n JOIN keys k ON k.source = n.key_source AND k.key = n.key
+        SELECT i.* FROM incoming i JOIN keys k ON k.source = i.key_source AND k.key = i.key
       ), tickets AS (
         INSERT INTO ticket (number, state, channel, source, line, kind, category, region, urgency, title, description,
             confidential, requester_kind, personal, reply_to, reply_source, phone_index, account_index, tags,
@@ -67,14 +55,14 @@ final class OpenStatement {
       ), events AS (
         INSERT INTO ticket_event (number, at, type, actor, data)
           SELECT w.number, w.received_at, e.type, 'system', e.data::jsonb
-          FROM unnest($35::int[], $36::text[], $37::text[]) WITH ORDINALITY AS e(ord, type, data, n)
+          FROM unnest($34::int[], $35::text[], $36::text[]) WITH ORDINALITY AS e(ord, type, data, n)
           JOIN won w USING (ord) ORDER BY e.n
       ), files AS (
         INSERT INTO attachment (number, role, name, media_type, size, content, source, link, state, next_try, at)
           SELECT w.number, CASE WHEN w.repeat_of IS NULL THEN 'request' ELSE 'supplement' END, a.name, a.media_type,
             a.size, a.content, w.key_source, a.link,
             CASE WHEN a.content IS NULL THEN 'announced' ELSE 'kept' END, w.received_at, w.received_at
-          FROM unnest($38::int[], $39::text[], $40::text[], $41::int[], $42::bytea[], $43::bytea[])
+          FROM unnest($37::int[], $38::text[], $39::text[], $40::int[], $41::bytea[], $42::bytea[])
             AS a(ord, name, media_type, size, content, link)
           JOIN won w USING (ord)
       ), notes AS (
@@ -105,9 +93,9 @@ final class OpenStatement {
     return bytes;
   }
 
-  /** @param day YYYYMMDD, the day that the numbers belong to */
-  Tuple parameters(int day, List<Draft> drafts) {
-    Tuple tuple = Tuple.tuple().addInteger(day);
+  /** @param first of the numbers taken for them */
+  Tuple parameters(long first, List<Draft> drafts) {
+    Tuple tuple = Tuple.tuple();
     List<Ticket> tickets = drafts.stream().map(Draft::ticket).toList();
     add(tuple, drafts, Integer[]::new, (draft, i) -> i);
     text(tuple, drafts, draft -> draft.key().source());
@@ -160,7 +148,23 @@ final class OpenStatement {
         (ticket, i) -> Pg.time(ticket.clocks().nextTick()));
     addEvents(tuple, drafts);
     addFiles(tuple, drafts);
+    tuple.addValue(numbers(first, drafts));
     return tuple;
+  }
+
+  /** How many of them need a number of their own. */
+  static int fresh(List<Draft> drafts) {
+    return (int) drafts.stream().filter(draft -> draft.repeatOf().isEmpty()).count();
+  }
+
+  private static Long[] numbers(long first, List<Draft> drafts) {
+    Long[] numbers = new Long[drafts.size()];
+    long next = first;
+    for (int i = 0; i < numbers.length; i++) {
+      var repeated = drafts.get(i).repeatOf();
+      numbers[i] = repeated.isPresent() ? repeated.get().number().value() : next++;
+    }
+    return numbers;
   }
 
   private static void addEvents(Tuple tuple, List<Draft> drafts) {

@@ -74,6 +74,7 @@ public final class PgTickets implements Tickets {
   private final ZoneId zone;
   private final Optional<String> smsSource;
   private final OpenStatement statement;
+  private final TicketCounter counter;
   private final MessageKeys keys;
   private final TicketRows rows;
   private final Attachments attachments;
@@ -89,6 +90,7 @@ public final class PgTickets implements Tickets {
     this.vault = vault;
     this.zone = zone;
     this.statement = new OpenStatement(vault);
+    this.counter = new TicketCounter(pg);
     this.keys = new MessageKeys(pg, vault);
     this.rows = new TicketRows(new Sealed(vault));
     this.attachments = new Attachments(pg, vault);
@@ -98,8 +100,11 @@ public final class PgTickets implements Tickets {
   @Override
   public Future<List<Kept>> open(List<Draft> drafts) {
     LocalDate today = drafts.get(0).receivedAt().atZone(zone).toLocalDate();
-    int day = (today.getYear() * 100 + today.getMonthValue()) * 100 + today.getDayOfMonth();
-    return pg.offLoop(OpenStatement.bytes(drafts), () -> statement.parameters(day, drafts))
+    int fresh = OpenStatement.fresh(drafts);
+    Future<Long> first = fresh == 0 ? Future.succeededFuture(0L) : counter.take(today, fresh);
+    return first
+        .compose(number ->
+            pg.offLoop(OpenStatement.bytes(drafts), () -> statement.parameters(number, drafts)))
         .compose(parameters -> pg.run(OpenStatement.SQL, parameters))
         .onSuccess(opened -> tellOpened())
         .compose(opened -> completed(drafts, opened));
