@@ -8,6 +8,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** One line of the import format (NDJSON) to an entry; pure. */
@@ -16,6 +17,7 @@ public final class EntryParser {
   private static final int MAX_QUESTION = 500;
   private static final int MAX_VARIANTS = 200;
   private static final int MAX_ANSWER = 20_000;
+  private static final Pattern LINE_BREAKS = Pattern.compile("\\R");
 
   private EntryParser() {}
 
@@ -114,6 +116,26 @@ public final class EntryParser {
     return json.encode();
   }
 
+  /** A wording is one line: forms and spreadsheets part wordings by lines. */
+  private static String line(String text) {
+    return strip(LINE_BREAKS.matcher(text).replaceAll(" "));
+  }
+
+  /** Also without no-break spaces and what has no width, as texts from web pages come. */
+  private static String strip(String text) {
+    int from = 0;
+    int to = text.length();
+    while (from < to && isBlank(text.charAt(from))) from++;
+    while (from < to && isBlank(text.charAt(to - 1))) to--;
+    return text.substring(from, to);
+  }
+
+  private static boolean isBlank(char c) {
+    return Character.isWhitespace(c)
+        || Character.isSpaceChar(c)
+        || Character.getType(c) == Character.FORMAT;
+  }
+
   private static final class Fields {
     private final JsonObject json;
     private final List<Flaw> flaws = new ArrayList<>();
@@ -139,7 +161,7 @@ public final class EntryParser {
       }
       if (text.length() > most) flaw(key, Wrong.TOO_LONG, most);
       if (text.indexOf('\0') >= 0) flaw(key, Wrong.FORBIDDEN_CHARACTER);
-      return Optional.of(text.strip()).filter(stripped -> !stripped.isEmpty());
+      return Optional.of(strip(text)).filter(stripped -> !stripped.isEmpty());
     }
 
     List<String> texts(String key) {
@@ -154,7 +176,7 @@ public final class EntryParser {
         flaw(key, Wrong.TOO_MANY, MAX_VARIANTS);
         return List.of();
       }
-      List<String> texts = array.stream().map(item -> ((String) item).strip()).toList();
+      List<String> texts = array.stream().map(item -> line((String) item)).toList();
       if (texts.stream().anyMatch(text -> text.length() > MAX_QUESTION))
         flaw(key, Wrong.TOO_LONG, MAX_QUESTION);
       if (texts.stream().anyMatch(text -> text.indexOf('\0') >= 0))
