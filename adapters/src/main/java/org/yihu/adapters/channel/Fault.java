@@ -59,7 +59,32 @@ public record Fault(String pointer, Code code, Map<String, Object> bounds) {
     NO_KEY_TO_DECRYPT,
     NOT_DECRYPTED,
     USED_BEFORE,
-    TOO_FAST;
+    TOO_FAST,
+    /** No spreadsheet that can be read. */
+    NOT_A_SHEET,
+    /** A spreadsheet with a password. */
+    SHEET_LOCKED,
+    SHEET_TOO_LARGE,
+    TOO_MANY_ROWS("most"),
+    TOO_MANY_COLUMNS("most"),
+    QUOTE_NOT_CLOSED("row"),
+    /** No sheet has the headings that were looked for. */
+    NO_HEADINGS("headings"),
+    COLUMN_MISSING("sheet", "heading"),
+    COLUMN_TWICE("sheet", "heading"),
+    /** The same as an earlier row. */
+    REPEATED("sheet", "row"),
+    DATE_WITHOUT_YEAR,
+    DATE_WITHOUT_DAY,
+    /** Which part is the year, the month, the day. */
+    DATE_UNCLEAR,
+    /** A percentage, or a number of which nobody knows whether it is one. */
+    NOT_A_RATE,
+    /** A number with more digits than a spreadsheet keeps. */
+    DIGITS_LOST,
+    /** A formula without the value that it had. */
+    NOT_CALCULATED,
+    ERROR_VALUE("value");
 
     private final List<String> bounds;
 

@@ -65,6 +65,23 @@ public final class FaultsInEnglish {
       case NOT_DECRYPTED -> "cannot be decrypted with the account's key, or its signature is wrong";
       case USED_BEFORE -> "was used for another message";
       case TOO_FAST -> "too many messages, wait for the answers";
+      case NOT_A_SHEET -> "must be a spreadsheet: xlsx, xls or csv";
+      case SHEET_LOCKED -> "must not have a password";
+      case SHEET_TOO_LARGE -> "says too much for one spreadsheet; send several";
+      case TOO_MANY_ROWS -> "must have at most {most} rows";
+      case TOO_MANY_COLUMNS -> "must have at most {most} columns";
+      case QUOTE_NOT_CLOSED -> "the quote that opens in row {row} is not closed";
+      case NO_HEADINGS -> "no sheet has the headings {headings}";
+      case COLUMN_MISSING -> "sheet \"{sheet}\" lacks the column {heading}";
+      case COLUMN_TWICE -> "sheet \"{sheet}\" has the column {heading} twice";
+      case REPEATED -> "is the same as in row {row} of sheet \"{sheet}\"";
+      case DATE_WITHOUT_YEAR -> "must have a year, YYYY-MM-DD";
+      case DATE_WITHOUT_DAY -> "must have a day, YYYY-MM-DD";
+      case DATE_UNCLEAR -> "leaves open which part is the year, write YYYY-MM-DD";
+      case NOT_A_RATE -> "must be a percentage like 12.5%";
+      case DIGITS_LOST -> "lost its last digits in the spreadsheet, write it as text";
+      case NOT_CALCULATED -> "is a formula without a value, open the file and save it once";
+      case ERROR_VALUE -> "is the error {value}";
     };
   }
 }

@@ -71,15 +71,21 @@ public final class Problems {
    */
   public static JsonArray errors(List<Fault> faults, Function<Fault, String> words) {
     JsonArray errors = new JsonArray();
-    for (Fault fault : faults) {
-      JsonObject error = new JsonObject()
-          .put("pointer", fault.pointer())
-          .put("detail", words.apply(fault))
-          .put("code", fault.code().id());
-      if (!fault.bounds().isEmpty()) error.put("bounds", new JsonObject(fault.bounds()));
-      errors.add(error);
-    }
+    faults.forEach(fault -> errors.add(error(fault, words)));
     return errors;
+  }
+
+  /**
+   * A fault as programs read it.
+   *
+   * @param words what it is called
+   */
+  public static JsonObject error(Fault fault, Function<Fault, String> words) {
+    JsonObject error = new JsonObject()
+        .put("pointer", fault.pointer())
+        .put("detail", words.apply(fault))
+        .put("code", fault.code().id());
+    return fault.bounds().isEmpty() ? error : error.put("bounds", new JsonObject(fault.bounds()));
   }
 
   /** Answers a failed Future: 503 for what is away, 400 for nonsense, otherwise the router's handler. */

@@ -54,6 +54,8 @@ class ChineseInJavaTest {
       gateway/desk/TimelineWording      | format of a date
       gateway/portal/ProgressCard       | format of a date
       gateway/api/EntrySheet            | heads of columns, read as well as written
+      gateway/sheet/Heading             | language: how headings are written
+      gateway/sheet/Days                | language: how days are written
       gateway/people/Passwords          | told by pages, API and command line alike
       gateway/people/Personnel          | told by pages, API and command line alike
       gateway/web/UploadedFiles         | name of a file that came without one

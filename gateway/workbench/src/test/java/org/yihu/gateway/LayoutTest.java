@@ -51,9 +51,10 @@ class LayoutTest {
       gateway.shared         | adapters.channel
       gateway.postgres       | config
       gateway.store          | HOTLINE gateway.postgres adapters.channel adapters.ivr adapters.wechat bot.knowledge config
+      gateway.sheet          | adapters.channel config
       gateway.web            | HOTLINE adapters.channel adapters.web bot.knowledge config
-      gateway.api            | gateway.web HOTLINE adapters.channel adapters.web bot config
-      gateway.pages          | gateway.web HOTLINE adapters.channel adapters.web bot config
+      gateway.api            | gateway.web gateway.sheet HOTLINE adapters.channel adapters.web bot config
+      gateway.pages          | gateway.web gateway.sheet HOTLINE adapters.channel adapters.web bot config
       gateway.portal         | gateway.web HOTLINE adapters.channel config
       gateway.evaluate       | gateway.dispatch bot
       """.replace(

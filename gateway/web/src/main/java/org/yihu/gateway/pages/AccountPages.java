@@ -19,6 +19,7 @@ import org.yihu.gateway.pages.Words.Option;
 import org.yihu.gateway.people.Account;
 import org.yihu.gateway.people.Accounts;
 import org.yihu.gateway.people.Personnel;
+import org.yihu.gateway.sheet.Spreadsheet;
 import org.yihu.gateway.ticket.Role;
 import org.yihu.gateway.web.Routes;
 

@@ -20,6 +20,7 @@ import org.yihu.gateway.people.AuditBook;
 import org.yihu.gateway.people.AuditLog;
 import org.yihu.gateway.reply.Outbox;
 import org.yihu.gateway.reply.OutboxDesk;
+import org.yihu.gateway.sheet.Spreadsheet;
 import org.yihu.gateway.ticket.Role;
 import org.yihu.gateway.web.Routes;
 import org.yihu.gateway.web.RowId;

@@ -18,6 +18,7 @@ import org.yihu.gateway.figures.FigureBook.Figures;
 import org.yihu.gateway.figures.TicketFigures.By;
 import org.yihu.gateway.figures.TicketFigures.Count;
 import org.yihu.gateway.figures.TicketFigures.Day;
+import org.yihu.gateway.sheet.Spreadsheet;
 import org.yihu.gateway.ticket.Ratio;
 import org.yihu.gateway.web.Routes;
 

@@ -18,6 +18,7 @@ import org.yihu.gateway.knowledge.GapBook;
 import org.yihu.gateway.knowledge.GapStore;
 import org.yihu.gateway.knowledge.KnowledgeDesk;
 import org.yihu.gateway.pages.Words.Option;
+import org.yihu.gateway.sheet.Spreadsheet;
 import org.yihu.gateway.ticket.Role;
 import org.yihu.gateway.web.Routes;
 import org.yihu.gateway.web.RowId;

@@ -12,13 +12,12 @@ import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.yihu.config.CityPack;
 import org.yihu.gateway.people.Viewer;
+import org.yihu.gateway.sheet.Spreadsheet;
 import org.yihu.gateway.ticket.Ratio;
 import org.yihu.gateway.web.Pages;
 
 /** What every page of the desks shares: who is let in, what stands around it, the city's words. */
 public record Room(Pages pages, Gate gate, CityPack pack, Words words, Clock clock) {
-  private static final String XLSX =
-      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
   private static final int LONGEST_PARAMETER = 200;
 
   public static Room of(Pages pages, Gate gate, CityPack pack, Clock clock) {
@@ -61,7 +60,7 @@ public record Room(Pages pages, Gate gate, CityPack pack, Words words, Clock clo
         .executeBlocking(sheet::xlsx, false)
         .compose(bytes -> context
             .response()
-            .putHeader("content-type", XLSX)
+            .putHeader("content-type", Spreadsheet.MEDIA_TYPE)
             .putHeader("content-disposition", "attachment; filename=\"" + file + ".xlsx\"")
             .end(Buffer.buffer(bytes)));
   }

@@ -9,6 +9,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import org.yihu.gateway.pages.Words.Option;
+import org.yihu.gateway.sheet.Spreadsheet;
 import org.yihu.gateway.supervision.SpotCheckDesk;
 import org.yihu.gateway.supervision.SpotCheckDesk.Outcome;
 import org.yihu.gateway.supervision.SpotChecks;

@@ -15,6 +15,7 @@ import org.yihu.gateway.desk.TicketFile;
 import org.yihu.gateway.desk.TicketQuery;
 import org.yihu.gateway.desk.Tickets;
 import org.yihu.gateway.people.Viewer;
+import org.yihu.gateway.sheet.Spreadsheet;
 import org.yihu.gateway.ticket.Dispatch;
 import org.yihu.gateway.ticket.Role;
 import org.yihu.gateway.ticket.TicketNumber;
