@@ -102,7 +102,7 @@ final class BotCapability implements Capability {
   public List<Routes> routes() {
     return List.of(
         new KnowledgeRoutes(knowledgeDesk, staff.guard),
-        new KnowledgeFileRoutes(base.vertx, knowledge, staff.guard),
+        new KnowledgeFileRoutes(base.vertx, knowledge, staff.guard, base.pack.texts()),
         new KnowledgeCareRoutes(knowledgeDesk, gaps, staff.guard, base.clock, base.pack.zone()),
         new KnowledgePages(staff.room, knowledgeDesk, gaps),
         new EntryPages(staff.room, knowledgeDesk, gaps));

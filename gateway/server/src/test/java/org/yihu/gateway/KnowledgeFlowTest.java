@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Map;
 import org.apache.poi.ss.usermodel.Row;
@@ -183,6 +184,59 @@ class KnowledgeFlowTest {
                 "Bearer " + editor)
             .statusCode())
         .isEqualTo(400);
+  }
+
+  @Test
+  void numericIdsStayApartAndBadCellsAreNamedInChinese() throws Exception {
+    var out = new ByteArrayOutputStream();
+    try (var book = new XSSFWorkbook()) {
+      var sheet = book.createSheet("社保");
+      cells(sheet.createRow(0), "邵阳市知识条目采集表");
+      cells(sheet.createRow(1), "序号", "编号（必填）", "问题*", "答 复", "生效日期");
+      for (int i = 0; i < 3; i++) {
+        var row = sheet.createRow(2 + i);
+        row.createCell(0).setCellValue(i + 1);
+        row.createCell(1).setCellValue(202611000001d + i);
+        row.createCell(2).setCellValue("第" + (i + 1) + "号飞艇怎么充气");
+        row.createCell(3).setCellValue("到充气站。");
+        row.createCell(4).setCellValue(i == 2 ? "12月1日" : "2024年12月1日");
+      }
+      book.write(out);
+    }
+
+    JsonObject counts = imported(XLSX, out.toByteArray());
+
+    assertThat(counts.getInteger("added")).isEqualTo(2);
+    assertThat(counts.getJsonArray("ignored")).containsExactly("序号");
+    assertThat(counts.getJsonArray("rejected").getJsonObject(0).getString("text"))
+        .isEqualTo("工作表“社保”第5行：“生效日期”没有写年份，请写成2026-12-01这样的日期");
+    assertThat(answer("第2号飞艇怎么充气")).isEqualTo("202611000002");
+  }
+
+  @Test
+  void aTableAsChineseExcelSavesItIsImported() throws Exception {
+    byte[] csv =
+        "编号,问题,答复\r\ngbk-1,飞毯怎么清洗,用软刷。\r\n".getBytes(java.nio.charset.Charset.forName("GBK"));
+
+    assertThat(imported("text/csv", csv).getInteger("added")).isEqualTo(1);
+    assertThat(answer("飞毯怎么清洗")).isEqualTo("gbk-1");
+    assertThat(gateway
+            .upload(
+                "/api/v1/knowledge/import",
+                "text/csv",
+                "甲,乙".getBytes(StandardCharsets.UTF_8),
+                "authorization",
+                "Bearer " + editor,
+                "accept-language",
+                "zh-CN")
+            .body())
+        .contains("没有找到表头，表头应有：编号、问题、其他问法");
+  }
+
+  private static JsonObject imported(String type, byte[] file) throws Exception {
+    return new JsonObject(gateway
+        .upload("/api/v1/knowledge/import", type, file, "authorization", "Bearer " + editor)
+        .body());
   }
 
   private static void cells(Row row, String... cells) {

@@ -327,4 +327,17 @@ class CommandsTest {
     assertThat(rejected.code()).isEqualTo(1);
     assertThat(rejected.out()).contains("1 rejected", "line 1: ");
   }
+
+  @Test
+  void aSpreadsheetIsImportedAsWell() throws Exception {
+    Path sheet = Files.writeString(
+        dir.resolve("entries.CSV"), "编号,问题（必填）,答复\ncli-3,图书馆几点开门,九点。\ncli-4,,无\n");
+
+    Ended ended = onStore("import", sheet.toString());
+
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(ended.out()).contains("1 added", "第3行：“问题”必须填写");
+    assertThat(onStore("import", Files.writeString(sheet, "甲,乙").toString()).err())
+        .contains("no sheet has the headings");
+  }
 }

@@ -2,133 +2,71 @@ package org.yihu.gateway.api;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
-import org.apache.poi.ooxml.POIXMLException;
-import org.apache.poi.openxml4j.exceptions.OpenXML4JRuntimeException;
-import org.apache.poi.ss.usermodel.Cell;
-import org.apache.poi.ss.usermodel.CellType;
-import org.apache.poi.ss.usermodel.DataFormatter;
-import org.apache.poi.ss.usermodel.DateUtil;
-import org.apache.poi.ss.usermodel.Row;
-import org.apache.poi.ss.usermodel.Sheet;
-import org.apache.poi.ss.usermodel.Workbook;
-import org.apache.poi.xssf.streaming.SXSSFWorkbook;
-import org.apache.poi.xssf.usermodel.XSSFWorkbook;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import org.yihu.adapters.channel.MalformedMessage;
+import org.yihu.bot.knowledge.EntryParser;
 import org.yihu.bot.knowledge.KnowledgeEntry;
+import org.yihu.gateway.knowledge.EntryFaults;
+import org.yihu.gateway.sheet.Column;
+import org.yihu.gateway.sheet.Columns;
+import org.yihu.gateway.sheet.SheetReader;
+import org.yihu.gateway.sheet.SheetRow;
+import org.yihu.gateway.sheet.Spreadsheet;
 
 /**
- * Entries as a spreadsheet (xlsx): one row an entry, the first row naming the columns in Chinese or as
- * in the import; other wordings one a line within their cell. Blocking.
+ * Entries as a spreadsheet: one row an entry, other wordings one a line within their cell, or in
+ * several columns. What is written is read again. Blocking.
  */
 public final class EntrySheet {
-  /** Column by heading, as a field of the import. */
-  private static final Map<String, String> FIELDS = new LinkedHashMap<>();
+  public static final Columns COLUMNS = new Columns(
+      Column.needed("id", "编号", "条目编号", "知识编号", "知识条目编号"),
+      Column.needed("question", "问题", "标准问题", "标准问", "问法"),
+      Column.repeated("variants", "其他问法", "相似问法", "相似问题", "扩展问法"),
+      Column.needed("answer", "答复", "答案", "答复内容", "标准答复", "标准答案"),
+      Column.optional("owner", "提供单位", "责任单位", "承办单位"),
+      Column.optional("category", "分类", "类别", "知识分类"),
+      Column.optional("region", "适用区划", "适用区域", "适用地区", "行政区划"),
+      Column.optional("validFrom", "生效日期", "生效时间", "有效期起", "开始日期"),
+      Column.optional("validTo", "失效日期", "失效时间", "有效期止", "有效期至", "截止日期"),
+      Column.optional("source", "依据", "政策依据", "来源", "文件依据"));
 
-  static {
-    FIELDS.put("编号", "id");
-    FIELDS.put("问题", "question");
-    FIELDS.put("其他问法", "variants");
-    FIELDS.put("答复", "answer");
-    FIELDS.put("提供单位", "owner");
-    FIELDS.put("分类", "category");
-    FIELDS.put("适用区划", "region");
-    FIELDS.put("生效日期", "validFrom");
-    FIELDS.put("失效日期", "validTo");
-    FIELDS.put("依据", "source");
-  }
-
-  private static final int MOST_ROWS = 100_000;
-  private static final int WIDE = 60 * 256;
-  private static final DataFormatter TEXT = new DataFormatter();
+  private static final SheetReader<KnowledgeEntry> READER =
+      new SheetReader<>(COLUMNS, "id", EntrySheet::entry);
 
   private EntrySheet() {}
 
-  /** Not a spreadsheet, or without the columns needed. */
-  public static final class BadSheet extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    BadSheet(String why) {
-      super(why);
-    }
-  }
-
   /**
-   * The rows as lines of the import, so that the number of a line is the number of its row; the
-   * heading and empty rows are blank lines.
+   * The entries of a spreadsheet, and the rows that are none.
+   *
+   * @throws MalformedMessage when it is no spreadsheet, or without the columns needed
    */
-  public static List<String> lines(byte[] xlsx) throws BadSheet {
-    try (Workbook book = new XSSFWorkbook(new ByteArrayInputStream(xlsx))) {
-      Sheet sheet = book.getSheetAt(0);
-      if (sheet.getLastRowNum() >= MOST_ROWS)
-        throw new BadSheet("a sheet may have at most " + MOST_ROWS + " rows");
-      Map<Integer, String> columns = columns(sheet.getRow(0));
-      var lines = new ArrayList<String>(List.of(""));
-      for (int i = 1; i <= sheet.getLastRowNum(); i++) lines.add(line(sheet.getRow(i), columns));
-      return lines;
-    } catch (IOException
-        | POIXMLException
-        | OpenXML4JRuntimeException
-        | IllegalArgumentException e) {
-      throw new BadSheet("the file is no xlsx spreadsheet");
-    }
+  public static SheetReader.Read<KnowledgeEntry> read(byte[] file) {
+    return READER.read(file);
   }
 
-  private static Map<Integer, String> columns(@Nullable Row heading) throws BadSheet {
-    Map<Integer, String> columns = new HashMap<>();
-    if (heading != null)
-      for (Cell cell : heading) {
-        String name = TEXT.formatCellValue(cell).strip();
-        String field = FIELDS.getOrDefault(name, name);
-        if (FIELDS.containsValue(field)) columns.put(cell.getColumnIndex(), field);
-      }
-    for (String needed : List.of("id", "question", "answer"))
-      if (!columns.containsValue(needed))
-        throw new BadSheet("the first row must name the columns " + FIELDS.keySet()
-            + "; there is none for " + needed);
-    return columns;
-  }
-
-  private static String line(@Nullable Row row, Map<Integer, String> columns) {
+  private static Optional<KnowledgeEntry> entry(SheetRow row) {
     JsonObject json = new JsonObject();
-    if (row == null) return "";
-    columns.forEach((index, field) -> {
-      Cell cell = row.getCell(index);
-      String text = cell == null ? "" : text(cell).strip();
-      if (text.isEmpty()) return;
-      if (field.equals("variants"))
-        json.put(field, new JsonArray(Arrays.asList(text.split("\\R+"))));
-      else json.put(field, text);
-    });
-    return json.isEmpty() ? "" : json.encode();
-  }
-
-  private static String text(Cell cell) {
-    return cell.getCellType() == CellType.NUMERIC && DateUtil.isCellDateFormatted(cell)
-        ? cell.getLocalDateTimeCellValue().toLocalDate().toString()
-        : TEXT.formatCellValue(cell);
-  }
-
-  /** A workbook of one sheet that {@link #lines} reads again. */
-  public static byte[] write(List<KnowledgeEntry> entries) throws IOException {
-    try (var book = new SXSSFWorkbook(100);
-        var out = new ByteArrayOutputStream()) {
-      Sheet sheet = book.createSheet("知识库");
-      sheet.createFreezePane(0, 1);
-      row(sheet.createRow(0), List.copyOf(FIELDS.keySet()));
-      for (int column : new int[] {1, 2, 3}) sheet.setColumnWidth(column, WIDE);
-      for (int i = 0; i < entries.size(); i++) row(sheet.createRow(i + 1), cells(entries.get(i)));
-      book.write(out);
-      return out.toByteArray();
+    for (String field :
+        List.of("id", "question", "answer", "owner", "category", "region", "source"))
+      row.text(field).ifPresent(text -> json.put(field, text));
+    for (String field : List.of("validFrom", "validTo"))
+      row.day(field).map(LocalDate::toString).ifPresent(day -> json.put(field, day));
+    json.put("variants", new JsonArray(row.lines("variants")));
+    try {
+      return Optional.of(EntryParser.parse(json.encode()));
+    } catch (EntryParser.BadEntry e) {
+      EntryFaults.of(e).forEach(row::fault);
+      return Optional.empty();
     }
+  }
+
+  /** A workbook of one sheet that {@link #read} reads again. */
+  public static byte[] write(List<KnowledgeEntry> entries) throws IOException {
+    List<String> heads = COLUMNS.all().stream().map(Column::heading).toList();
+    return new Spreadsheet("知识库", heads, entries.stream().map(EntrySheet::cells).toList()).xlsx();
   }
 
   private static List<String> cells(KnowledgeEntry entry) {
@@ -140,14 +78,8 @@ public final class EntrySheet {
         entry.owner().orElse(""),
         entry.category().orElse(""),
         entry.region().orElse(""),
-        entry.validFrom().map(Object::toString).orElse(""),
-        entry.validTo().map(Object::toString).orElse(""),
+        entry.validFrom().map(LocalDate::toString).orElse(""),
+        entry.validTo().map(LocalDate::toString).orElse(""),
         entry.source().orElse(""));
-  }
-
-  /** Everything is text: nothing that somebody wrote becomes a formula. */
-  private static void row(Row row, List<String> cells) {
-    for (int i = 0; i < cells.size(); i++)
-      row.createCell(i, CellType.STRING).setCellValue(cells.get(i));
   }
 }
