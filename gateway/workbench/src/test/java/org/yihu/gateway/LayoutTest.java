@@ -50,6 +50,7 @@ class LayoutTest {
       gateway.outside        | HOTLINE adapters.channel config
       gateway.shared         | adapters.channel
       gateway.postgres       | config
+      gateway.backup         | gateway.store gateway.postgres
       gateway.store          | HOTLINE gateway.postgres adapters.channel adapters.ivr adapters.wechat bot.knowledge config
       gateway.sheet          | adapters.channel config
       gateway.web            | HOTLINE adapters.channel adapters.web bot.knowledge config
@@ -156,10 +157,14 @@ class LayoutTest {
   void sqlStaysInTheStore() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("org.yihu.gateway.store..", "org.yihu.gateway.bench..")
+        .resideOutsideOfPackages(
+            "org.yihu.gateway.store..",
+            "org.yihu.gateway.postgres..",
+            "org.yihu.gateway.backup..",
+            "org.yihu.gateway.bench..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("io.vertx.sqlclient..", "java.sql..")
+        .resideInAnyPackage("io.vertx.sqlclient..", "java.sql..", "org.postgresql..")
         .check(CLASSES);
   }
 

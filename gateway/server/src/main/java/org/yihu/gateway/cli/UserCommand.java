@@ -40,7 +40,7 @@ import picocli.CommandLine.Parameters;
       UserCommand.Enable.class
     })
 final class UserCommand {
-  private static final String WHO = "command line";
+  static final String WHO = "command line";
 
   private abstract static class OfPersonnel extends StoreCommand {
     abstract int run(Personnel personnel, PgAccounts accounts, CityPack pack) throws Exception;

@@ -26,6 +26,8 @@ import picocli.CommandLine.Command;
       MigrateCommand.class,
       ImportCommand.class,
       ReindexCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class YihuCommand {

@@ -90,7 +90,9 @@ class CommandsTest {
         "audit verify",
         "migrate",
         "import",
-        "reindex"
+        "reindex",
+        "backup",
+        "restore"
       })
   void everyCommandHasHelp(String command) {
     Ended ended = yihu((command + " --help").split(" ", -1));

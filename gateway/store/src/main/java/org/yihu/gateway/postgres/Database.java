@@ -1,6 +1,9 @@
 package org.yihu.gateway.postgres;
 
 import java.net.URI;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import org.yihu.config.Secret;
 
 /** Where the database is and how to sign in. */
@@ -22,6 +25,11 @@ public record Database(String host, int port, String name, String user, Secret p
         path.length() > 1 ? path.substring(1) : login[0],
         login[0],
         new Secret(login.length > 1 ? login[1] : ""));
+  }
+
+  /** A connection for work that blocks; the caller closes it. */
+  public Connection connect() throws SQLException {
+    return DriverManager.getConnection(jdbcUrl(), user, password.value());
   }
 
   public String jdbcUrl() {

@@ -2,7 +2,6 @@ package org.yihu.gateway.store;
 
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.yihu.gateway.postgres.Database;
@@ -22,8 +21,7 @@ public final class KeyMark {
    * @return empty when nothing was sealed yet
    */
   public static Optional<String> of(Database database) throws IOException {
-    try (Connection connection = DriverManager.getConnection(
-            database.jdbcUrl(), database.user(), database.password().value());
+    try (Connection connection = database.connect();
         var statement = connection.prepareStatement(FIND)) {
       statement.setString(1, NAME);
       try (var rows = statement.executeQuery()) {

@@ -1,9 +1,10 @@
 package org.yihu.gateway.store;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationVersion;
 import org.yihu.gateway.postgres.Database;
 
 /** Brings a database to the schema of this program, forward only. Blocking. */
@@ -25,24 +26,47 @@ public final class Migrations {
    * @return how many migrations were applied
    */
   public static int run(Database database) {
-    return isNewest(database) ? 0 : migrate(database);
+    return isNewest(database) ? 0 : migrate(database, MigrationVersion.LATEST);
   }
 
-  private static boolean isNewest(Database database) {
-    try (Connection connection = DriverManager.getConnection(
-            database.jdbcUrl(), database.user(), database.password().value());
-        var statement = connection.createStatement();
+  /** Brings a database without schema to that of an older program; blocks. */
+  public static void to(Database database, String version) {
+    migrate(database, MigrationVersion.fromVersion(version));
+  }
+
+  /** Whether a schema is this program's or older. */
+  public static boolean knows(String version) {
+    return MigrationVersion.fromVersion(version).compareTo(MigrationVersion.fromVersion(NEWEST))
+        <= 0;
+  }
+
+  /** The schema that a database has; empty when it has none. */
+  public static Optional<String> version(Connection connection) throws SQLException {
+    try (var statement = connection.createStatement();
+        var history =
+            statement.executeQuery("SELECT to_regclass('flyway_schema_history') IS NOT NULL")) {
+      history.next();
+      if (!history.getBoolean(1)) return Optional.empty();
+    }
+    try (var statement = connection.createStatement();
         var rows = statement.executeQuery(LAST)) {
-      return rows.next() && NEWEST.equals(rows.getString(1));
-    } catch (SQLException e) {
-      return false; // empty, or away: migrating makes the one and says the other
+      return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
     }
   }
 
-  private static int migrate(Database database) {
+  private static boolean isNewest(Database database) {
+    try (Connection connection = database.connect()) {
+      return version(connection).equals(Optional.of(NEWEST));
+    } catch (SQLException e) {
+      return false; // away: migrating says so
+    }
+  }
+
+  private static int migrate(Database database, MigrationVersion target) {
     return Flyway.configure()
         .dataSource(database.jdbcUrl(), database.user(), database.password().value())
         .locations("classpath:db/migration")
+        .target(target)
         .cleanDisabled(true)
         .load()
         .migrate()
