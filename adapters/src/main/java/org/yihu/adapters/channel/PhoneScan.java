@@ -56,7 +56,11 @@ final class PhoneScan {
     return List.copyOf(found);
   }
 
-  /** Takes the number that begins with the first group. @return where to look on */
+  /**
+   * Takes the number that begins with the first group.
+   *
+   * @return where to look on
+   */
   private int next(List<Group> groups) {
     for (int count = groups.size(); count > 0; count--) {
       Optional<Found> number = number(groups.subList(0, count));
