@@ -37,6 +37,7 @@ public record CityPack(
     List<Source> sources,
     List<Line> lines,
     Cues cues,
+    Wishes wishes,
     SortedMap<Integer, Year> calendar,
     RulesConfig rules,
     Map<String, String> profiles,
@@ -126,13 +127,51 @@ public record CityPack(
    * @param kinds words by ticket kind, strongest first
    * @param nuisance words of nuisance and abuse
    * @param emergency words of danger to life by emergency line
-   * @param courtesy greetings and thanks that need no ticket
    */
   public record Cues(
       Map<String, List<String>> kinds,
       List<String> nuisance,
-      Map<String, List<String>> emergency,
-      List<String> courtesy) {}
+      Map<String, List<String>> emergency) {}
+
+  /**
+   * Words of messages that wish nothing to be filed.
+   *
+   * @param beside said with any wish, and saying nothing alone
+   * @param wishes by wish: greeting, thanks, farewell, answer, progress, when, and the ratings
+   */
+  public record Wishes(List<String> beside, Map<String, WishWords> wishes) {
+    /** The wishes that there are words for. */
+    public static final List<String> KINDS = List.of(
+        "greeting",
+        "thanks",
+        "farewell",
+        "answer",
+        "progress",
+        "when",
+        "satisfied",
+        "basically_satisfied",
+        "dissatisfied");
+
+    public Wishes {
+      beside = List.copyOf(beside);
+      wishes = Map.copyOf(wishes);
+    }
+  }
+
+  /**
+   * Words of one wish.
+   *
+   * @param words that say it
+   * @param beside said with it, and saying nothing alone
+   * @param alone that say it when nothing else is said
+   */
+  public record WishWords(List<String> words, List<String> beside, List<String> alone) {
+    public WishWords {
+      words = List.copyOf(words);
+      beside = List.copyOf(beside);
+      alone = List.copyOf(alone);
+    }
+  }
 
   /** A published year of the working calendar: rest days on week days, work days on week-ends. */
   public record Year(List<String> sources, List<MonthDay> off, List<MonthDay> work) {

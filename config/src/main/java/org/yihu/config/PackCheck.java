@@ -26,6 +26,7 @@ final class PackCheck {
     checkUnits();
     checkCategories();
     checkSources();
+    checkWishes();
     checkRules();
     checkTexts();
     return problems;
@@ -70,6 +71,13 @@ final class PackCheck {
     for (CityPack.Source source : pack.sources()) {
       if (!CHANNELS.contains(source.channel()))
         add("sources.yaml/" + source.id() + "/channel", source.channel(), "one of " + CHANNELS);
+    }
+  }
+
+  private void checkWishes() {
+    for (String kind : pack.wishes().wishes().keySet()) {
+      if (!CityPack.Wishes.KINDS.contains(kind))
+        add("wishes.yaml/" + kind, kind, "one of " + CityPack.Wishes.KINDS);
     }
   }
 

@@ -172,7 +172,9 @@ public final class PackLoader {
         sources.map(SourceFile::sources).orElse(List.of()),
         sources.map(SourceFile::lines).orElse(List.of()),
         parse("cues.yaml", head, CityPack.Cues.class)
-            .orElse(new CityPack.Cues(Map.of(), List.of(), Map.of(), List.of())),
+            .orElse(new CityPack.Cues(Map.of(), List.of(), Map.of())),
+        parse("wishes.yaml", head, CityPack.Wishes.class)
+            .orElse(new CityPack.Wishes(List.of(), Map.of())),
         calendar(head),
         figures,
         profiles(head),

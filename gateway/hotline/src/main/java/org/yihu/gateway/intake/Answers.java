@@ -27,6 +27,7 @@ import org.yihu.gateway.desk.TicketFile;
 import org.yihu.gateway.desk.Tickets;
 import org.yihu.gateway.desk.TimelineWording;
 import org.yihu.gateway.setaside.SetAside;
+import org.yihu.gateway.talk.Wishes;
 import org.yihu.gateway.ticket.Rate;
 import org.yihu.gateway.ticket.Supplement;
 import org.yihu.gateway.ticket.TicketNumber;
@@ -49,6 +50,7 @@ public final class Answers implements Correspondence {
   private final TimelineWording wording;
   private final Texts texts;
   private final Cleaner cleaner;
+  private final Wishes wishes;
   private final Clock clock;
 
   /**
@@ -72,6 +74,7 @@ public final class Answers implements Correspondence {
     this.wording = new TimelineWording(pack);
     this.texts = pack.texts();
     this.cleaner = new Cleaner(limits, pack, sniffer);
+    this.wishes = new Wishes(pack);
     this.clock = clock;
   }
 
@@ -120,7 +123,7 @@ public final class Answers implements Correspondence {
       return Future.failedFuture(e);
     }
     var exchange = new Exchange(file, answer, clean);
-    LetterAnswer meant = LetterAnswer.of(clean.text());
+    LetterAnswer meant = LetterAnswer.of(clean.text(), wishes);
     return switch (meant.kind()) {
       case RATING -> rate(exchange, meant);
       case THANKS -> say(exchange, texts.get("reply.mail.thanks"));

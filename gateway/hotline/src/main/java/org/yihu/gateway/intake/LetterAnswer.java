@@ -2,8 +2,9 @@ package org.yihu.gateway.intake;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import org.yihu.gateway.talk.Wish;
+import org.yihu.gateway.talk.Wishes;
 import org.yihu.gateway.ticket.Satisfaction;
 
 /**
@@ -23,15 +24,6 @@ record LetterAnswer(Kind kind, Optional<Satisfaction> satisfaction, String remar
 
   private static final int LONGEST_THANKS = 24;
   private static final int LONGEST_QUESTION = 40;
-  private static final Map<String, Satisfaction> RATINGS = Map.of(
-      "满意", Satisfaction.SATISFIED,
-      "很满意", Satisfaction.SATISFIED,
-      "非常满意", Satisfaction.SATISFIED,
-      "十分满意", Satisfaction.SATISFIED,
-      "基本满意", Satisfaction.BASICALLY_SATISFIED,
-      "不满意", Satisfaction.DISSATISFIED,
-      "很不满意", Satisfaction.DISSATISFIED,
-      "非常不满意", Satisfaction.DISSATISFIED);
   private static final List<String> PROGRESS =
       List.of("进度", "进展", "怎么样了", "如何了", "有结果", "什么时候", "何时", "多久", "办到哪", "处理到哪");
   private static final List<String> BUT =
@@ -39,31 +31,35 @@ record LetterAnswer(Kind kind, Optional<Satisfaction> satisfaction, String remar
   private static final List<String> PHONES =
       List.of("发自", "来自我的", "从我的", "從我的", "sent from", "获取 outlook", "get outlook", "从 windows");
 
-  static LetterAnswer of(String letter) {
+  /** @param wishes the same as in a conversation; a letter may say them at more length */
+  static LetterAnswer of(String letter, Wishes wishes) {
     String text = withoutSignature(letter);
-    int end = 0;
-    while (end < text.length() && !isStop(text.charAt(end))) end++;
-    Satisfaction rating = RATINGS.get(text.substring(0, end).strip());
-    if (rating != null) {
-      int rest = end;
-      while (rest < text.length() && isStop(text.charAt(rest))) rest++;
+    Optional<Wishes.Rating> rating = wishes.rating(text);
+    if (rating.isPresent())
       return new LetterAnswer(
-          Kind.RATING, Optional.of(rating), text.substring(rest).strip());
-    }
+          Kind.RATING, Optional.of(rating.get().satisfaction()), rating.get().remark());
+    return plain(wishes.in(text).map(LetterAnswer::kind).orElseGet(() -> kind(text)));
+  }
+
+  private static Kind kind(Wish wish) {
+    return switch (wish.kind()) {
+      case PROGRESS, WHEN, PUZZLED -> Kind.PROGRESS;
+      case THANKS, FAREWELL, ANSWER, MARKS -> Kind.THANKS;
+      case GREETING, DISSATISFIED, BASICALLY_SATISFIED, SATISFIED -> Kind.SUPPLEMENT;
+    };
+  }
+
+  private static Kind kind(String text) {
     String small = text.toLowerCase(Locale.ROOT);
     boolean thanks = small.contains("谢") || small.contains("thank");
     if (thanks && text.length() <= LONGEST_THANKS && BUT.stream().noneMatch(small::contains))
-      return plain(Kind.THANKS);
+      return Kind.THANKS;
     boolean asks = text.length() <= LONGEST_QUESTION && PROGRESS.stream().anyMatch(small::contains);
-    return plain(asks ? Kind.PROGRESS : Kind.SUPPLEMENT);
+    return asks ? Kind.PROGRESS : Kind.SUPPLEMENT;
   }
 
   private static LetterAnswer plain(Kind kind) {
     return new LetterAnswer(kind, Optional.empty(), "");
-  }
-
-  private static boolean isStop(char c) {
-    return c <= ' ' || "，。！；、,.!;~…：:".indexOf(c) >= 0;
   }
 
   /** Without the line that a phone adds. */

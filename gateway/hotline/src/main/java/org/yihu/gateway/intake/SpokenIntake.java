@@ -59,10 +59,18 @@ final class SpokenIntake {
   /** A turn that was not taken before. */
   Future<Taken> take(Message message) {
     Intake intake = message.intake();
+    if (isEmpty(message.clean())) return register.say(message, texts.get("reply.useWords"));
     if (message.clean().text().isEmpty())
       return talk.files(intake, message.clean().attachments())
           .compose(turn -> turn.isPresent() ? become(message, turn.get()) : supplement(message));
     return talk.turn(intake, message.clean().text()).compose(turn -> become(message, turn));
+  }
+
+  /** Neither words nor a file nor a place: spaces, control characters. */
+  private static boolean isEmpty(Cleaner.Clean clean) {
+    return clean.text().isEmpty()
+        && clean.attachments().isEmpty()
+        && !clean.place().isKnown();
   }
 
   private Future<Taken> become(Message message, Turn turn) {

@@ -2,11 +2,9 @@ package org.yihu.gateway.talk;
 
 import io.vertx.core.Future;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.yihu.adapters.channel.Attachment;
 import org.yihu.adapters.channel.Intake;
 import org.yihu.adapters.channel.PhoneNumbers;
@@ -15,19 +13,13 @@ import org.yihu.config.CityPack;
 import org.yihu.config.WordFinder;
 import org.yihu.gateway.ask.AskDesk;
 import org.yihu.gateway.ask.AskDesk.Missed;
-import org.yihu.gateway.desk.OpenMatter;
 import org.yihu.gateway.desk.TicketDesk;
-import org.yihu.gateway.desk.TicketFile;
-import org.yihu.gateway.desk.TimelineWording;
 import org.yihu.gateway.dispatch.Triage;
 import org.yihu.gateway.dispatch.Triager;
 import org.yihu.gateway.knowledge.KnowledgeEntries;
 import org.yihu.gateway.reading.ContactReader;
-import org.yihu.gateway.ticket.Rate;
 import org.yihu.gateway.ticket.Satisfaction;
 import org.yihu.gateway.ticket.TicketKind;
-import org.yihu.gateway.ticket.TicketNumber;
-import org.yihu.gateway.ticket.TicketState;
 
 /**
  * The bot's side of a conversation. First what a message plainly wants (emergency, progress, a
@@ -38,19 +30,20 @@ import org.yihu.gateway.ticket.TicketState;
  * <p>Two stages before it gives up: asked to put it otherwise, then offered a person.
  */
 public final class Dialogue {
-  private static final Duration RATED_WITHIN = Duration.ofDays(120);
   private static final int LONGEST_ABUSE = 40;
+  /** Keys of the menu that say the same as words. */
+  private static final Map<String, String> MENU =
+      Map.of("menu:person", "人工", "menu:progress", "进度");
 
   private final Triager triager;
-  private final TicketDesk desk;
-  private final TimelineWording wording;
   private final CityPack pack;
   private final Phrases phrases;
+  private final Wishes wishes;
   private final Notes notes;
   private final GuidedFiling filing;
   private final PersonRequests people;
   private final Enquiries enquiries;
-  private final Set<String> courtesy;
+  private final Tracking tracking;
   private final WordFinder<String> abuse;
 
   public Dialogue(
@@ -65,79 +58,109 @@ public final class Dialogue {
       CityPack pack,
       Clock clock) {
     this.triager = triager;
-    this.desk = desk;
-    this.wording = new TimelineWording(pack);
     this.pack = pack;
     this.phrases = Phrases.of(pack);
+    this.wishes = new Wishes(pack);
     this.notes = new Notes(conversations, clock);
     var contacts = new ContactReader(new PhoneNumbers(pack.areaCode()));
     this.filing = new GuidedFiling(triager, contacts, conversations, notes, phrases, clock);
     this.people = new PersonRequests(handOver, conversations, notes, filing, pack, clock);
     this.enquiries = new Enquiries(ask, model, live, entries, notes, pack);
-    this.courtesy = new HashSet<>(pack.cues().courtesy());
+    this.tracking = new Tracking(desk, notes, pack);
     this.abuse = new WordFinder<>(pack.cues().nuisance().stream()
         .map(word -> new WordFinder.Word<>(word, word))
         .toList());
   }
 
   Future<Turn> turn(Intake intake, String conversation, String words) {
-    String text = words.equals("menu:person") ? "人工" : words;
+    String text = MENU.getOrDefault(words, words);
     Triage triage = triager.triage("", text, "", GuidedFiling.known(intake, Optional.empty()));
-    var said = new Said(intake, conversation, text, triage);
+    // Whoever says that they want to file something says so in words that may also ask for
+    // progress.
+    Optional<Wish> wish = Filing.wanted(text).isPresent() ? Optional.empty() : wishes.in(text);
+    var said = new Said(intake, conversation, text, triage, wish);
     if (triage.emergencyLine().isPresent())
       return emergency(said, triage.emergencyLine().get());
     Optional<Turn> menu = menu(text);
     if (menu.isPresent()) return Future.succeededFuture(menu.get());
-    var progress = Intents.progress(text);
-    if (progress.isPresent()) return progress(progress.get());
-    var rating = Intents.rating(text);
+    return notes.pending(conversation).compose(pending -> plainly(said, pending));
+  }
+
+  /** What a message wishes whatever was waited for: to rate, or to know how a ticket is doing. */
+  private Future<Turn> plainly(Said said, Optional<Pending> pending) {
+    Optional<Wishes.Rating> rating = wishes.rating(said.text());
     if (rating.isPresent())
-      return rated(said, rating.get())
-          .compose(done -> done.map(Future::succeededFuture).orElseGet(() -> goOn(said)));
-    if (text.length() < LONGEST_ABUSE && !abuse.in(text).isEmpty())
+      return tracking
+          .rated(said, rating.get(), said.wish().flatMap(Wish::number))
+          .compose(done -> done.map(Future::succeededFuture)
+              .orElseGet(() -> unrated(said, pending, rating.get())));
+    if (isAboutTicket(said, pending))
+      return tracking.progress(said, said.wish().orElseThrow(), pending);
+    if (said.text().length() < LONGEST_ABUSE && !abuse.in(said.text()).isEmpty())
       return Future.succeededFuture(new Turn.Say(phrases.say("reply.calm")));
-    return goOn(said);
+    return goOn(said, pending);
   }
 
-  private Future<Turn> goOn(Said said) {
-    return notes
-        .pending(said.conversation())
-        .compose(pending -> pending
-            .map(expected -> expected(said, expected))
-            .orElseGet(() -> fresh(said, Optional.empty())));
+  /** After an answer “多久能办好” asks about that. */
+  private static boolean isAboutTicket(Said said, Optional<Pending> pending) {
+    return said.wish()
+        .map(Wish::kind)
+        .filter(kind -> switch (kind) {
+          case PROGRESS -> true;
+          case WHEN -> pending.filter(before -> !isTopic(before)).isPresent() || pending.isEmpty();
+          case DISSATISFIED,
+              BASICALLY_SATISFIED,
+              SATISFIED,
+              THANKS,
+              FAREWELL,
+              ANSWER,
+              GREETING,
+              PUZZLED,
+              MARKS -> false;
+        })
+        .isPresent();
   }
 
-  /** A reply to “please rate”: of the newest ticket that waits for one; empty when none does. */
-  private Future<Optional<Turn>> rated(Said said, Satisfaction satisfaction) {
-    Intake intake = said.intake();
-    return desk.openOf(intake.requester(), intake.key().source(), RATED_WITHIN).compose(open -> {
-      Optional<OpenMatter> waits = open.stream()
-          .filter(matter -> matter.state() == TicketState.FOLLOW_UP)
-          .findFirst();
-      if (waits.isEmpty()) return Future.succeededFuture(Optional.<Turn>empty());
-      var rate = new Rate(satisfaction, Optional.empty(), Optional.empty(), "");
-      return desk.act(waits.get().number(), rate, "requester")
-          .map(outcome -> outcome.fold(
-              Optional::empty,
-              refused -> Optional.of(new Turn.Say(phrases.say("reply.notRated"))),
-              done -> Optional.of(new Turn.Say(phrases.get(
-                  "reply.rated",
-                  "number",
-                  waits.get().number().toString(),
-                  "satisfaction",
-                  phrases.get("satisfaction." + satisfaction.id()))))));
-    });
+  private static boolean isTopic(Pending before) {
+    return before.waiting() == Pending.Waiting.FOLLOW_UP;
+  }
+
+  /** No ticket waits for it: said of the bot's answer, of nothing, or at the start of a report. */
+  private Future<Turn> unrated(Said said, Optional<Pending> pending, Wishes.Rating rating) {
+    if (said.wish().isEmpty()) return goOn(said, pending);
+    boolean ofAnswer = said.openChat()
+        && rating.satisfaction() == Satisfaction.DISSATISFIED
+        && pending.filter(Dialogue::isTopic).isPresent();
+    return ofAnswer
+        ? enquiries.missed(said, pending.get().question(), pending.get().misses(), Missed.RATING)
+        : Future.succeededFuture(new Turn.Say(phrases.say("reply.nothingToRate")));
+  }
+
+  private Future<Turn> goOn(Said said, Optional<Pending> pending) {
+    return pending
+        .map(expected -> expected(said, expected))
+        .orElseGet(() -> fresh(said, Optional.empty()));
   }
 
   String say(String key) {
     return phrases.say(key);
   }
 
-  private Optional<Turn> courtesy(String text) {
-    String core = Intents.core(text);
-    if (!courtesy.contains(core)) return Optional.empty();
-    boolean thanks = core.contains("谢") || core.equals("再见") || core.equals("拜拜");
-    return Optional.of(new Turn.Say(phrases.say(thanks ? "reply.thanks" : "reply.greeting")));
+  /** What is said to a message that says nothing; empty when it does. */
+  private Optional<String> smallTalk(Said said) {
+    return said.wish()
+        .filter(Wish::isSmallTalk)
+        .map(Wish::kind)
+        .map(kind -> switch (kind) {
+          case THANKS -> "reply.thanks";
+          case FAREWELL -> "reply.farewell";
+          case ANSWER -> "reply.noted";
+          case PUZZLED -> "reply.tooShort";
+          case MARKS -> "reply.marks";
+          case GREETING, DISSATISFIED, BASICALLY_SATISFIED, SATISFIED, PROGRESS, WHEN ->
+            "reply.greeting";
+        })
+        .map(phrases::say);
   }
 
   /** Menu clicks and events arrive as {@code menu:KEY}. */
@@ -149,31 +172,13 @@ public final class Dialogue {
         new Turn.Say(phrases.say(pack.texts().keys().contains(key) ? key : "reply.greeting")));
   }
 
-  private Future<Turn> progress(Intents.Progress asked) {
-    return desk.showToRequester(TicketNumber.parse(asked.number()).orElseThrow(), asked.code())
-        .map(file ->
-            new Turn.Say(file.map(this::progress).orElse(phrases.get("reply.progressUnknown"))));
-  }
-
-  private String progress(TicketFile file) {
-    List<TimelineWording.Line> timeline = wording.timeline(file);
-    return phrases.get(
-        "reply.progress",
-        "number",
-        file.ticket().number().toString(),
-        "status",
-        phrases.get("status." + file.ticket().state().publicId()),
-        "last",
-        timeline.isEmpty() ? "" : timeline.get(timeline.size() - 1).what());
-  }
-
   private Future<Turn> expected(Said said, Pending pending) {
-    String text = said.text();
+    String text = said.bare();
     return switch (pending.waiting()) {
       case SLOT, CONFIRM ->
         Intents.isPerson(text)
             ? people.wanted(said, pending.filing().map(Filing::text).orElse(""))
-            : filing.goOn(said, pending);
+            : filing.goOn(said, pending, smallTalk(said));
       case CHOICE -> {
         Optional<Integer> number = Intents.choice(text);
         if (number
@@ -199,6 +204,7 @@ public final class Dialogue {
             : Intents.isYes(text)
                 ? Future.succeededFuture(new Turn.Say(phrases.say("reply.thanks")))
                 : fresh(said, Optional.of(pending));
+      case TICKET -> fresh(said, Optional.of(pending));
     };
   }
 
@@ -212,12 +218,12 @@ public final class Dialogue {
   /** @param before what was waited for, and not given */
   private Future<Turn> fresh(Said said, Optional<Pending> before) {
     String text = said.text();
-    Optional<Turn> plain = courtesy(text);
-    if (plain.isPresent()) return Future.succeededFuture(plain.get());
+    if (Intents.isCancel(said.bare()) && before.isPresent())
+      return notes.forget(said).map(done -> new Turn.Say(phrases.say("reply.cancelled")));
+    Optional<String> plain = smallTalk(said);
+    if (plain.isPresent()) return Future.succeededFuture(new Turn.Say(plain.get()));
     if (Intents.isPerson(text))
       return people.wanted(said, before.map(Pending::question).orElse(""));
-    if (Intents.isCancel(text) && before.isPresent())
-      return notes.forget(said).map(done -> new Turn.Say(phrases.say("reply.cancelled")));
     Optional<Filing> wanted = Filing.wanted(text);
     if (wanted.isPresent()) return filing.next(said, wanted.get(), "");
     TicketKind kind = said.triage().kind();

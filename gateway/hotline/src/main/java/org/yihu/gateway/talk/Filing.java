@@ -97,10 +97,14 @@ public record Filing(Optional<String> kind, String what, Slots slots, Set<Slot> 
     return new Filing(kind, what, slots, all, files);
   }
 
+  /** Whether somebody says that they do not know, or will not tell. */
+  static boolean isUnknown(String text) {
+    return UNKNOWN.matcher(text).matches();
+  }
+
   /** With the answer to what was asked for. */
   Filing answered(Slot slot, String text, ContactReader reader) {
-    boolean unknown = UNKNOWN.matcher(text).matches();
-    if (unknown && slot != Slot.WHAT) return this;
+    if (isUnknown(text) && slot != Slot.WHAT) return this;
     Contacts contacts = slot == Slot.CONTACT ? reader.answered(text) : reader.read(text);
     Slots found = Slots.in(text, contacts);
     Slots told = found.over(slots);

@@ -45,20 +45,26 @@ final class GuidedFiling {
         : Future.succeededFuture(Turn.File.of(said.text()));
   }
 
-  /** What was said while something is being filed. */
-  Future<Turn> goOn(Said said, Pending pending) {
+  /**
+   * What was said while something is being filed.
+   *
+   * @param smallTalk what to say when it was nothing to file; what is missing is then asked for again
+   */
+  Future<Turn> goOn(Said said, Pending pending, Optional<String> smallTalk) {
     Filing filing = pending.filing().orElseThrow();
-    String text = said.text();
+    String text = said.bare();
     if (Intents.isCancel(text))
       return notes
           .forget(said)
           .compose(done -> conversations.dropFiles(said.conversation()))
           .map(done -> new Turn.Say(phrases.say("reply.cancelled")));
+    boolean asked = pending.waiting() == Pending.Waiting.SLOT;
     boolean told = !AskDesk.isTooShort(filing.what());
-    if (Intents.isYes(text) && told)
+    if (told && (asked ? Intents.isSubmit(text) : Intents.isYes(text)))
       return notes.forget(said).map(done -> new Turn.File(filing.text(), Optional.of(filing), ""));
-    if (pending.waiting() == Pending.Waiting.CONFIRM)
-      return next(said, filing.supplemented(text, contacts), "");
+    if (smallTalk.isPresent() && !(asked && Filing.isUnknown(text)))
+      return next(said, asked ? filing.asksAgain() : filing, smallTalk.get() + "\n");
+    if (!asked) return next(said, filing.supplemented(text, contacts), "");
     Filing answered = filing.answered(filing.lastAsked(), text, contacts);
     boolean unclear = filing.lastAsked() == Filing.Slot.CONTACT && Filing.isUnclear(text, contacts);
     return unclear
@@ -130,7 +136,8 @@ final class GuidedFiling {
             intake,
             conversation,
             begun.what(),
-            triager.triage("", begun.what(), "", known(intake, begun.kind())));
+            triager.triage("", begun.what(), "", known(intake, begun.kind())),
+            Optional.empty());
         String got = phrases.get("filing.files", "files", Integer.toString(count));
         return next(said, begun.withFiles(count), got + "\n").map(Optional::of);
       });

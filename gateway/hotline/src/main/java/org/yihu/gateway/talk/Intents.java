@@ -1,23 +1,20 @@
 package org.yihu.gateway.talk;
 
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.yihu.gateway.ticket.Satisfaction;
 
 /** What short messages mean, whatever the knowledge base holds. */
 final class Intents {
-  private static final Pattern PROGRESS =
-      Pattern.compile("(?:查询|查)?进度[:：\\s]*(\\d{14})[\\s,，/]+([A-Za-z0-9]{8})");
   private static final Pattern PERSON = Pattern.compile(
-      "(我?要|帮我|请|麻烦)?(转|找|接|要|换)?(个|一个|一下)?(人工|真人|客服|话务员|接线员|工作人员)(服务|客服|坐席|来)?(一下)?[。！!]*");
+      "(你好|您好|喂)?(请问)?(我?想?要|有|帮我|请|麻烦你?|能不能|可不可以|可以)?(给我)?(转接?|找|接|换|联系)?(到|个|一个|一下)?"
+          + "(人工|真人|客服|话务员|接线员|工作人员)(服务|客服|坐席|来|电话)?(一下)?(在吗|在不在|在线吗|吗|吧|谢谢)?");
   private static final Pattern DIGIT = Pattern.compile("[0-3０-３]");
+  private static final Set<String> SUBMIT =
+      Set.of("登记", "提交", "登记工单", "确认", "确认提交", "确定", "直接登记", "直接提交");
   private static final Set<String> YES = Set.of(
-      "登记", "是", "是的", "好", "好的", "可以", "提交", "要", "需要", "登记工单", "确认", "确认提交", "确定", "对", "没错", "嗯",
-      "行", "ok", "直接登记", "直接提交");
+      "是", "是的", "好", "好的", "好滴", "好嘞", "好吧", "可以", "可以的", "要", "需要", "对", "没错", "嗯", "行", "ok");
   private static final Set<String> CANCEL =
       Set.of("取消", "算了", "不要了", "不登记", "不提交", "不用了", "放弃", "不等了", "退出", "否", "不");
   private static final Pattern USELESS =
@@ -28,37 +25,23 @@ final class Intents {
 
   private static final int LONGEST_FOLLOW_UP = 18;
 
-  private static final Map<String, Satisfaction> RATINGS = Map.of(
-      "满意", Satisfaction.SATISFIED,
-      "很满意", Satisfaction.SATISFIED,
-      "非常满意", Satisfaction.SATISFIED,
-      "基本满意", Satisfaction.BASICALLY_SATISFIED,
-      "一般", Satisfaction.BASICALLY_SATISFIED,
-      "不满意", Satisfaction.DISSATISFIED,
-      "很不满意", Satisfaction.DISSATISFIED);
-
   private Intents() {}
 
-  /** A ticket number and query code. */
-  record Progress(String number, String code) {}
-
-  static Optional<Progress> progress(String text) {
-    Matcher matcher = PROGRESS.matcher(text);
-    return matcher.find()
-        ? Optional.of(new Progress(matcher.group(1), matcher.group(2)))
-        : Optional.empty();
-  }
-
   static boolean isPerson(String text) {
-    return PERSON.matcher(text).matches();
+    return PERSON.matcher(Wishes.core(text)).matches();
   }
 
   static boolean isYes(String text) {
-    return YES.contains(core(text));
+    return isSubmit(text) || YES.contains(Wishes.core(text));
+  }
+
+  /** A yes that says what for: while questions are being asked, a nod alone files nothing. */
+  static boolean isSubmit(String text) {
+    return SUBMIT.contains(Wishes.core(text));
   }
 
   static boolean isCancel(String text) {
-    return CANCEL.contains(core(text));
+    return CANCEL.contains(Wishes.core(text));
   }
 
   /** An answer was of no use. */
@@ -66,21 +49,11 @@ final class Intents {
     return USELESS.matcher(text).matches();
   }
 
-  /** 满意、基本满意、不满意, said alone. */
-  static Optional<Satisfaction> rating(String text) {
-    return Optional.ofNullable(RATINGS.get(core(text)));
-  }
-
   /** The number of a choice; 0 means none of them. */
   static Optional<Integer> choice(String text) {
     return DIGIT.matcher(text).matches()
         ? Optional.of(Character.digit(text.charAt(0), 10))
         : Optional.empty();
-  }
-
-  /** Without punctuation and spaces, in lower case. */
-  static String core(String text) {
-    return text.toLowerCase(Locale.ROOT).replaceAll("[\\p{P}\\s~]+", "");
   }
 
   /** What a short follow-up says that is different from the question before. */

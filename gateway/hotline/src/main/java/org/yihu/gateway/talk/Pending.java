@@ -28,7 +28,9 @@ public record Pending(
     /** What {@link Filing#asks} asks. */
     SLOT,
     /** A yes to what was told back. */
-    CONFIRM
+    CONFIRM,
+    /** A ticket's query code, when the question is its number; its number, when it is a code. */
+    TICKET
   }
 
   public Pending {

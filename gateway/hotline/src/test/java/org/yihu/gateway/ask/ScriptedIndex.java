@@ -10,11 +10,11 @@ import org.yihu.bot.search.Comparison;
 import org.yihu.bot.search.KnowledgeIndex;
 
 /** An index that finds what a test says, or nothing for ever; it remembers what it was asked. */
-final class ScriptedIndex implements KnowledgeIndex {
-  final List<Query> asked = new ArrayList<>();
+public final class ScriptedIndex implements KnowledgeIndex {
+  public final List<Query> asked = new ArrayList<>();
   private final Function<Query, Future<List<Hit>>> script;
 
-  ScriptedIndex(Function<Query, Future<List<Hit>>> script) {
+  public ScriptedIndex(Function<Query, Future<List<Hit>>> script) {
     this.script = script;
   }
 
