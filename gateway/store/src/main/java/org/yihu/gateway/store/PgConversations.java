@@ -23,11 +23,13 @@ public final class PgConversations implements Conversations {
   private static final String FILE = "conversation_file.file";
 
   private static final String READ_PENDING =
-      "SELECT pending FROM conversation WHERE token_hash = $1 AND changed_at >= $2 AND pending IS NOT NULL";
+      "SELECT pending FROM conversation WHERE token_hash = $1 AND pending_at >= $2 AND pending IS NOT NULL";
 
   private static final String EXPECT = """
-      INSERT INTO conversation (token_hash, channel, pending, started_at, changed_at) VALUES ($1, $2, $3, $4, $4)
-      ON CONFLICT (token_hash) DO UPDATE SET pending = EXCLUDED.pending, changed_at = EXCLUDED.changed_at
+      INSERT INTO conversation (token_hash, channel, pending, pending_at, started_at, changed_at)
+      VALUES ($1, $2, $3, $4, $4, $4)
+      ON CONFLICT (token_hash) DO UPDATE
+        SET pending = EXCLUDED.pending, pending_at = EXCLUDED.pending_at, changed_at = EXCLUDED.changed_at
       """;
 
   private static final String OWNER = "SELECT owner FROM conversation WHERE token_hash = $1";
