@@ -1,15 +1,12 @@
 package org.yihu.gateway.ticket;
 
 import static org.yihu.gateway.ticket.Decision.Reason.EMPTY_TEXT;
-import static org.yihu.gateway.ticket.Decision.Reason.WRONG_STATE;
 import static org.yihu.gateway.ticket.Decision.accept;
-import static org.yihu.gateway.ticket.Decision.because;
 import static org.yihu.gateway.ticket.Decision.refuse;
 import static org.yihu.gateway.ticket.Role.DISPATCHER;
 import static org.yihu.gateway.ticket.Role.OPERATOR;
 
 import java.time.Instant;
-import java.util.Optional;
 import java.util.Set;
 import org.yihu.gateway.rules.Rulebook;
 
@@ -23,7 +20,7 @@ public record Accept(String why) implements StaffAction {
   static final Verb VERB = Verb.of(
           "accept",
           Set.of(OPERATOR, DISPATCHER),
-          Accept::may,
+          When.in(TicketState.DECLINED, "only a declined ticket can be accepted after all"),
           filled -> new Accept(WHY.in(filled)),
           WHY)
       .usual();
@@ -31,13 +28,6 @@ public record Accept(String why) implements StaffAction {
   @Override
   public Verb verb() {
     return VERB;
-  }
-
-  private static Optional<Decision.Refused> may(
-      Ticket ticket, Actor actor, Rulebook rules, Instant now) {
-    if (ticket.state() != TicketState.DECLINED)
-      return because(WRONG_STATE, "only a declined ticket can be accepted after all");
-    return Optional.empty();
   }
 
   @Override

@@ -1,9 +1,7 @@
 package org.yihu.gateway.ticket;
 
 import static org.yihu.gateway.ticket.Decision.Reason.EMPTY_TEXT;
-import static org.yihu.gateway.ticket.Decision.Reason.WRONG_STATE;
 import static org.yihu.gateway.ticket.Decision.accept;
-import static org.yihu.gateway.ticket.Decision.because;
 import static org.yihu.gateway.ticket.Decision.refuse;
 import static org.yihu.gateway.ticket.Role.DISPATCHER;
 import static org.yihu.gateway.ticket.Role.OPERATOR;
@@ -28,7 +26,7 @@ public record AnswerOnTheSpot(String answer, Optional<String> entry) implements 
   static final Verb VERB = Verb.of(
           "answer",
           Set.of(OPERATOR, DISPATCHER),
-          AnswerOnTheSpot::may,
+          When.in(TicketState.RECEIVED, "only a received ticket can be answered on the spot"),
           filled -> new AnswerOnTheSpot(ANSWER.in(filled), ENTRY.in(filled)),
           ANSWER,
           ENTRY)
@@ -37,13 +35,6 @@ public record AnswerOnTheSpot(String answer, Optional<String> entry) implements 
   @Override
   public Verb verb() {
     return VERB;
-  }
-
-  private static Optional<Decision.Refused> may(
-      Ticket ticket, Actor actor, Rulebook rules, Instant now) {
-    if (ticket.state() != TicketState.RECEIVED)
-      return because(WRONG_STATE, "only a received ticket can be answered on the spot");
-    return Optional.empty();
   }
 
   @Override

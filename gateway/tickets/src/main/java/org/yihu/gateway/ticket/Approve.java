@@ -1,15 +1,12 @@
 package org.yihu.gateway.ticket;
 
-import static org.yihu.gateway.ticket.Decision.Reason.WRONG_STATE;
 import static org.yihu.gateway.ticket.Decision.accept;
-import static org.yihu.gateway.ticket.Decision.because;
 import static org.yihu.gateway.ticket.Role.REVIEWER;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.yihu.gateway.rules.Rulebook;
 
@@ -21,19 +18,15 @@ import org.yihu.gateway.rules.Rulebook;
  */
 public record Approve() implements StaffAction {
   static final Verb VERB = Verb.of(
-          "approve", Set.of(REVIEWER), Approve::may, filled -> new Approve())
+          "approve",
+          Set.of(REVIEWER),
+          When.in(TicketState.IN_REVIEW, "no report waits for review"),
+          filled -> new Approve())
       .usual();
 
   @Override
   public Verb verb() {
     return VERB;
-  }
-
-  private static Optional<Decision.Refused> may(
-      Ticket ticket, Actor actor, Rulebook rules, Instant now) {
-    if (ticket.state() != TicketState.IN_REVIEW)
-      return because(WRONG_STATE, "no report waits for review");
-    return Optional.empty();
   }
 
   @Override
@@ -44,8 +37,7 @@ public record Approve() implements StaffAction {
     ticket
         .facts()
         .oversight()
-        .supervision()
-        .filter(Facts.Supervised::isRunning)
+        .running()
         .filter(one -> one.trigger().equals("overdue"))
         .ifPresent(one -> events.add(new OversightEvent.SupervisionConcluded("")));
     Map<TicketNumber, TicketAction> others = new LinkedHashMap<>();

@@ -1,8 +1,6 @@
 package org.yihu.gateway.ticket;
 
-import static org.yihu.gateway.ticket.Decision.Reason.WRONG_STATE;
 import static org.yihu.gateway.ticket.Decision.accept;
-import static org.yihu.gateway.ticket.Decision.because;
 import static org.yihu.gateway.ticket.Role.DISPATCHER;
 import static org.yihu.gateway.ticket.Role.OPERATOR;
 
@@ -31,7 +29,7 @@ public record Classify(TicketKind kind, String category, Optional<String> region
   static final Verb VERB = Verb.of(
       "classify",
       Set.of(OPERATOR, DISPATCHER),
-      Classify::may,
+      When.OPEN,
       filled ->
           new Classify(KIND.in(filled), CATEGORY.in(filled), REGION.in(filled), URGENCY.in(filled)),
       KIND,
@@ -42,13 +40,6 @@ public record Classify(TicketKind kind, String category, Optional<String> region
   @Override
   public Verb verb() {
     return VERB;
-  }
-
-  private static Optional<Decision.Refused> may(
-      Ticket ticket, Actor actor, Rulebook rules, Instant now) {
-    if (!ticket.state().isOpen())
-      return because(WRONG_STATE, "the ticket is " + ticket.state().id() + " already");
-    return Optional.empty();
   }
 
   @Override

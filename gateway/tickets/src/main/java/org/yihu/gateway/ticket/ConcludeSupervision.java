@@ -1,14 +1,11 @@
 package org.yihu.gateway.ticket;
 
 import static org.yihu.gateway.ticket.Decision.Reason.EMPTY_TEXT;
-import static org.yihu.gateway.ticket.Decision.Reason.WRONG_STATE;
 import static org.yihu.gateway.ticket.Decision.accept;
-import static org.yihu.gateway.ticket.Decision.because;
 import static org.yihu.gateway.ticket.Decision.refuse;
 import static org.yihu.gateway.ticket.Role.SUPERVISOR;
 
 import java.time.Instant;
-import java.util.Optional;
 import java.util.Set;
 import org.yihu.gateway.rules.Rulebook;
 
@@ -22,7 +19,7 @@ public record ConcludeSupervision(String note) implements StaffAction {
   static final Verb VERB = Verb.of(
           "conclude_supervision",
           Set.of(SUPERVISOR),
-          ConcludeSupervision::may,
+          When.SUPERVISED,
           filled -> new ConcludeSupervision(NOTE.in(filled)),
           NOTE)
       .usual();
@@ -30,17 +27,6 @@ public record ConcludeSupervision(String note) implements StaffAction {
   @Override
   public Verb verb() {
     return VERB;
-  }
-
-  private static Optional<Decision.Refused> may(
-      Ticket ticket, Actor actor, Rulebook rules, Instant now) {
-    if (ticket
-        .facts()
-        .oversight()
-        .supervision()
-        .filter(Facts.Supervised::isRunning)
-        .isEmpty()) return because(WRONG_STATE, "it is not under supervision");
-    return Optional.empty();
   }
 
   @Override

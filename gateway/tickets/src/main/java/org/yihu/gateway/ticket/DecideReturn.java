@@ -1,9 +1,7 @@
 package org.yihu.gateway.ticket;
 
 import static org.yihu.gateway.ticket.Decision.Reason.EMPTY_TEXT;
-import static org.yihu.gateway.ticket.Decision.Reason.WRONG_STATE;
 import static org.yihu.gateway.ticket.Decision.accept;
-import static org.yihu.gateway.ticket.Decision.because;
 import static org.yihu.gateway.ticket.Decision.refuse;
 import static org.yihu.gateway.ticket.Role.DISPATCHER;
 
@@ -28,7 +26,7 @@ public record DecideReturn(boolean accepted, String note) implements StaffAction
   static final Verb VERB = Verb.of(
           "decide_return",
           Set.of(DISPATCHER),
-          DecideReturn::may,
+          When.in(TicketState.RETURN_REQUESTED, "no return is asked for"),
           filled -> new DecideReturn(ACCEPTED.in(filled), NOTE.in(filled)),
           ACCEPTED,
           NOTE)
@@ -37,13 +35,6 @@ public record DecideReturn(boolean accepted, String note) implements StaffAction
   @Override
   public Verb verb() {
     return VERB;
-  }
-
-  private static Optional<Decision.Refused> may(
-      Ticket ticket, Actor actor, Rulebook rules, Instant now) {
-    if (ticket.state() != TicketState.RETURN_REQUESTED)
-      return because(WRONG_STATE, "no return is asked for");
-    return Optional.empty();
   }
 
   @Override

@@ -52,11 +52,6 @@ public record DecideSupervisionExtension(boolean granted, String note) implement
   }
 
   private static Optional<Facts.Extending> asked(Ticket ticket) {
-    return ticket
-        .facts()
-        .oversight()
-        .supervision()
-        .filter(Facts.Supervised::isRunning)
-        .flatMap(Facts.Supervised::extending);
+    return ticket.facts().oversight().running().flatMap(Facts.Supervised::extending);
   }
 }

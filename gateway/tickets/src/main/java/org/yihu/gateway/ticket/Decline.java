@@ -1,16 +1,13 @@
 package org.yihu.gateway.ticket;
 
 import static org.yihu.gateway.ticket.Decision.Reason.UNKNOWN_REASON;
-import static org.yihu.gateway.ticket.Decision.Reason.WRONG_STATE;
 import static org.yihu.gateway.ticket.Decision.accept;
-import static org.yihu.gateway.ticket.Decision.because;
 import static org.yihu.gateway.ticket.Decision.refuse;
 import static org.yihu.gateway.ticket.Role.DISPATCHER;
 import static org.yihu.gateway.ticket.Role.OPERATOR;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.yihu.gateway.rules.Rulebook;
 
@@ -26,20 +23,13 @@ public record Decline(String reason) implements StaffAction {
   static final Verb VERB = Verb.of(
       "decline",
       Set.of(OPERATOR, DISPATCHER),
-      Decline::may,
+      When.in(TicketState.RECEIVED, "only a received ticket can be declined"),
       filled -> new Decline(REASON.in(filled)),
       REASON);
 
   @Override
   public Verb verb() {
     return VERB;
-  }
-
-  private static Optional<Decision.Refused> may(
-      Ticket ticket, Actor actor, Rulebook rules, Instant now) {
-    if (ticket.state() != TicketState.RECEIVED)
-      return because(WRONG_STATE, "only a received ticket can be declined");
-    return Optional.empty();
   }
 
   @Override

@@ -3,9 +3,7 @@ package org.yihu.gateway.ticket;
 import static org.yihu.gateway.ticket.Decision.Reason.EMPTY_TEXT;
 import static org.yihu.gateway.ticket.Decision.Reason.JOINT_INVESTIGATION;
 import static org.yihu.gateway.ticket.Decision.Reason.UNKNOWN_UNIT;
-import static org.yihu.gateway.ticket.Decision.Reason.WRONG_STATE;
 import static org.yihu.gateway.ticket.Decision.accept;
-import static org.yihu.gateway.ticket.Decision.because;
 import static org.yihu.gateway.ticket.Decision.refuse;
 import static org.yihu.gateway.ticket.Role.DISPATCHER;
 import static org.yihu.gateway.ticket.Role.SUPERVISOR;
@@ -43,7 +41,7 @@ public record Dispatch(
   static final Verb VERB = Verb.of(
           "dispatch",
           Set.of(DISPATCHER, SUPERVISOR),
-          Dispatch::may,
+          When.in(TicketState.RECEIVED, "only a received ticket can be dispatched"),
           Dispatch::read,
           LEAD,
           ASSISTING,
@@ -73,13 +71,6 @@ public record Dispatch(
   @Override
   public Verb verb() {
     return VERB;
-  }
-
-  private static Optional<Decision.Refused> may(
-      Ticket ticket, Actor actor, Rulebook rules, Instant now) {
-    if (ticket.state() != TicketState.RECEIVED)
-      return because(WRONG_STATE, "only a received ticket can be dispatched");
-    return Optional.empty();
   }
 
   @Override

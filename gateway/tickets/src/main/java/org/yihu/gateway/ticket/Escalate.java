@@ -1,14 +1,11 @@
 package org.yihu.gateway.ticket;
 
 import static org.yihu.gateway.ticket.Decision.Reason.EMPTY_TEXT;
-import static org.yihu.gateway.ticket.Decision.Reason.WRONG_STATE;
 import static org.yihu.gateway.ticket.Decision.accept;
-import static org.yihu.gateway.ticket.Decision.because;
 import static org.yihu.gateway.ticket.Decision.refuse;
 import static org.yihu.gateway.ticket.Role.SUPERVISOR;
 
 import java.time.Instant;
-import java.util.Optional;
 import java.util.Set;
 import org.yihu.gateway.rules.Rulebook;
 
@@ -20,22 +17,15 @@ import org.yihu.gateway.rules.Rulebook;
 public record Escalate(String note) implements StaffAction {
   private static final Field<String> NOTE = Field.text("note").required();
   static final Verb VERB = Verb.of(
-      "escalate", Set.of(SUPERVISOR), Escalate::may, filled -> new Escalate(NOTE.in(filled)), NOTE);
+      "escalate",
+      Set.of(SUPERVISOR),
+      When.SUPERVISED,
+      filled -> new Escalate(NOTE.in(filled)),
+      NOTE);
 
   @Override
   public Verb verb() {
     return VERB;
-  }
-
-  private static Optional<Decision.Refused> may(
-      Ticket ticket, Actor actor, Rulebook rules, Instant now) {
-    if (ticket
-        .facts()
-        .oversight()
-        .supervision()
-        .filter(Facts.Supervised::isRunning)
-        .isEmpty()) return because(WRONG_STATE, "it is not under supervision");
-    return Optional.empty();
   }
 
   @Override

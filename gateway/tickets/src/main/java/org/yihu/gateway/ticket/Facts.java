@@ -1,5 +1,9 @@
 package org.yihu.gateway.ticket;
 
+import static org.yihu.gateway.ticket.Decision.Reason.EMPTY_TEXT;
+import static org.yihu.gateway.ticket.Decision.Reason.TOO_LONG;
+import static org.yihu.gateway.ticket.Decision.refuse;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -259,6 +263,11 @@ public record Facts(
    * @param difficult why it is difficult, absent when it is not
    */
   public record Oversight(Optional<Supervised> supervision, Optional<String> difficult) {
+    /** The supervision, if it has not ended. */
+    public Optional<Supervised> running() {
+      return supervision.filter(Supervised::isRunning);
+    }
+
     Oversight supervised(Optional<Supervised> now) {
       return new Oversight(now, difficult);
     }
@@ -315,7 +324,19 @@ public record Facts(
   public record Returned(String unit, Optional<String> proposed) {}
 
   /** An extension that waits for a decision. */
-  public record Extending(String unit, int workingDays, String reason) {}
+  public record Extending(String unit, int workingDays, String reason) {
+    /**
+     * What is wrong with it as it is asked for.
+     *
+     * @param most working days
+     */
+    Optional<Decision> fault(int most) {
+      if (reason.isBlank()) return Optional.of(refuse(EMPTY_TEXT, "say why it takes longer"));
+      return workingDays < 1 || workingDays > most
+          ? Optional.of(refuse(TOO_LONG, "an extension is 1.." + most + " working days"))
+          : Optional.empty();
+    }
+  }
 
   /** The answers of a follow-up. */
   public record FollowedUp(

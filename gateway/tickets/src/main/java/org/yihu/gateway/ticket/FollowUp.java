@@ -1,8 +1,6 @@
 package org.yihu.gateway.ticket;
 
-import static org.yihu.gateway.ticket.Decision.Reason.WRONG_STATE;
 import static org.yihu.gateway.ticket.Decision.accept;
-import static org.yihu.gateway.ticket.Decision.because;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,7 +41,7 @@ public record FollowUp(
   static final Verb VERB = Verb.of(
           "follow_up",
           Set.of(Role.FOLLOW_UP),
-          FollowUp::may,
+          When.in(Set.of(TicketState.FOLLOW_UP, TicketState.ANSWERED), "no follow-up is due"),
           FollowUp::read,
           CONTACTED,
           GENUINE,
@@ -70,13 +68,6 @@ public record FollowUp(
     return VERB;
   }
 
-  private static Optional<Decision.Refused> may(
-      Ticket ticket, Actor actor, Rulebook rules, Instant now) {
-    if (ticket.state() != TicketState.FOLLOW_UP && ticket.state() != TicketState.ANSWERED)
-      return because(WRONG_STATE, "no follow-up is due");
-    return Optional.empty();
-  }
-
   @Override
   public Decision done(Ticket ticket, Rulebook rules, Instant now) {
     var events = new ArrayList<TicketEvent>();
@@ -86,7 +77,9 @@ public record FollowUp(
         && unitsOwnReason
         && ticket.lead().isPresent();
     if (again) events.add(rework(ticket, rules, now));
-    if (again && ticket.facts().progress().round() > 1 && !isSupervised(ticket))
+    if (again
+        && ticket.facts().progress().round() > 1
+        && ticket.facts().oversight().running().isEmpty())
       events.add(Supervise.started("still_dissatisfied", "system", "", rules, now));
     return accept(ticket, now, events, Map.of());
   }
@@ -97,14 +90,5 @@ public record FollowUp(
         ticket.facts().progress().round() + 1,
         remark,
         Clock.of(Step.HANDLE, lead, rules.reworkBy(now), rules));
-  }
-
-  private static boolean isSupervised(Ticket ticket) {
-    return ticket
-        .facts()
-        .oversight()
-        .supervision()
-        .filter(Facts.Supervised::isRunning)
-        .isPresent();
   }
 }

@@ -1,7 +1,6 @@
 package org.yihu.gateway.ticket;
 
 import static org.yihu.gateway.ticket.Decision.Reason.TOO_FEW_ATTEMPTS;
-import static org.yihu.gateway.ticket.Decision.Reason.WRONG_STATE;
 import static org.yihu.gateway.ticket.Decision.accept;
 import static org.yihu.gateway.ticket.Decision.because;
 
@@ -19,7 +18,7 @@ public record GiveUpFollowUp() implements StaffAction {
   static final Verb VERB = Verb.of(
       "give_up_follow_up",
       Set.of(Role.FOLLOW_UP),
-      GiveUpFollowUp::may,
+      When.in(TicketState.FOLLOW_UP, "no follow-up is due").and(GiveUpFollowUp::may),
       filled -> new GiveUpFollowUp());
 
   @Override
@@ -29,7 +28,6 @@ public record GiveUpFollowUp() implements StaffAction {
 
   private static Optional<Decision.Refused> may(
       Ticket ticket, Actor actor, Rulebook rules, Instant now) {
-    if (ticket.state() != TicketState.FOLLOW_UP) return because(WRONG_STATE, "no follow-up is due");
     int tries = ticket.facts().asking().followUpTries().size();
     int needed = ticket.request().reachable() ? rules.figures().afterwards().followUpAttempts() : 0;
     if (tries < needed) return because(TOO_FEW_ATTEMPTS, tries + " of " + needed + " attempts");

@@ -1,8 +1,6 @@
 package org.yihu.gateway.ticket;
 
 import static org.yihu.gateway.ticket.Decision.Reason.NOT_BELOW_YOU;
-import static org.yihu.gateway.ticket.Decision.Reason.NOT_YOUR_TICKET;
-import static org.yihu.gateway.ticket.Decision.Reason.WRONG_STATE;
 import static org.yihu.gateway.ticket.Decision.accept;
 import static org.yihu.gateway.ticket.Decision.because;
 import static org.yihu.gateway.ticket.Decision.refuse;
@@ -21,7 +19,9 @@ public record HandDown(String unit, String to, String note) implements UnitActio
   private static final Field<String> NOTE = Field.line("note");
   static final Verb VERB = Verb.ofUnit(
       "hand_down",
-      HandDown::may,
+      When.in(TicketState.HANDLING, "sign it before handing it down")
+          .and(When.HELD)
+          .and(HandDown::may),
       filled -> new HandDown(filled.unit(), TO.in(filled), NOTE.in(filled)),
       TO,
       NOTE);
@@ -33,10 +33,7 @@ public record HandDown(String unit, String to, String note) implements UnitActio
 
   private static Optional<Decision.Refused> may(
       Ticket ticket, Actor actor, Rulebook rules, Instant now) {
-    if (ticket.state() != TicketState.HANDLING)
-      return because(WRONG_STATE, "sign it before handing it down");
     String unit = actor.forUnit();
-    if (!ticket.isHeldBy(unit)) return because(NOT_YOUR_TICKET, unit + " does not have it");
     if (rules.units().below(unit).isEmpty())
       return because(NOT_BELOW_YOU, "there is no unit below " + unit);
     return Optional.empty();

@@ -1,7 +1,6 @@
 package org.yihu.gateway.ticket;
 
 import static org.yihu.gateway.ticket.Decision.Reason.EMPTY_TEXT;
-import static org.yihu.gateway.ticket.Decision.Reason.NOT_YOUR_TICKET;
 import static org.yihu.gateway.ticket.Decision.Reason.WRONG_STATE;
 import static org.yihu.gateway.ticket.Decision.accept;
 import static org.yihu.gateway.ticket.Decision.because;
@@ -20,7 +19,12 @@ import org.yihu.gateway.rules.Rulebook;
 public record HandUp(String unit, String note) implements UnitAction {
   private static final Field<String> NOTE = Field.text("note").required();
   static final Verb VERB = Verb.ofUnit(
-      "hand_up", HandUp::may, filled -> new HandUp(filled.unit(), NOTE.in(filled)), NOTE);
+      "hand_up",
+      When.in(TicketState.HANDLING, "only a ticket in hand can be given back up")
+          .and(When.HELD)
+          .and(HandUp::may),
+      filled -> new HandUp(filled.unit(), NOTE.in(filled)),
+      NOTE);
 
   @Override
   public Verb verb() {
@@ -29,12 +33,8 @@ public record HandUp(String unit, String note) implements UnitAction {
 
   private static Optional<Decision.Refused> may(
       Ticket ticket, Actor actor, Rulebook rules, Instant now) {
-    if (ticket.state() != TicketState.HANDLING)
-      return because(WRONG_STATE, "only a ticket in hand can be given back up");
-    String unit = actor.forUnit();
-    if (!ticket.isHeldBy(unit)) return because(NOT_YOUR_TICKET, unit + " does not have it");
     if (ticket.facts().handling().chain().isEmpty())
-      return because(WRONG_STATE, "it was not handed down to " + unit);
+      return because(WRONG_STATE, "it was not handed down to " + actor.forUnit());
     return Optional.empty();
   }
 

@@ -2,7 +2,6 @@ package org.yihu.gateway.ticket;
 
 import static org.yihu.gateway.ticket.Decision.Reason.ALREADY_DONE;
 import static org.yihu.gateway.ticket.Decision.Reason.EMPTY_TEXT;
-import static org.yihu.gateway.ticket.Decision.Reason.WRONG_STATE;
 import static org.yihu.gateway.ticket.Decision.accept;
 import static org.yihu.gateway.ticket.Decision.because;
 import static org.yihu.gateway.ticket.Decision.refuse;
@@ -24,7 +23,7 @@ public record MarkDifficult(String why) implements StaffAction {
   static final Verb VERB = Verb.of(
       "mark_difficult",
       Set.of(DISPATCHER, SUPERVISOR),
-      MarkDifficult::may,
+      When.OPEN.and(MarkDifficult::may),
       filled -> new MarkDifficult(WHY.in(filled)),
       WHY);
 
@@ -35,11 +34,9 @@ public record MarkDifficult(String why) implements StaffAction {
 
   private static Optional<Decision.Refused> may(
       Ticket ticket, Actor actor, Rulebook rules, Instant now) {
-    if (!ticket.state().isOpen())
-      return because(WRONG_STATE, "the ticket is " + ticket.state().id() + " already");
-    if (ticket.facts().oversight().difficult().isPresent())
-      return because(ALREADY_DONE, "marked already");
-    return Optional.empty();
+    return ticket.facts().oversight().difficult().isPresent()
+        ? because(ALREADY_DONE, "marked already")
+        : Optional.empty();
   }
 
   @Override

@@ -1,7 +1,6 @@
 package org.yihu.gateway.ticket;
 
 import static org.yihu.gateway.ticket.Decision.Reason.ALREADY_DONE;
-import static org.yihu.gateway.ticket.Decision.Reason.WRONG_STATE;
 import static org.yihu.gateway.ticket.Decision.accept;
 import static org.yihu.gateway.ticket.Decision.because;
 import static org.yihu.gateway.ticket.Role.DISPATCHER;
@@ -22,7 +21,8 @@ public record PromiseAnswer(String note) implements StaffAction {
   static final Verb VERB = Verb.of(
       "promise_answer",
       Set.of(OPERATOR, DISPATCHER),
-      PromiseAnswer::may,
+      When.in(TicketState.RECEIVED, "an answer is promised before the ticket is dispatched")
+          .and(PromiseAnswer::may),
       filled -> new PromiseAnswer(NOTE.in(filled)),
       NOTE);
 
@@ -33,8 +33,6 @@ public record PromiseAnswer(String note) implements StaffAction {
 
   private static Optional<Decision.Refused> may(
       Ticket ticket, Actor actor, Rulebook rules, Instant now) {
-    if (ticket.state() != TicketState.RECEIVED)
-      return because(WRONG_STATE, "an answer is promised before the ticket is dispatched");
     if (ticket.clocks().running(Step.ANSWER, "").isPresent())
       return because(ALREADY_DONE, "an answer is promised already");
     return Optional.empty();

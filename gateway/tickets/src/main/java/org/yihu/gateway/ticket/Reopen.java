@@ -1,14 +1,11 @@
 package org.yihu.gateway.ticket;
 
 import static org.yihu.gateway.ticket.Decision.Reason.EMPTY_TEXT;
-import static org.yihu.gateway.ticket.Decision.Reason.WRONG_STATE;
 import static org.yihu.gateway.ticket.Decision.accept;
-import static org.yihu.gateway.ticket.Decision.because;
 import static org.yihu.gateway.ticket.Decision.refuse;
 import static org.yihu.gateway.ticket.Role.DISPATCHER;
 
 import java.time.Instant;
-import java.util.Optional;
 import java.util.Set;
 import org.yihu.gateway.rules.Rulebook;
 
@@ -20,20 +17,15 @@ public record Reopen(String why) implements StaffAction {
   static final Verb VERB = Verb.of(
       "reopen",
       Set.of(DISPATCHER, Role.FOLLOW_UP),
-      Reopen::may,
+      When.in(
+          Set.of(TicketState.COMPLETED, TicketState.ANSWERED),
+          "only an ended ticket can be reopened"),
       filled -> new Reopen(WHY.in(filled)),
       WHY);
 
   @Override
   public Verb verb() {
     return VERB;
-  }
-
-  private static Optional<Decision.Refused> may(
-      Ticket ticket, Actor actor, Rulebook rules, Instant now) {
-    if (ticket.state() != TicketState.COMPLETED && ticket.state() != TicketState.ANSWERED)
-      return because(WRONG_STATE, "only an ended ticket can be reopened");
-    return Optional.empty();
   }
 
   @Override

@@ -1,11 +1,8 @@
 package org.yihu.gateway.ticket;
 
-import static org.yihu.gateway.ticket.Decision.Reason.NOT_YOUR_TICKET;
 import static org.yihu.gateway.ticket.Decision.Reason.REPORT_INCOMPLETE;
 import static org.yihu.gateway.ticket.Decision.Reason.TOO_FEW_ATTEMPTS;
-import static org.yihu.gateway.ticket.Decision.Reason.WRONG_STATE;
 import static org.yihu.gateway.ticket.Decision.accept;
-import static org.yihu.gateway.ticket.Decision.because;
 import static org.yihu.gateway.ticket.Decision.refuse;
 
 import java.time.Instant;
@@ -42,7 +39,8 @@ public record Report(String unit, HandlingReport report) implements UnitAction {
   private static final Field<Boolean> CONTACT_REACHED = Field.flag("contactReached", true);
   static final Verb VERB = Verb.ofUnit(
           "report",
-          Report::may,
+          When.in(TicketState.HANDLING, "only a ticket in hand can be reported on")
+              .and(When.HELD),
           filled -> new Report(filled.unit(), reportIn(filled)),
           HANDLER,
           HANDLED_AT,
@@ -83,15 +81,6 @@ public record Report(String unit, HandlingReport report) implements UnitAction {
   @Override
   public Verb verb() {
     return VERB;
-  }
-
-  private static Optional<Decision.Refused> may(
-      Ticket ticket, Actor actor, Rulebook rules, Instant now) {
-    if (ticket.state() != TicketState.HANDLING)
-      return because(WRONG_STATE, "only a ticket in hand can be reported on");
-    if (!ticket.isHeldBy(actor.forUnit()))
-      return because(NOT_YOUR_TICKET, actor.forUnit() + " does not have it");
-    return Optional.empty();
   }
 
   @Override

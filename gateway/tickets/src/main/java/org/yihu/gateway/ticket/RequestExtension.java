@@ -1,15 +1,10 @@
 package org.yihu.gateway.ticket;
 
 import static org.yihu.gateway.ticket.Decision.Reason.ALREADY_DONE;
-import static org.yihu.gateway.ticket.Decision.Reason.EMPTY_TEXT;
-import static org.yihu.gateway.ticket.Decision.Reason.NOT_YOUR_TICKET;
 import static org.yihu.gateway.ticket.Decision.Reason.TOO_LATE;
-import static org.yihu.gateway.ticket.Decision.Reason.TOO_LONG;
 import static org.yihu.gateway.ticket.Decision.Reason.TOO_OFTEN;
-import static org.yihu.gateway.ticket.Decision.Reason.WRONG_STATE;
 import static org.yihu.gateway.ticket.Decision.accept;
 import static org.yihu.gateway.ticket.Decision.because;
-import static org.yihu.gateway.ticket.Decision.refuse;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -26,7 +21,9 @@ public record RequestExtension(String unit, int workingDays, String reason) impl
   private static final Field<String> REASON = Field.text("reason").required();
   static final Verb VERB = Verb.ofUnit(
       "request_extension",
-      RequestExtension::may,
+      When.in(TicketState.HANDLING, "only a ticket in hand can be extended")
+          .and(When.LED)
+          .and(RequestExtension::may),
       filled -> new RequestExtension(filled.unit(), DAYS.in(filled), REASON.in(filled)),
       DAYS,
       REASON);
@@ -38,19 +35,14 @@ public record RequestExtension(String unit, int workingDays, String reason) impl
 
   private static Optional<Decision.Refused> may(
       Ticket ticket, Actor actor, Rulebook rules, Instant now) {
-    if (ticket.state() != TicketState.HANDLING)
-      return because(WRONG_STATE, "only a ticket in hand can be extended");
-    String unit = actor.forUnit();
-    if (!ticket.isLedBy(unit)) return because(NOT_YOUR_TICKET, unit + " does not lead it");
-    if (ticket.facts().extension().extending().isPresent())
+    Facts.Extension extension = ticket.facts().extension();
+    if (extension.extending().isPresent())
       return because(ALREADY_DONE, "an extension is asked for already");
-    if (ticket.facts().extension().extensions() >= rules.figures().handling().extensions())
-      return because(
-          TOO_OFTEN,
-          "it was extended " + ticket.facts().extension().extensions() + " time(s) already");
+    if (extension.extensions() >= rules.figures().handling().extensions())
+      return because(TOO_OFTEN, "it was extended " + extension.extensions() + " time(s) already");
     boolean late = ticket
         .clocks()
-        .running(Step.HANDLE, unit)
+        .running(Step.HANDLE, actor.forUnit())
         .filter(clock -> now.isAfter(clock.due().at()))
         .isPresent();
     if (late) return because(TOO_LATE, "an extension is asked for before the deadline");
@@ -59,13 +51,9 @@ public record RequestExtension(String unit, int workingDays, String reason) impl
 
   @Override
   public Decision done(Ticket ticket, Rulebook rules, Instant now) {
-    if (reason.isBlank()) return refuse(EMPTY_TEXT, "say why it takes longer");
-    int most = rules.longestExtension();
-    if (workingDays < 1 || workingDays > most)
-      return refuse(TOO_LONG, "an extension is 1.." + most + " working days");
-    return accept(
-        ticket,
-        now,
-        new HandlingEvent.ExtensionRequested(new Facts.Extending(unit, workingDays, reason)));
+    var asked = new Facts.Extending(unit, workingDays, reason);
+    return asked
+        .fault(rules.longestExtension())
+        .orElseGet(() -> accept(ticket, now, new HandlingEvent.ExtensionRequested(asked)));
   }
 }

@@ -1,14 +1,11 @@
 package org.yihu.gateway.ticket;
 
 import static org.yihu.gateway.ticket.Decision.Reason.EMPTY_TEXT;
-import static org.yihu.gateway.ticket.Decision.Reason.WRONG_STATE;
 import static org.yihu.gateway.ticket.Decision.accept;
-import static org.yihu.gateway.ticket.Decision.because;
 import static org.yihu.gateway.ticket.Decision.refuse;
 import static org.yihu.gateway.ticket.Role.SUPERVISOR;
 
 import java.time.Instant;
-import java.util.Optional;
 import java.util.Set;
 import org.yihu.gateway.rules.Rulebook;
 
@@ -22,22 +19,13 @@ public record SubmitToLeadership(String note) implements StaffAction {
   static final Verb VERB = Verb.of(
       "submit_to_leadership",
       Set.of(SUPERVISOR),
-      SubmitToLeadership::may,
+      When.DIFFICULT,
       filled -> new SubmitToLeadership(NOTE.in(filled)),
       NOTE);
 
   @Override
   public Verb verb() {
     return VERB;
-  }
-
-  private static Optional<Decision.Refused> may(
-      Ticket ticket, Actor actor, Rulebook rules, Instant now) {
-    if (ticket.facts().oversight().difficult().isEmpty())
-      return because(WRONG_STATE, "it is not marked as difficult");
-    if (!ticket.state().isOpen())
-      return because(WRONG_STATE, "the ticket is " + ticket.state().id() + " already");
-    return Optional.empty();
   }
 
   @Override

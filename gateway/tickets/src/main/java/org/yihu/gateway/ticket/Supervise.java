@@ -42,12 +42,8 @@ public record Supervise(String trigger, String means, String note) implements St
       Ticket ticket, Actor actor, Rulebook rules, Instant now) {
     if (ticket.lead().isEmpty() || !ticket.state().isOpen())
       return because(WRONG_STATE, "no unit has it");
-    if (ticket
-        .facts()
-        .oversight()
-        .supervision()
-        .filter(Facts.Supervised::isRunning)
-        .isPresent()) return because(ALREADY_DONE, "it is under supervision already");
+    if (ticket.facts().oversight().running().isPresent())
+      return because(ALREADY_DONE, "it is under supervision already");
     return Optional.empty();
   }
 

@@ -50,12 +50,7 @@ public record Tick() implements TicketAction {
     boolean supervised = clock.step() == Step.HANDLE
         && ticket.isLedBy(clock.unit())
         && rules.figures().supervision().superviseOverdue()
-        && ticket
-            .facts()
-            .oversight()
-            .supervision()
-            .filter(Facts.Supervised::isRunning)
-            .isEmpty();
+        && ticket.facts().oversight().running().isEmpty();
     return supervised
         ? List.of(overdue, Supervise.started("overdue", "system", "", rules, due))
         : List.of(overdue);

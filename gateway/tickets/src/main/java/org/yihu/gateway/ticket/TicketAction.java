@@ -13,7 +13,7 @@ import org.yihu.gateway.rules.Rulebook;
  *       StaffAction}, or a {@link UnitAction} when a handling unit does it for itself.
  *   <li>Give it a constant {@code VERB}: the word, the roles whose duty it is, the rule, its {@link
  *       Field}s and how it is read from them. The rule asks state, who and time and nothing that is
- *       filled in: forms and the API offer what it lets through.
+ *       filled in, {@link When} what several verbs ask: forms and the API offer what it lets through.
  *   <li>Write {@code done}: refuse what is wrong with the fields, else say what happened, as a {@link
  *       TicketEvent}. Figures come from the {@link Rulebook}.
  *   <li>Add it to {@link Verbs#ALL}, and to the pack's texts: {@code verb.WORD}, {@code

@@ -1,16 +1,13 @@
 package org.yihu.gateway.ticket;
 
 import static org.yihu.gateway.ticket.Decision.Reason.UNKNOWN_REASON;
-import static org.yihu.gateway.ticket.Decision.Reason.WRONG_STATE;
 import static org.yihu.gateway.ticket.Decision.accept;
-import static org.yihu.gateway.ticket.Decision.because;
 import static org.yihu.gateway.ticket.Decision.refuse;
 import static org.yihu.gateway.ticket.Role.DISPATCHER;
 import static org.yihu.gateway.ticket.Role.OPERATOR;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.yihu.gateway.rules.Rulebook;
 
@@ -28,20 +25,13 @@ public record Transfer(String line) implements StaffAction {
   static final Verb VERB = Verb.of(
       "transfer",
       Set.of(OPERATOR, DISPATCHER),
-      Transfer::may,
+      When.OPEN,
       filled -> new Transfer(LINE.in(filled)),
       LINE);
 
   @Override
   public Verb verb() {
     return VERB;
-  }
-
-  private static Optional<Decision.Refused> may(
-      Ticket ticket, Actor actor, Rulebook rules, Instant now) {
-    if (!ticket.state().isOpen())
-      return because(WRONG_STATE, "the ticket is " + ticket.state().id() + " already");
-    return Optional.empty();
   }
 
   @Override

@@ -1,14 +1,11 @@
 package org.yihu.gateway.ticket;
 
 import static org.yihu.gateway.ticket.Decision.Reason.EMPTY_TEXT;
-import static org.yihu.gateway.ticket.Decision.Reason.WRONG_STATE;
 import static org.yihu.gateway.ticket.Decision.accept;
-import static org.yihu.gateway.ticket.Decision.because;
 import static org.yihu.gateway.ticket.Decision.refuse;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.yihu.gateway.rules.Rulebook;
 
@@ -27,7 +24,7 @@ public record TryFollowUp(String means, String note) implements StaffAction {
   static final Verb VERB = Verb.of(
       "try_follow_up",
       Set.of(Role.FOLLOW_UP),
-      TryFollowUp::may,
+      When.in(TicketState.FOLLOW_UP, "no follow-up is due"),
       filled -> new TryFollowUp(MEANS.in(filled), NOTE.in(filled)),
       MEANS,
       NOTE);
@@ -35,12 +32,6 @@ public record TryFollowUp(String means, String note) implements StaffAction {
   @Override
   public Verb verb() {
     return VERB;
-  }
-
-  private static Optional<Decision.Refused> may(
-      Ticket ticket, Actor actor, Rulebook rules, Instant now) {
-    if (ticket.state() != TicketState.FOLLOW_UP) return because(WRONG_STATE, "no follow-up is due");
-    return Optional.empty();
   }
 
   @Override

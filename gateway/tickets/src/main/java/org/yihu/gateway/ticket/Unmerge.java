@@ -1,16 +1,13 @@
 package org.yihu.gateway.ticket;
 
 import static org.yihu.gateway.ticket.Decision.Reason.EMPTY_TEXT;
-import static org.yihu.gateway.ticket.Decision.Reason.WRONG_STATE;
 import static org.yihu.gateway.ticket.Decision.accept;
-import static org.yihu.gateway.ticket.Decision.because;
 import static org.yihu.gateway.ticket.Decision.refuse;
 import static org.yihu.gateway.ticket.Role.DISPATCHER;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.yihu.gateway.rules.Rulebook;
 
@@ -20,18 +17,16 @@ import org.yihu.gateway.rules.Rulebook;
 public record Unmerge(String why) implements StaffAction {
   private static final Field<String> WHY = Field.text("why").required();
   static final Verb VERB = Verb.of(
-          "unmerge", Set.of(DISPATCHER), Unmerge::may, filled -> new Unmerge(WHY.in(filled)), WHY)
+          "unmerge",
+          Set.of(DISPATCHER),
+          When.in(TicketState.MERGED, "it is not merged"),
+          filled -> new Unmerge(WHY.in(filled)),
+          WHY)
       .usual();
 
   @Override
   public Verb verb() {
     return VERB;
-  }
-
-  private static Optional<Decision.Refused> may(
-      Ticket ticket, Actor actor, Rulebook rules, Instant now) {
-    if (ticket.state() != TicketState.MERGED) return because(WRONG_STATE, "it is not merged");
-    return Optional.empty();
   }
 
   @Override

@@ -19,6 +19,12 @@ public final class Verb {
   interface Rule {
     /** Why not; empty when it may be done. */
     Optional<Decision.Refused> refusal(Ticket ticket, Actor actor, Rulebook rules, Instant now);
+
+    /** Both; the other is asked of what this one lets through. */
+    default Rule and(Rule other) {
+      return (ticket, actor, rules, now) ->
+          refusal(ticket, actor, rules, now).or(() -> other.refusal(ticket, actor, rules, now));
+    }
   }
 
   private final String name;
