@@ -43,7 +43,6 @@ class LayoutTest {
       gateway.intake         | gateway.reading gateway.setaside gateway.ask gateway.desk gateway.dispatch gateway.talk gateway.ticket gateway.rules adapters.channel bot config
       gateway.calls          | gateway.people gateway.desk gateway.ticket adapters.ivr adapters.channel config
       gateway.reply          | gateway.people gateway.desk gateway.ticket adapters.channel config
-      gateway.memory         | gateway.people gateway.desk gateway.reply gateway.ticket gateway.rules adapters.channel
       gateway.figures        | gateway.people gateway.ticket
       gateway.letters        | gateway.people gateway.desk gateway.ticket bot.text
       gateway.supervision    | gateway.people gateway.desk gateway.ticket config
@@ -86,7 +85,6 @@ class LayoutTest {
           "intake",
           "calls",
           "reply",
-          "memory",
           "figures",
           "letters",
           "supervision"));

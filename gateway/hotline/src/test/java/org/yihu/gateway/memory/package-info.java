@@ -1,7 +1,6 @@
 /**
  * The store in memory: keeps the same contracts as the one in PostgreSQL, without a disk and without
- * waiting. For tests, and for trying out a day of the hotline in seconds; what it holds ends with the
- * process.
+ * waiting. For tests of every storey; what it holds ends with the process.
  */
 @NullMarked
 package org.yihu.gateway.memory;
