@@ -12,7 +12,6 @@ import org.yihu.gateway.ticket.CitizenRequest;
 import org.yihu.gateway.ticket.IntakeEvent;
 import org.yihu.gateway.ticket.Ticket;
 import org.yihu.gateway.ticket.TicketEvent;
-import org.yihu.gateway.ticket.TicketNumber;
 import org.yihu.gateway.ticket.TicketState;
 
 /**
@@ -21,7 +20,7 @@ import org.yihu.gateway.ticket.TicketState;
  * @param bodyHash what tells whether a key came again with another body
  * @param raw the message as it came
  * @param confirm whether the receipt is to be sent through {@code replyTo}
- * @param events its history so far, the first being {@code Received}
+ * @param opening what becomes a ticket
  * @param repeatOf the open ticket that this one repeats; then no ticket is opened and the only event
  *     is appended to that one
  */
@@ -29,7 +28,6 @@ public record Draft(
     MessageKey key,
     byte[] bodyHash,
     byte[] raw,
-    CitizenRequest request,
     Optional<String> line,
     Person requester,
     Place place,
@@ -38,25 +36,29 @@ public record Draft(
     List<Attachment> attachments,
     Optional<ReplyAddress> replyTo,
     boolean confirm,
-    List<TicketEvent> events,
+    Opening opening,
     Optional<OpenMatter> repeatOf) {
   /** Tag of a ticket whose requester's phone stood in the text alone: no machine writes to it. */
   public static final String PHONE_FROM_TEXT = "phone_from_text";
-
-  private static final TicketNumber NONE_YET = new TicketNumber(0);
 
   public Draft {
     tags = List.copyOf(tags);
     suggestions = List.copyOf(suggestions);
     attachments = List.copyOf(attachments);
-    events = List.copyOf(events);
   }
 
-  /** The ticket as its history makes it, without its number. */
+  /** What the ticket is after its first events, without its number. */
   public Ticket ticket() {
-    Ticket ticket = Ticket.opened(NONE_YET, request);
-    for (TicketEvent event : events) ticket = ticket.after(event, request.receivedAt());
-    return ticket;
+    return opening.ticket();
+  }
+
+  public CitizenRequest request() {
+    return opening.request();
+  }
+
+  /** Its history so far. */
+  public List<TicketEvent> events() {
+    return opening.events();
   }
 
   /** The state it opens in; of a repeat, that of the open ticket. */
@@ -70,7 +72,7 @@ public record Draft(
   }
 
   public Instant receivedAt() {
-    return request.receivedAt();
+    return request().receivedAt();
   }
 
   /** The same message as a reminder of an open ticket. */
@@ -79,7 +81,6 @@ public record Draft(
         key,
         bodyHash,
         raw,
-        request,
         line,
         requester,
         place,
@@ -88,7 +89,9 @@ public record Draft(
         attachments,
         Optional.empty(),
         false,
-        List.of(new IntakeEvent.Reminded(request.source(), request.description())),
+        new Opening(
+            request(),
+            List.of(new IntakeEvent.Reminded(request().source(), request().description()))),
         Optional.of(open));
   }
 }

@@ -12,6 +12,7 @@ import org.yihu.bot.search.KnowledgeIndex.Hit;
 import org.yihu.config.CityPack;
 import org.yihu.config.RulesConfig;
 import org.yihu.gateway.desk.Draft;
+import org.yihu.gateway.desk.Opening;
 import org.yihu.gateway.desk.RepeatFinder;
 import org.yihu.gateway.dispatch.Triage;
 import org.yihu.gateway.reading.Contacts;
@@ -85,7 +86,6 @@ record Drafting(
         intake().key(),
         message.hash(),
         intake().raw(),
-        request(wordless, text),
         intake().declared().line(),
         requester(),
         clean().place(),
@@ -94,7 +94,7 @@ record Drafting(
         clean().attachments(),
         replyTo(),
         intake().style() == Intake.Style.FILED,
-        events,
+        new Opening(request(wordless, text), events),
         Optional.empty());
   }
 

@@ -96,19 +96,6 @@ class OpeningQueueTest {
         new MessageKey("web", key),
         new byte[] {1},
         new byte[] {1},
-        new CitizenRequest(
-            "web",
-            "web",
-            TicketKind.COMPLAINT,
-            "urban.roads",
-            Optional.empty(),
-            Urgency.NORMAL,
-            "路面坑洼",
-            text,
-            false,
-            phone.isPresent(),
-            NOW,
-            Optional.empty()),
         Optional.empty(),
         new Person(Optional.empty(), phone, Person.CITIZEN, false, Optional.empty()),
         new Place(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
@@ -117,8 +104,22 @@ class OpeningQueueTest {
         List.of(),
         Optional.empty(),
         false,
-        List.of(
-            new IntakeEvent.Received("web", "web", Optional.empty(), List.of(), Optional.empty())),
+        new Opening(
+            new CitizenRequest(
+                "web",
+                "web",
+                TicketKind.COMPLAINT,
+                "urban.roads",
+                Optional.empty(),
+                Urgency.NORMAL,
+                "路面坑洼",
+                text,
+                false,
+                phone.isPresent(),
+                NOW,
+                Optional.empty()),
+            List.of(new IntakeEvent.Received(
+                "web", "web", Optional.empty(), List.of(), Optional.empty()))),
         Optional.empty());
   }
 

@@ -15,6 +15,7 @@ import org.yihu.adapters.channel.ReplyAddress;
 import org.yihu.config.CityPack;
 import org.yihu.config.PackLoader;
 import org.yihu.gateway.desk.Draft;
+import org.yihu.gateway.desk.Opening;
 import org.yihu.gateway.desk.Suggestion;
 import org.yihu.gateway.rules.Rulebook;
 import org.yihu.gateway.rules.UnitTree;
@@ -118,19 +119,6 @@ public final class DraftBuilder {
         new MessageKey(source, key),
         description.getBytes(StandardCharsets.UTF_8),
         description.getBytes(StandardCharsets.UTF_8),
-        new CitizenRequest(
-            source,
-            source,
-            TicketKind.COMPLAINT,
-            category,
-            Optional.of("430503"),
-            Urgency.NORMAL,
-            "路面坑洼",
-            description,
-            requester.anonymous(),
-            requester.phone().isPresent() || requester.account().isPresent(),
-            at,
-            Optional.empty()),
         Optional.empty(),
         requester,
         new Place(
@@ -140,7 +128,21 @@ public final class DraftBuilder {
         attachments,
         replyTo,
         replyTo.isPresent(),
-        events,
+        new Opening(
+            new CitizenRequest(
+                source,
+                source,
+                TicketKind.COMPLAINT,
+                category,
+                Optional.of("430503"),
+                Urgency.NORMAL,
+                "路面坑洼",
+                description,
+                requester.anonymous(),
+                requester.phone().isPresent() || requester.account().isPresent(),
+                at,
+                Optional.empty()),
+            events),
         Optional.empty());
   }
 }
