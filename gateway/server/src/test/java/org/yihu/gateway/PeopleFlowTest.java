@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -257,7 +258,9 @@ class PeopleFlowTest {
     var opened = gateway.post("/api/v1/users", wanted, admin);
     assertThat(opened.statusCode()).as(opened.body()).isEqualTo(201);
     assertThat(new JsonObject(opened.body()).getString("password")).hasSize(16);
-    assertThat(gateway.post("/api/v1/users", wanted, admin).statusCode()).isEqualTo(409);
+    var twice = gateway.post("/api/v1/users", wanted, admin);
+    assertThat(twice.statusCode()).isEqualTo(409);
+    assertThat(twice.body()).contains("this login name is taken");
     assertThat(gateway
             .post("/api/v1/users", wanted, gateway.key("web", "dispatcher"))
             .statusCode())
@@ -275,8 +278,12 @@ class PeopleFlowTest {
     assertThat(gateway.count(
             "SELECT roles::text || coalesce(unit, '-') FROM account WHERE login = 'zhaoliu'"))
         .isEqualTo("{reviewer}-");
-    assertThat(gateway.post("/api/v1/users/nobody/actions", other, admin).statusCode())
-        .isEqualTo(409);
+    for (String action : List.of("change", "reset", "disable", "enable", "code_off")) {
+      JsonObject asked = action.equals("change") ? other : new JsonObject().put("action", action);
+      var nobody = gateway.post("/api/v1/users/nobody/actions", asked, admin);
+      assertThat(nobody.statusCode()).as(action).isEqualTo(409);
+      assertThat(nobody.body()).contains("there is no such account");
+    }
   }
 
   @Test
@@ -301,6 +308,12 @@ class PeopleFlowTest {
     assertThat(mover.get("/desk/new").statusCode()).isEqualTo(403);
     assertThat(browser.post("/desk/admin/accounts/administrator", tax).body())
         .contains("不能去掉自己的系统管理员岗位");
+    for (String[] refused :
+        List.of(new String[] {"disable", "不能停用自己的账号"}, new String[] {"dance", "没有这个操作"}))
+      assertThat(browser
+              .post("/desk/admin/accounts/administrator", "_csrf", csrf, "what", refused[0])
+              .body())
+          .contains(refused[1]);
   }
 
   @Test

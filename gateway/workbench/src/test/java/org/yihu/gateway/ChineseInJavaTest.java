@@ -56,8 +56,6 @@ class ChineseInJavaTest {
       gateway/api/EntrySheet            | heads of columns, read as well as written
       gateway/sheet/Heading             | language: how headings are written
       gateway/sheet/Days                | language: how days are written
-      gateway/people/Passwords          | told by pages, API and command line alike
-      gateway/people/Personnel          | told by pages, API and command line alike
       gateway/web/UploadedFiles         | name of a file that came without one
       adapters/forward/ForwardParser    | name of a file that came without one; a platform's word for yes
       adapters/web/WebParser            | name of a file that came without one

@@ -57,8 +57,12 @@ public interface Accounts {
    */
   Future<Boolean> password(String login, String password, boolean mustChange);
 
-  /** The second factor; empty to do without. */
-  Future<Void> totp(String login, Optional<byte[]> secret);
+  /**
+   * The second factor; empty to do without.
+   *
+   * @return whether there is such an account
+   */
+  Future<Boolean> totp(String login, Optional<byte[]> secret);
 
   /** Where text messages about the unit's tickets go; empty for none. */
   Future<Void> noticesTo(String login, Optional<ReplyAddress> to);

@@ -21,17 +21,23 @@ public final class OwnAccount {
   /**
    * Another password.
    *
-   * @return false when the old one is not right
+   * @return what is wrong with the old or the new one; empty when it was changed
    */
-  public Future<Boolean> password(Account own, String old, String fresh) {
+  public Future<Optional<Passwords.Fault>> password(Account own, String old, String fresh) {
+    Optional<Passwords.Fault> fault = Passwords.fault(fresh, own.login());
+    if (fault.isPresent()) return Future.succeededFuture(fault);
     return vertx
         .executeBlocking(() -> Passwords.matches(old, own.password()), false)
         .compose(right -> right
-            ? vertx
-                .executeBlocking(() -> Passwords.hash(fresh), false)
-                .compose(hash -> around(
-                    own, "password.change", () -> accounts.password(own.login(), hash, false)))
-            : Future.succeededFuture(false));
+            ? change(own, fresh).map(Optional.empty())
+            : Future.succeededFuture(Optional.of(Passwords.Fault.OLD_WRONG)));
+  }
+
+  private Future<Boolean> change(Account own, String fresh) {
+    return vertx
+        .executeBlocking(() -> Passwords.hash(fresh), false)
+        .compose(hash ->
+            around(own, "password.change", () -> accounts.password(own.login(), hash, false)));
   }
 
   /** Where a liaison wants messages about the unit's tickets; empty stops them. */
@@ -45,9 +51,10 @@ public final class OwnAccount {
   /** The second factor; empty puts it away. */
   public Future<Void> secondFactor(Account own, Optional<byte[]> secret) {
     return around(
-        own,
-        secret.isPresent() ? "password.code-on" : "password.code-off",
-        () -> accounts.totp(own.login(), secret));
+            own,
+            secret.isPresent() ? "password.code-on" : "password.code-off",
+            () -> accounts.totp(own.login(), secret))
+        .mapEmpty();
   }
 
   private <T> Future<T> around(Account own, String what, Supplier<Future<T>> work) {

@@ -15,12 +15,24 @@ import javax.crypto.spec.PBEKeySpec;
  * as {@code pbkdf2-sha256$rounds$salt$hash}, so that the figures may rise later. Blocking: some 200 ms.
  */
 public final class Passwords {
+  /** What is wrong with a password. */
+  public enum Fault {
+    /** Not {@link #SHORTEST} to {@link #LONGEST} characters. */
+    LENGTH,
+    CONTAINS_LOGIN,
+    TOO_SIMPLE,
+    /** Not the one that it stands for. */
+    OLD_WRONG
+  }
+
   private static final String SCHEME = "pbkdf2-sha256";
   private static final int ROUNDS = 600_000;
   private static final int SALT_BYTES = 16;
   private static final int HASH_BITS = 256;
-  private static final int SHORTEST = 10;
-  private static final int LONGEST = 128;
+  /** Characters of a password that is taken. */
+  public static final int SHORTEST = 10;
+  /** The same, at the most. */
+  public static final int LONGEST = 128;
   /** No letter or digit that is mistaken for another. */
   private static final String ALPHABET = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
@@ -64,14 +76,14 @@ public final class Passwords {
     return MessageDigest.isEqual(derive(password, salt, Integer.parseInt(parts[1])), expected);
   }
 
-  /** Why a password cannot be taken, in words for the page; empty when it can. */
-  public static Optional<String> fault(String password, String login) {
+  /** Why a password cannot be taken; empty when it can. */
+  public static Optional<Fault> fault(String password, String login) {
     if (password.length() < SHORTEST || password.length() > LONGEST)
-      return Optional.of("密码须为" + SHORTEST + "至" + LONGEST + "个字符");
+      return Optional.of(Fault.LENGTH);
     String lower = password.toLowerCase(Locale.ROOT);
-    if (lower.contains(login.toLowerCase(Locale.ROOT))) return Optional.of("密码不能包含登录名");
+    if (lower.contains(login.toLowerCase(Locale.ROOT))) return Optional.of(Fault.CONTAINS_LOGIN);
     if (COMMON.contains(lower) || lower.chars().distinct().count() < 5)
-      return Optional.of("密码过于简单，请换一个");
+      return Optional.of(Fault.TOO_SIMPLE);
     return Optional.empty();
   }
 

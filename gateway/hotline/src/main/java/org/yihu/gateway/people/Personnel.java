@@ -12,19 +12,46 @@ import org.yihu.gateway.ticket.Role;
 /** Accounts as administrators keep them: opened, shut, given new passwords; each step is logged. */
 public final class Personnel {
 
+  /** Why nothing was done; each face has its words. */
+  public enum Refusal {
+    LOGIN("a login name has 2 to 40 lower-case letters, digits, dots, dashes or underscores"),
+    LOGIN_TAKEN("this login name is taken"),
+    NAME("a name has 1 to 40 characters"),
+    NO_ROLE("an account has a role"),
+    NO_UNIT("a liaison has a handling unit of the city"),
+    OWN_ROLE("nobody stops being an administrator by themselves"),
+    OWN_ACCOUNT("nobody shuts their own account"),
+    NO_ACCOUNT("there is no such account");
+
+    private final String detail;
+
+    Refusal(String detail) {
+      this.detail = detail;
+    }
+
+    /** For programs and the command line. */
+    public String detail() {
+      return detail;
+    }
+  }
+
   /**
    * What came of it.
    *
    * @param password to be told to its owner once, absent when none was made
-   * @param refused why nothing was done, in words for the page
+   * @param refused why nothing was done
    */
-  public record Done(Optional<String> password, Optional<String> refused) {
-    public static Done refused(String why) {
+  public record Done(Optional<String> password, Optional<Refusal> refused) {
+    static Done refused(Refusal why) {
       return new Done(Optional.empty(), Optional.of(why));
     }
 
     static Done plain() {
       return new Done(Optional.empty(), Optional.empty());
+    }
+
+    static Done plain(boolean known) {
+      return known ? plain() : refused(Refusal.NO_ACCOUNT);
     }
   }
 
@@ -47,7 +74,7 @@ public final class Personnel {
   public Future<Done> add(
       String who, String login, String name, Set<Role> roles, Optional<String> unit) {
     String small = login.strip().toLowerCase(Locale.ROOT);
-    Optional<String> fault = fault(small, name, roles, unit);
+    Optional<Refusal> fault = fault(small, name, roles, unit);
     if (fault.isPresent()) return Future.succeededFuture(Done.refused(fault.get()));
     Optional<String> own = roles.contains(Role.LIAISON) ? unit : Optional.empty();
     String password = Passwords.random();
@@ -60,7 +87,7 @@ public final class Personnel {
             () -> accounts.add(small, name.strip(), roles, own, hash, clock.instant()),
             added -> added.isPresent() ? "done" : "refused"))
         .map(added -> added.isEmpty()
-            ? Done.refused("登录名 " + small + " 已被使用。")
+            ? Done.refused(Refusal.LOGIN_TAKEN)
             : new Done(Optional.of(password), Optional.empty()));
   }
 
@@ -81,8 +108,8 @@ public final class Personnel {
   /** Another name, other roles, another unit; open sessions follow within seconds. */
   public Future<Done> change(
       String who, String login, String name, Set<Role> roles, Optional<String> unit) {
-    Optional<String> fault = who.equals(login) && !roles.contains(Role.ADMINISTRATOR)
-        ? Optional.of("不能去掉自己的系统管理员岗位。")
+    Optional<Refusal> fault = who.equals(login) && !roles.contains(Role.ADMINISTRATOR)
+        ? Optional.of(Refusal.OWN_ROLE)
         : fault(login, name, roles, unit);
     if (fault.isPresent()) return Future.succeededFuture(Done.refused(fault.get()));
     Optional<String> own = roles.contains(Role.LIAISON) ? unit : Optional.empty();
@@ -94,17 +121,16 @@ public final class Personnel {
             roles + own.map(id -> " " + id).orElse(""),
             () -> accounts.change(login, name.strip(), roles, own),
             Personnel::word)
-        .map(known -> known ? Done.plain() : Done.refused("没有账号 " + login + "。"));
+        .map(Done::plain);
   }
 
-  private Optional<String> fault(
+  private Optional<Refusal> fault(
       String login, String name, Set<Role> roles, Optional<String> unit) {
-    if (!login.matches("[a-z0-9][a-z0-9._-]{1,39}"))
-      return Optional.of("登录名须为2至40个小写字母、数字、点、横线或下划线。");
-    if (name.isBlank() || name.length() > 40) return Optional.of("请填写姓名，最多40个字。");
-    if (roles.isEmpty()) return Optional.of("请至少选择一个岗位。");
+    if (!login.matches("[a-z0-9][a-z0-9._-]{1,39}")) return Optional.of(Refusal.LOGIN);
+    if (name.isBlank() || name.length() > 40) return Optional.of(Refusal.NAME);
+    if (roles.isEmpty()) return Optional.of(Refusal.NO_ROLE);
     if (roles.contains(Role.LIAISON) && unit.filter(units::contains).isEmpty())
-      return Optional.of("联络员须选择所属承办单位。");
+      return Optional.of(Refusal.NO_UNIT);
     return Optional.empty();
   }
 
@@ -121,10 +147,13 @@ public final class Personnel {
             Personnel::word))
         .map(known -> known
             ? new Done(Optional.of(password), Optional.empty())
-            : Done.refused("没有账号 " + login + "。"));
+            : Done.refused(Refusal.NO_ACCOUNT));
   }
 
+  /** Shuts an account with its sessions, or opens it again. */
   public Future<Done> disable(String who, String login, boolean disabled) {
+    if (disabled && login.equals(who))
+      return Future.succeededFuture(Done.refused(Refusal.OWN_ACCOUNT));
     return audit
         .around(
             by(who),
@@ -133,7 +162,7 @@ public final class Personnel {
             "",
             () -> accounts.disable(login, disabled, clock.instant()),
             Personnel::word)
-        .map(known -> known ? Done.plain() : Done.refused("没有账号 " + login + "。"));
+        .map(Done::plain);
   }
 
   /** Whoever lost the second factor signs in without it. */
@@ -145,8 +174,8 @@ public final class Personnel {
             login,
             "",
             () -> accounts.totp(login, Optional.empty()),
-            done -> "done")
-        .map(Done.plain());
+            Personnel::word)
+        .map(Done::plain);
   }
 
   /** All accounts, to be taken away. */

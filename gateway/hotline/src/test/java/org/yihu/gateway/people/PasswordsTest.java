@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PasswordsTest {
   @Test
@@ -18,9 +18,24 @@ class PasswordsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"short", "1234567890", "aaaaaaaaaaaa", "zhangsan2026", "password123"})
-  void whatIsEasyToGuessIsNotTaken(String password) {
-    assertThat(Passwords.fault(password, "zhangsan")).isPresent();
+  @CsvSource({
+    "ninechars, LENGTH",
+    "1234567890, TOO_SIMPLE",
+    "aaaaaaaaaaaa, TOO_SIMPLE",
+    "Zhangsan2026, CONTAINS_LOGIN",
+    "Password123, TOO_SIMPLE"
+  })
+  void whatIsEasyToGuessIsNotTaken(String password, Passwords.Fault fault) {
+    assertThat(Passwords.fault(password, "zhangsan")).contains(fault);
+  }
+
+  @Test
+  void theBoundsOfItsLengthAreTaken() {
+    String longest = "x1y2z".repeat(25) + "abc";
+    assertThat(longest).hasSize(Passwords.LONGEST);
+    assertThat(Passwords.fault(longest, "zhangsan")).isEmpty();
+    assertThat(Passwords.fault(longest + "d", "zhangsan")).contains(Passwords.Fault.LENGTH);
+    assertThat(Passwords.fault("x1y2z3abcd", "zhangsan")).isEmpty();
   }
 
   @Test

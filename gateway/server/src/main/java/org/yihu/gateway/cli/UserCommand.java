@@ -64,7 +64,7 @@ final class UserCommand {
     }
 
     int told(Personnel.Done done) {
-      done.refused().ifPresent(why -> spec.commandLine().getErr().println("yihu: " + why));
+      done.refused().ifPresent(why -> spec.commandLine().getErr().println("yihu: " + why.detail()));
       done.password().ifPresent(this::print);
       if (done.refused().isEmpty() && done.password().isEmpty()) print("done");
       return done.refused().isEmpty() ? 0 : 1;

@@ -135,9 +135,9 @@ public final class PgAccounts implements Accounts {
   }
 
   @Override
-  public Future<Void> totp(String login, Optional<byte[]> secret) {
+  public Future<Boolean> totp(String login, Optional<byte[]> secret) {
     Buffer sealed = secret.map(bytes -> vault.seal(bytes, TOTP)).orElse(null);
-    return pg.run(SET_TOTP, Tuple.of(login, sealed)).mapEmpty();
+    return pg.run(SET_TOTP, Tuple.of(login, sealed)).map(rows -> rows.rowCount() == 1);
   }
 
   @Override

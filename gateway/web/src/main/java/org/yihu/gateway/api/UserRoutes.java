@@ -124,7 +124,7 @@ public final class UserRoutes implements Routes {
       RoutingContext context, Future<Personnel.Done> done, String login, int status) {
     return done.compose(result -> result
         .refused()
-        .map(why -> Problems.send(context, 409, "Not possible", why))
+        .map(why -> Problems.send(context, 409, "Not possible", why.detail()))
         .orElseGet(() -> {
           context.response().setStatusCode(status);
           return context.json(new JsonObject()

@@ -236,7 +236,7 @@ public final class AccountPages implements Routes {
                 .map(
                     password -> words.say("accounts.initial", "login", login, "password", password))
                 .orElse(""),
-            done.refused().orElse("")));
+            done.refused().map(why -> word(why, login)).orElse("")));
   }
 
   private Future<Void> show(RoutingContext context, Visit visit) {
@@ -262,19 +262,22 @@ public final class AccountPages implements Routes {
   private Future<Void> act(RoutingContext context, Visit visit) {
     String login = context.pathParam("login");
     String who = visit.viewer().who();
-    Future<Personnel.Done> done = switch (Room.field(context, "what")) {
+    Optional<Future<Personnel.Done>> done = switch (Room.field(context, "what")) {
       case "change" ->
-        personnel.change(who, login, Room.field(context, "name"), roles(context), unit(context));
-      case "reset" -> personnel.reset(who, login);
-      case "disable" ->
-        login.equals(who)
-            ? Future.succeededFuture(Personnel.Done.refused(words.say("accounts.own")))
-            : personnel.disable(who, login, true);
-      case "enable" -> personnel.disable(who, login, false);
-      case "code-off" -> personnel.withoutCode(who, login);
-      default -> Future.succeededFuture(Personnel.Done.refused(words.say("page.noSuchAction")));
+        Optional.of(personnel.change(
+            who, login, Room.field(context, "name"), roles(context), unit(context)));
+      case "reset" -> Optional.of(personnel.reset(who, login));
+      case "disable" -> Optional.of(personnel.disable(who, login, true));
+      case "enable" -> Optional.of(personnel.disable(who, login, false));
+      case "code-off" -> Optional.of(personnel.withoutCode(who, login));
+      default -> Optional.empty();
     };
-    return done.compose(result -> acted(context, visit, login, result));
+    return done.map(doing -> doing.compose(result -> acted(context, visit, login, result)))
+        .orElseGet(() -> list(context, visit, "", words.say("page.noSuchAction")));
+  }
+
+  private String word(Personnel.Refusal why, String login) {
+    return words.say("accounts.refused." + why, "login", login);
   }
 
   private Future<Void> acted(
@@ -287,7 +290,7 @@ public final class AccountPages implements Routes {
           login,
           Room.field(context, "name"),
           work,
-          result.refused().get());
+          word(result.refused().get(), login));
     }
     return list(
         context,
@@ -296,6 +299,9 @@ public final class AccountPages implements Routes {
             .password()
             .map(password -> words.say("accounts.fresh", "login", login, "password", password))
             .orElse(""),
-        result.refused().orElse(result.password().isPresent() ? "" : words.say("page.done")));
+        result
+            .refused()
+            .map(why -> word(why, login))
+            .orElse(result.password().isPresent() ? "" : words.say("page.done")));
   }
 }

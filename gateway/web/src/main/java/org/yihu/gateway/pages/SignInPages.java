@@ -227,16 +227,12 @@ public final class SignInPages implements Routes {
 
   private Future<Void> password(RoutingContext context, Visit visit) {
     String fresh = field(context, "fresh");
-    Optional<String> fault = fresh.equals(field(context, "again"))
-        ? Passwords.fault(fresh, visit.account().login())
-        : Optional.of(words.say("sign-in.different"));
-    if (fault.isPresent()) {
-      return account(context, visit, "", fault.get(), true);
-    }
+    if (!fresh.equals(field(context, "again")))
+      return account(context, visit, "", words.say("sign-in.different"), true);
     String login = visit.account().login();
     String old = field(context, "old");
-    return own.password(visit.account(), old, fresh).compose(changed -> {
-      if (!changed) return account(context, visit, "", words.say("sign-in.oldWrong"), true);
+    return own.password(visit.account(), old, fresh).compose(fault -> {
+      if (fault.isPresent()) return account(context, visit, "", word(fault.get()), true);
       signIn.forget(visit.token());
       room.gate().shut(context);
       return form(
@@ -246,6 +242,15 @@ public final class SignInPages implements Routes {
           words.say("sign-in.changed"),
           visit.account().totp().isPresent());
     });
+  }
+
+  private String word(Passwords.Fault fault) {
+    return words.say(
+        "password." + fault,
+        "shortest",
+        Integer.toString(Passwords.SHORTEST),
+        "longest",
+        Integer.toString(Passwords.LONGEST));
   }
 
   /** Where a liaison wants messages about the unit's tickets; an empty number stops them. */
