@@ -5,7 +5,6 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -44,17 +43,15 @@ public final class BotIndexes {
   }
 
   public static List<KnowledgeEntry> entries(Path file) throws IOException {
-    var entries = new ArrayList<KnowledgeEntry>();
-    List<String> lines = Files.readAllLines(file);
-    for (int i = 0; i < lines.size(); i++) {
-      if (lines.get(i).isBlank()) continue;
-      try {
-        entries.add(EntryParser.parse(lines.get(i)));
-      } catch (EntryParser.BadEntry e) {
-        throw new IOException(file + ", line " + (i + 1) + ": " + e.getMessage());
-      }
+    return JsonLines.read(file, BotIndexes::entry);
+  }
+
+  private static KnowledgeEntry entry(String line) {
+    try {
+      return EntryParser.parse(line);
+    } catch (EntryParser.BadEntry e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
     }
-    return entries;
   }
 
   /** Puts all entries in, telling how far it is. */

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -95,7 +94,7 @@ public final class ServeCommand implements Callable<Integer> {
     try {
       long seconds = config.http().drain().toSeconds() + 20;
       Waiting.on(gateway.stop(), seconds);
-      vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+      Waiting.on(vertx.close(), 10);
     } catch (Exception e) {
       log.warn("not stopped cleanly: {}", e.toString());
     } finally {

@@ -2,7 +2,6 @@ package org.yihu.gateway.cli;
 
 import io.vertx.core.Vertx;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import org.yihu.config.HotlineConfig;
 import org.yihu.gateway.StoreOpening;
 import org.yihu.gateway.Waiting;
@@ -35,7 +34,7 @@ public abstract class StoreCommand implements Callable<Integer> {
         Waiting.on(pg.close(), 10);
       }
     } finally {
-      vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+      Waiting.on(vertx.close(), 10);
     }
   }
 

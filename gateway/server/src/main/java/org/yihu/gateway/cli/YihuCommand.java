@@ -2,6 +2,8 @@ package org.yihu.gateway.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
@@ -81,6 +83,10 @@ public final class YihuCommand {
     Throwable cause = failure;
     while (cause.getCause() != null && cause instanceof java.util.concurrent.ExecutionException)
       cause = cause.getCause();
+    if (cause instanceof NoSuchFileException missing)
+      return "yihu: there is no file " + missing.getFile();
+    if (cause instanceof AccessDeniedException denied)
+      return "yihu: " + denied.getFile() + " may not be read or written";
     String message = String.valueOf(cause.getMessage());
     boolean plain = cause instanceof InvalidConfig
         || cause instanceof java.io.IOException

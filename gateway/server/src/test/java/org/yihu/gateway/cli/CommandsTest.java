@@ -1,10 +1,7 @@
 package org.yihu.gateway.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +17,7 @@ import org.yihu.gateway.postgres.Database;
 import org.yihu.gateway.testing.TestBrowser;
 import org.yihu.gateway.testing.TestGateway;
 import org.yihu.gateway.testing.TestStore;
+import org.yihu.gateway.testing.YihuRun;
 
 /** The operator's commands, on a database of their own: what they print and how they end. */
 class CommandsTest {
@@ -28,35 +26,12 @@ class CommandsTest {
 
   private static Database database;
 
-  private record Ended(int code, String out, String err) {
-    String first() {
-      return out.lines().findFirst().orElse("");
-    }
-  }
-
   @BeforeAll
   static void aDatabase() throws Exception {
     database = TestStore.freshDatabase();
   }
 
-  /** Runs a command line as the launcher does, in this process. */
-  private static synchronized Ended yihu(String... args) {
-    PrintStream out = System.out;
-    PrintStream err = System.err;
-    var said = new ByteArrayOutputStream();
-    var complained = new ByteArrayOutputStream();
-    System.setOut(new PrintStream(said, true, UTF_8));
-    System.setErr(new PrintStream(complained, true, UTF_8));
-    try {
-      int code = YihuCommand.run(args);
-      return new Ended(code, said.toString(UTF_8), complained.toString(UTF_8));
-    } finally {
-      System.setOut(out);
-      System.setErr(err);
-    }
-  }
-
-  private static Ended onStore(String... args) {
+  private static YihuRun onStore(String... args) {
     var all = new ArrayList<>(List.of(args));
     all.addAll(List.of(
         "--data",
@@ -67,12 +42,12 @@ class CommandsTest {
         "keys.file=" + dir.resolve("keys.json"),
         "--set",
         "bot.vectors=false"));
-    return yihu(all.toArray(String[]::new));
+    return YihuRun.of(all.toArray(String[]::new));
   }
 
   @Test
   void withoutACommandItSaysWhichThereAre() {
-    Ended ended = yihu();
+    YihuRun ended = YihuRun.of();
 
     assertThat(ended.code()).isEqualTo(2);
     assertThat(ended.err()).contains("serve", "config", "user", "apikey", "migrate");
@@ -95,7 +70,7 @@ class CommandsTest {
         "restore"
       })
   void everyCommandHasHelp(String command) {
-    Ended ended = yihu((command + " --help").split(" ", -1));
+    YihuRun ended = YihuRun.of((command + " --help").split(" ", -1));
 
     assertThat(ended.code()).isZero();
     assertThat(ended.out()).startsWith("Usage: yihu " + command);
@@ -109,7 +84,7 @@ class CommandsTest {
     "2026-02-14T09:00, 1, 2026-02-24T"
   })
   void workingDaysAreCounted(String from, String days, String day) {
-    Ended ended = yihu("deadline", "--from", from, "--working-days", days);
+    YihuRun ended = YihuRun.of("deadline", "--from", from, "--working-days", days);
 
     assertThat(ended.code()).as(ended.err()).isZero();
     assertThat(ended.first()).startsWith(day);
@@ -118,7 +93,7 @@ class CommandsTest {
   @ParameterizedTest
   @CsvSource({"tomorrow, 1, --from", "2026-02-13, -1, 0..1000", "2026-02-13, 1001, 0..1000"})
   void nonsenseIsAnsweredByWhatWouldBeRight(String from, String days, String wanted) {
-    Ended ended = yihu("deadline", "--from", from, "--working-days", days);
+    YihuRun ended = YihuRun.of("deadline", "--from", from, "--working-days", days);
 
     assertThat(ended.code()).isEqualTo(2);
     assertThat(ended.err()).contains(wanted);
@@ -126,10 +101,11 @@ class CommandsTest {
 
   @Test
   void theSettingsAreChecked() throws Exception {
-    assertThat(yihu("config", "check").out()).contains("settings are valid", "city pack shaoyang");
+    assertThat(YihuRun.of("config", "check").out())
+        .contains("settings are valid", "city pack shaoyang");
 
     Path file = Files.writeString(dir.resolve("wrong.yaml"), "http:\n  port: 70000\n");
-    Ended wrong = yihu("config", "check", "--config", file.toString());
+    YihuRun wrong = YihuRun.of("config", "check", "--config", file.toString());
 
     assertThat(wrong.code()).isNotZero();
     assertThat(wrong.err()).contains("http.port").doesNotContain("Exception");
@@ -164,7 +140,8 @@ class CommandsTest {
         """.formatted(
             pack, occupied, dir.resolve("nowhere.json"), profile));
 
-    Ended wrong = yihu("config", "check", "--config", file.toString(), "--set", "foo.bar=1");
+    YihuRun wrong =
+        YihuRun.of("config", "check", "--config", file.toString(), "--set", "foo.bar=1");
 
     assertThat(wrong.code()).isEqualTo(1);
     assertThat(wrong.err())
@@ -182,9 +159,9 @@ class CommandsTest {
 
   @Test
   void aPublicAddressThatOnlyThisMachineCanOpenIsWarnedOf() {
-    assertThat(yihu("config", "check").err())
+    assertThat(YihuRun.of("config", "check").err())
         .contains("warning: http.publicUrl is http://localhost:8080");
-    assertThat(yihu("config", "check", "--set", "http.publicUrl=https://12345.example.cn")
+    assertThat(YihuRun.of("config", "check", "--set", "http.publicUrl=https://12345.example.cn")
             .err())
         .isEmpty();
   }
@@ -203,10 +180,10 @@ class CommandsTest {
       "--set",
       "keys.file=" + keys
     };
-    assertThat(yihu(list).code()).isZero();
+    assertThat(YihuRun.of(list).code()).isZero();
     Files.delete(keys);
 
-    Ended refused = yihu(list);
+    YihuRun refused = YihuRun.of(list);
 
     assertThat(refused.code()).isEqualTo(1);
     assertThat(refused.err())
@@ -229,9 +206,9 @@ class CommandsTest {
       "--set",
       "keys.file=" + dir.resolve("first.json")
     };
-    assertThat(yihu(list).code()).isZero();
+    assertThat(YihuRun.of(list).code()).isZero();
     list[list.length - 1] = "keys.file=" + dir.resolve("second.json");
-    yihu(
+    YihuRun.of(
         "migrate",
         "--data",
         dir.resolve("data").toString(),
@@ -240,7 +217,7 @@ class CommandsTest {
         "--set",
         "keys.file=" + dir.resolve("second.json"));
 
-    Ended refused = yihu(list);
+    YihuRun refused = YihuRun.of(list);
 
     assertThat(refused.code()).isEqualTo(1);
     assertThat(refused.err()).contains("is not the one this database was sealed with");
@@ -249,7 +226,7 @@ class CommandsTest {
   /** Nobody could sign in if this command did not work. */
   @Test
   void theFirstAdministratorComesFromHereAndSignsIn() throws Exception {
-    Ended added =
+    YihuRun added =
         onStore("user", "add", "--login", "admin", "--name", "管理员", "--role", "administrator");
     assertThat(added.code()).as(added.err()).isZero();
     String password = added.first();
@@ -275,17 +252,17 @@ class CommandsTest {
   @Test
   void whatCannotBeDoneWithAnAccountIsSaid() {
     assertThat(onStore("user", "change", "nobody", "--name", "某人").err()).contains("no account");
-    Ended role = onStore("user", "add", "--login", "x", "--name", "某人", "--role", "king");
+    YihuRun role = onStore("user", "add", "--login", "x", "--name", "某人", "--role", "king");
     assertThat(role.code()).isEqualTo(2);
     assertThat(role.err()).contains("king");
-    Ended unit = onStore(
+    YihuRun unit = onStore(
         "user", "add", "--login", "y", "--name", "某人", "--role", "liaison", "--unit", "nowhere");
     assertThat(unit.code()).isEqualTo(1);
   }
 
   @Test
   void aKeyIsIssuedListedAndRevoked() {
-    Ended created = onStore("apikey", "create", "--role", "hotline", "--name", "大屏");
+    YihuRun created = onStore("apikey", "create", "--role", "hotline", "--name", "大屏");
     assertThat(created.code()).as(created.err()).isZero();
     assertThat(created.first()).startsWith("yihu_");
 
@@ -309,7 +286,7 @@ class CommandsTest {
     "liaison, nowhere, --source must be a unit"
   })
   void aKeyForNobodyIsRefused(String role, String source, String why) {
-    Ended ended = onStore("apikey", "create", "--role", role, "--source", source);
+    YihuRun ended = onStore("apikey", "create", "--role", role, "--source", source);
 
     assertThat(ended.code()).isEqualTo(2);
     assertThat(ended.err()).contains(why);
@@ -325,7 +302,7 @@ class CommandsTest {
     assertThat(onStore("import", good.toString()).first()).startsWith("0 added, 0 changed, 1");
 
     Path bad = Files.writeString(dir.resolve("bad.jsonl"), "{\"id\":\"cli-2\"}\n");
-    Ended rejected = onStore("import", bad.toString());
+    YihuRun rejected = onStore("import", bad.toString());
     assertThat(rejected.code()).isEqualTo(1);
     assertThat(rejected.out()).contains("1 rejected", "line 1: ");
   }
@@ -335,7 +312,7 @@ class CommandsTest {
     Path sheet = Files.writeString(
         dir.resolve("entries.CSV"), "编号,问题（必填）,答复\ncli-3,图书馆几点开门,九点。\ncli-4,,无\n");
 
-    Ended ended = onStore("import", sheet.toString());
+    YihuRun ended = onStore("import", sheet.toString());
 
     assertThat(ended.code()).isEqualTo(1);
     assertThat(ended.out()).contains("1 added", "第3行：“问题”必须填写");

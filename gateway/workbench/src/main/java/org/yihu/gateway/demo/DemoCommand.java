@@ -199,7 +199,7 @@ public final class DemoCommand implements Callable<Integer> {
       Gateway gateway, Vertx vertx, StoreOpening store, CountDownLatch stopped) {
     try {
       Waiting.on(gateway.stop(), 30);
-      vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+      Waiting.on(vertx.close(), 10);
     } catch (Exception e) {
       org.slf4j.LoggerFactory.getLogger(DemoCommand.class)
           .warn("not stopped cleanly: {}", e.toString());

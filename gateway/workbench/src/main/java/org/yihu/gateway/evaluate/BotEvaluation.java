@@ -28,11 +28,17 @@ public final class BotEvaluation {
    */
   public record Labelled(String question, Optional<String> expect, boolean far) {
 
-    /** From {@code {question, expect: id|null, why?: "far"|"near"}}. */
+    /**
+     * From {@code {question, expect: id|null, why?: "far"|"near"}}.
+     *
+     * @throws IllegalArgumentException without a question
+     */
     public static Labelled parse(String line) {
       JsonObject json = new JsonObject(line);
+      String question = json.getString("question", "");
+      if (question.isBlank()) throw new IllegalArgumentException("question is missing");
       return new Labelled(
-          json.getString("question"),
+          question,
           Optional.ofNullable(json.getString("expect")),
           "far".equals(json.getString("why")));
     }

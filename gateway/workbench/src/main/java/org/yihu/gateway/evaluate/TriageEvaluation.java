@@ -4,7 +4,6 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import org.yihu.bot.text.Normaliser;
@@ -31,16 +30,17 @@ public final class TriageEvaluation {
    * @param lines {@code {text, kind?, category?, unit?}}; those without the field are left out
    */
   public static List<TextModel.Example> examples(
-      List<String> lines, String field, Normaliser normaliser) {
-    var examples = new ArrayList<TextModel.Example>();
-    for (String line : lines) {
-      if (line.isBlank()) continue;
-      JsonObject json = new JsonObject(line);
-      Optional.ofNullable(json.getString(field))
-          .ifPresent(label -> examples.add(
-              new TextModel.Example(normaliser.forMatching(json.getString("text", "")), label)));
-    }
-    return examples;
+      List<JsonObject> lines, String field, Normaliser normaliser) {
+    return lines.stream()
+        .filter(line -> line.getString(field) != null)
+        .map(line -> new TextModel.Example(
+            normaliser.forMatching(line.getString("text", "")), line.getString(field)))
+        .toList();
+  }
+
+  /** How many different labels there are; a model tells two or more apart. */
+  public static long labels(List<TextModel.Example> examples) {
+    return examples.stream().map(TextModel.Example::label).distinct().count();
   }
 
   /** {@code {accuracy, macroF1, perClass:{label:{precision, recall, f1, count}}}}. */

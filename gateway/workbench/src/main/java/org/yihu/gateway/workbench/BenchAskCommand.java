@@ -1,6 +1,5 @@
 package org.yihu.gateway.workbench;
 
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -11,7 +10,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.yihu.bot.knowledge.EntryParser;
 import org.yihu.bot.knowledge.KnowledgeEntry;
-import org.yihu.bot.search.Embedder;
 import org.yihu.bot.search.LuceneIndex;
 import org.yihu.bot.text.Vocabulary;
 import org.yihu.config.CityPack;
@@ -20,8 +18,8 @@ import org.yihu.gateway.Progress;
 import org.yihu.gateway.Waiting;
 import org.yihu.gateway.bench.AskLoad;
 import org.yihu.gateway.cli.BotIndexes;
-import org.yihu.gateway.cli.ServeCommand;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -49,11 +47,11 @@ final class BenchAskCommand implements Callable<Integer> {
       description = "how long each part runs, after as long a warm-up (default 10)")
   private int seconds;
 
-  @Option(names = "--no-vectors", description = "compare by wording alone (bot.vectors=false)")
-  private boolean withoutVectors;
+  @Mixin
+  private BotParts bot = new BotParts();
 
-  @Option(names = "--json", description = "print one JSON object")
-  private boolean json;
+  @Mixin
+  private Figures figures = new Figures();
 
   @Spec
   private CommandSpec spec = CommandSpec.create();
@@ -69,20 +67,23 @@ final class BenchAskCommand implements Callable<Integer> {
         .flatMap(entry -> Stream.concat(Stream.of(entry.question()), entry.variants().stream()))
         .toList();
     Vocabulary vocabulary = Vocabulary.of(pack.synonyms(), pack.words());
-    Vertx vertx = ServeCommand.newVertx();
-    try (Embedder embedder = BotIndexes.embedder(vertx, !withoutVectors);
-        var index =
-            new LuceneIndex(vertx, vocabulary, embedder, BotIndexes.confidence(embedder, null))) {
-      long start = System.nanoTime();
-      BotIndexes.fill(index, all, new Progress(spec.commandLine().getErr(), "entries"));
-      double filled = (System.nanoTime() - start) / (double) TimeUnit.SECONDS.toNanos(1);
-      var load = new AskLoad(index, questions, LocalDate.now(ZoneOffset.UTC));
-      run(load, MANY);
-      print(filled, run(load, 1), run(load, MANY));
+    return bot.with((vertx, embedder) -> {
+      try (var index =
+          new LuceneIndex(vertx, vocabulary, embedder, BotIndexes.confidence(embedder, null))) {
+        measure(index, all, questions);
+      }
       return 0;
-    } finally {
-      vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
-    }
+    });
+  }
+
+  private void measure(LuceneIndex index, List<KnowledgeEntry> all, List<String> questions)
+      throws Exception {
+    long start = System.nanoTime();
+    BotIndexes.fill(index, all, new Progress(spec.commandLine().getErr(), "entries"));
+    double filled = (System.nanoTime() - start) / (double) TimeUnit.SECONDS.toNanos(1);
+    var load = new AskLoad(index, questions, LocalDate.now(ZoneOffset.UTC));
+    run(load, MANY);
+    print(filled, run(load, 1), run(load, MANY));
   }
 
   private AskLoad.Result run(AskLoad load, int clients) throws Exception {
@@ -90,30 +91,25 @@ final class BenchAskCommand implements Callable<Integer> {
   }
 
   private void print(double filled, AskLoad.Result one, AskLoad.Result many) {
-    var out = spec.commandLine().getOut();
-    if (json) {
-      out.println(new JsonObject()
-          .put("entries", entries)
-          .put("fillSeconds", filled)
-          .put("oneClient", figures(one))
-          .put("sixteenClients", figures(many))
-          .encode());
-      return;
-    }
-    out.printf(Locale.ROOT, "filled:     %d entries in %.1f s%n", entries, filled);
-    out.printf(
+    figures.print(
+        new JsonObject()
+            .put("entries", entries)
+            .put("fillSeconds", filled)
+            .put("oneClient", figures(one))
+            .put("sixteenClients", figures(many)),
+        () -> String.format(Locale.ROOT, "filled:     %d entries in %.1f s%n", entries, filled)
+            + line("1 client:", one)
+            + line(MANY + " clients:", many));
+  }
+
+  private static String line(String clients, AskLoad.Result result) {
+    return String.format(
         Locale.ROOT,
-        "1 client:   p50 %.1f ms, p99 %.1f ms, %.0f questions/s%n",
-        one.p50Millis(),
-        one.p99Millis(),
-        one.perSecond());
-    out.printf(
-        Locale.ROOT,
-        "%d clients: p50 %.1f ms, p99 %.1f ms, %.0f questions/s%n",
-        MANY,
-        many.p50Millis(),
-        many.p99Millis(),
-        many.perSecond());
+        "%-11s p50 %.1f ms, p99 %.1f ms, %.0f questions/s%n",
+        clients,
+        result.p50Millis(),
+        result.p99Millis(),
+        result.perSecond());
   }
 
   private static JsonObject figures(AskLoad.Result result) {

@@ -35,6 +35,7 @@ import org.yihu.gateway.store.PgAccounts;
 import org.yihu.gateway.store.PgAudit;
 import org.yihu.gateway.ticket.Role;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -91,8 +92,8 @@ final class BenchDeskCommand implements Callable<Integer> {
       description = "how often each page is opened (default 20)")
   private int times;
 
-  @Option(names = "--json", description = "print one JSON object")
-  private boolean json;
+  @Mixin
+  private Figures figures = new Figures();
 
   @Spec
   private CommandSpec spec = CommandSpec.create();
@@ -174,7 +175,7 @@ final class BenchDeskCommand implements Callable<Integer> {
 
   /** @return whether every list and ticket kept to its bar */
   private boolean print(List<DeskLoad.Result> results) {
-    var out = spec.commandLine().getOut();
+    var lines = new StringBuilder();
     boolean right = true;
     JsonArray array = new JsonArray();
     for (DeskLoad.Result one : results) {
@@ -186,23 +187,22 @@ final class BenchDeskCommand implements Callable<Integer> {
           .put("page", one.page())
           .put("p50Ms", one.p50Millis())
           .put("p99Ms", one.p99Millis()));
-      if (!json)
-        out.printf(
-            Locale.ROOT,
-            "%-11s %-50s p50 %6.1f ms  p99 %6.1f ms  %s%n",
-            one.who(),
-            one.page(),
-            one.p50Millis(),
-            one.p99Millis(),
-            one.p50Millis() <= bar ? "" : "over " + (int) bar + " ms");
+      lines.append(String.format(
+          Locale.ROOT,
+          "%-11s %-50s p50 %6.1f ms  p99 %6.1f ms  %s%n",
+          one.who(),
+          one.page(),
+          one.p50Millis(),
+          one.p99Millis(),
+          one.p50Millis() <= bar ? "" : "over " + (int) bar + " ms"));
     }
-    if (json)
-      out.println(new JsonObject()
-          .put("open", open)
-          .put("closed", closed)
-          .put("withinBars", right)
-          .put("pages", array)
-          .encode());
+    figures.print(
+        new JsonObject()
+            .put("open", open)
+            .put("closed", closed)
+            .put("withinBars", right)
+            .put("pages", array),
+        lines::toString);
     return right;
   }
 }

@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.yihu.config.ConfigLoader;
 import org.yihu.config.HotlineConfig;
 import org.yihu.gateway.StoreOpening;
+import org.yihu.gateway.Waiting;
 import org.yihu.gateway.cli.ServeCommand;
 
 /** A gateway in a process of its own, to be measured, and its store beside it. */
@@ -55,6 +55,6 @@ record BenchGateway(HotlineConfig config, Vertx vertx, ServerProcess server, Sto
     } finally {
       server.close();
     }
-    vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    Waiting.on(vertx.close(), 10);
   }
 }

@@ -31,9 +31,8 @@ import org.yihu.gateway.postgres.EmbeddedPostgres;
 import org.yihu.gateway.store.Pg;
 import org.yihu.gateway.store.PgApiKeys;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code bench intake}: the intake beside plain inserts, in turn, so that a busy machine slows both. */
 @Command(
@@ -92,11 +91,8 @@ final class BenchIntakeCommand implements Callable<Integer> {
       description = "a setting of the gateway measured")
   private Map<String, String> settings = new LinkedHashMap<>();
 
-  @Option(names = "--json", description = "print one JSON object")
-  private boolean json;
-
-  @Spec
-  private CommandSpec spec = CommandSpec.create();
+  @Mixin
+  private Figures figures = new Figures();
 
   /** The two of one round. */
   private record Round(
@@ -193,34 +189,31 @@ final class BenchIntakeCommand implements Callable<Integer> {
   }
 
   private void print(List<Round> rounds) {
-    Map<String, Double> figures = new LinkedHashMap<>();
-    figures.put("requestsPerSecond", median(rounds, round -> round.gateway().perSecond()));
-    figures.put("p50Ms", median(rounds, round -> round.gateway().p50Millis()));
-    figures.put("p99Ms", median(rounds, round -> round.gateway().p99Millis()));
-    figures.put(
+    Map<String, Double> measured = new LinkedHashMap<>();
+    measured.put("requestsPerSecond", median(rounds, round -> round.gateway().perSecond()));
+    measured.put("p50Ms", median(rounds, round -> round.gateway().p50Millis()));
+    measured.put("p99Ms", median(rounds, round -> round.gateway().p99Millis()));
+    measured.put(
         "plainTransactionsPerSecond", median(rounds, round -> round.plain().perSecond()));
-    figures.put("plainMeanMs", median(rounds, round -> round.plain().meanMillis()));
-    figures.put("ratio", median(rounds, Round::ratio));
-    figures.put("p99ToPlainMean", median(rounds, Round::latencyRatio));
-    figures.put(
+    measured.put("plainMeanMs", median(rounds, round -> round.plain().meanMillis()));
+    measured.put("ratio", median(rounds, Round::ratio));
+    measured.put("p99ToPlainMean", median(rounds, Round::latencyRatio));
+    measured.put(
         "gatewayMicrosPerRequest",
         median(rounds, round -> round.microseconds(round.used().gateway())));
-    figures.put(
+    measured.put(
         "databaseMicrosPerRequest",
         median(rounds, round -> round.microseconds(round.used().database())));
-    figures.put(
+    measured.put(
         "loadMicrosPerRequest",
         median(rounds, round -> round.microseconds(round.used().load())));
     int errors = rounds.stream().mapToInt(round -> round.gateway().errors()).sum();
     int megabytes = rounds.stream().mapToInt(Round::megabytes).max().orElse(0);
-    PrintWriter out = spec.commandLine().getOut();
-    if (json) {
-      JsonObject object = new JsonObject();
-      figures.forEach(object::put);
-      out.println(
-          object.put("errors", errors).put("residentMegabytes", megabytes).encode());
-    } else out.print(table(figures, errors, megabytes));
-    out.flush();
+    JsonObject object = new JsonObject();
+    measured.forEach(object::put);
+    figures.print(
+        object.put("errors", errors).put("residentMegabytes", megabytes),
+        () -> table(measured, errors, megabytes));
   }
 
   private String table(Map<String, Double> f, int errors, int megabytes) {
@@ -250,7 +243,7 @@ final class BenchIntakeCommand implements Callable<Integer> {
   }
 
   private void print(Recording recording) {
-    PrintWriter out = json ? spec.commandLine().getErr() : spec.commandLine().getOut();
+    PrintWriter out = figures.beside();
     out.printf("%d samples of the gateway, by thread:%n", recording.samples());
     recording.threads().forEach((name, share) -> line(out, name, share));
     out.println("by the innermost method of ours:");

@@ -30,8 +30,13 @@ final class EvaluateAllCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    List<Path> bots = sets("bot");
+    List<Path> triages = sets("triage");
+    if (bots.isEmpty() && triages.isEmpty())
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "--data holds no set, neither bot/NAME nor triage/NAME: " + data);
     int worst = 0;
-    for (Path set : sets("bot")) {
+    for (Path set : bots) {
       worst = Math.max(
           worst,
           measure(
@@ -40,7 +45,7 @@ final class EvaluateAllCommand implements Callable<Integer> {
               "--entries=" + set.resolve("entries.jsonl"),
               "--questions=" + set.resolve("questions.jsonl")));
     }
-    for (Path set : sets("triage")) {
+    for (Path set : triages) {
       Path all = set.resolve("all.jsonl");
       worst = Math.max(
           worst,
@@ -56,6 +61,7 @@ final class EvaluateAllCommand implements Callable<Integer> {
   }
 
   private List<Path> sets(String kind) throws java.io.IOException {
+    if (!Files.isDirectory(data.resolve(kind))) return List.of();
     try (var paths = Files.list(data.resolve(kind))) {
       return paths.filter(Files::isDirectory).sorted().toList();
     }
@@ -67,6 +73,10 @@ final class EvaluateAllCommand implements Callable<Integer> {
     out.flush();
     var command = new CommandLine(
         kind.equals("bot") ? new EvaluateCommand.Bot() : new EvaluateTriageCommand());
-    return command.setOut(out).execute(arguments);
+    return command
+        .setOut(out)
+        .setErr(spec.commandLine().getErr())
+        .setExecutionExceptionHandler(spec.commandLine().getExecutionExceptionHandler())
+        .execute(arguments);
   }
 }

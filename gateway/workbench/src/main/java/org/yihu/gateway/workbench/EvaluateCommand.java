@@ -4,7 +4,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -13,9 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.yihu.bot.knowledge.KnowledgeEntry;
 import org.yihu.bot.search.Confidence;
 import org.yihu.bot.search.Embedder;
 import org.yihu.bot.search.KnowledgeIndex;
@@ -26,7 +24,7 @@ import org.yihu.gateway.BotOpening;
 import org.yihu.gateway.Progress;
 import org.yihu.gateway.Waiting;
 import org.yihu.gateway.cli.BotIndexes;
-import org.yihu.gateway.cli.ServeCommand;
+import org.yihu.gateway.cli.JsonLines;
 import org.yihu.gateway.cli.SettingsOptions;
 import org.yihu.gateway.evaluate.BotEvaluation;
 import picocli.CommandLine;
@@ -53,6 +51,8 @@ final class EvaluateCommand {
   static final class Bot implements Callable<Integer> {
     private static final Duration BULK_PATIENCE = Duration.ofSeconds(30);
 
+    private record Asked(List<KnowledgeEntry> entries, List<BotEvaluation.Labelled> questions) {}
+
     @Option(
         names = "--entries",
         required = true,
@@ -74,8 +74,8 @@ final class EvaluateCommand {
         description = "lucene in this process, or elasticsearch (elasticsearch.url)")
     private String index = "lucene";
 
-    @Option(names = "--no-vectors", description = "compare by wording alone (bot.vectors=false)")
-    private boolean withoutVectors;
+    @Mixin
+    private BotParts bot = new BotParts();
 
     @Option(
         names = "--confidence",
@@ -83,8 +83,8 @@ final class EvaluateCommand {
         description = "what train bot wrote; what ships by default")
     private @Nullable Path confidence;
 
-    @Option(names = "--json", description = "print one JSON object")
-    private boolean json;
+    @Mixin
+    private Figures figures = new Figures();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -97,24 +97,23 @@ final class EvaluateCommand {
       if (!List.of("lucene", "elasticsearch").contains(index))
         throw new CommandLine.ParameterException(
             spec.commandLine(), "--index must be lucene or elasticsearch, was " + index);
+      var asked = new Asked(
+          BotIndexes.entries(entries), JsonLines.read(questions, BotEvaluation.Labelled::parse));
       Vocabulary vocabulary = BotIndexes.vocabulary(settings.load().pack());
-      Vertx vertx = ServeCommand.newVertx();
-      try (Embedder embedder = BotIndexes.embedder(vertx, !withoutVectors)) {
+      return bot.with((vertx, embedder) -> {
         Confidence sure = BotIndexes.confidence(embedder, confidence);
-        if (index.equals("lucene")) {
-          try (var lucene = new LuceneIndex(vertx, vocabulary, embedder, sure)) {
-            return measure(lucene);
-          }
+        if (!index.equals("lucene"))
+          return measureElasticsearch(vertx, vocabulary, embedder, sure, asked);
+        try (var lucene = new LuceneIndex(vertx, vocabulary, embedder, sure)) {
+          return measure(lucene, asked);
         }
-        return measureElasticsearch(vertx, vocabulary, embedder, sure);
-      } finally {
-        vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
-      }
+      });
     }
 
     /** In indexes of its own, which are gone afterwards. */
     private int measureElasticsearch(
-        Vertx vertx, Vocabulary vocabulary, Embedder embedder, Confidence sure) throws Exception {
+        Vertx vertx, Vocabulary vocabulary, Embedder embedder, Confidence sure, Asked asked)
+        throws Exception {
       BotConfig config = settings.load(Map.of("bot.index", "elasticsearch")).bot();
       var configured = config.elasticsearch().orElseThrow();
       var apart = new BotConfig.Elasticsearch(
@@ -125,35 +124,27 @@ final class EvaluateCommand {
       try (var elasticsearch = BotOpening.elasticsearch(vertx, apart, vocabulary, embedder, sure)) {
         try {
           Waiting.on(elasticsearch.identity(), 60);
-        } catch (ExecutionException e) {
+        } catch (Exception e) {
           throw new IOException(
               "Elasticsearch does not answer at " + configured.nodes() + "; set elasticsearch.url ("
-                  + e.getCause() + ")",
+                  + e + ")",
               e);
         }
         try {
-          return measure(elasticsearch);
+          return measure(elasticsearch, asked);
         } finally {
           Waiting.on(elasticsearch.drop(), 60);
         }
       }
     }
 
-    private int measure(KnowledgeIndex filled) throws Exception {
+    private int measure(KnowledgeIndex filled, Asked asked) throws Exception {
       BotIndexes.fill(
-          filled,
-          BotIndexes.entries(entries),
-          new Progress(spec.commandLine().getErr(), "entries"));
-      List<BotEvaluation.Labelled> labelled =
-          lines(questions).stream().map(BotEvaluation.Labelled::parse).toList();
-      JsonObject figures =
-          Waiting.on(new BotEvaluation(filled, LocalDate.now(ZoneOffset.UTC)).run(labelled), 3600);
-      spec.commandLine().getOut().println(json ? figures.encode() : table(figures));
+          filled, asked.entries(), new Progress(spec.commandLine().getErr(), "entries"));
+      JsonObject measured = Waiting.on(
+          new BotEvaluation(filled, LocalDate.now(ZoneOffset.UTC)).run(asked.questions()), 3600);
+      figures.print(measured, () -> table(measured));
       return 0;
-    }
-
-    private static List<String> lines(Path file) throws IOException {
-      return Files.readAllLines(file).stream().filter(line -> !line.isBlank()).toList();
     }
 
     private static String table(JsonObject figures) {

@@ -1,7 +1,6 @@
 package org.yihu.gateway.workbench;
 
 import io.vertx.core.json.JsonObject;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.yihu.bot.text.Normaliser;
 import org.yihu.gateway.cli.BotIndexes;
+import org.yihu.gateway.cli.JsonLines;
 import org.yihu.gateway.cli.SettingsOptions;
 import org.yihu.gateway.dispatch.TextModel;
 import org.yihu.gateway.evaluate.TriageEvaluation;
@@ -48,8 +48,8 @@ final class EvaluateTriageCommand implements Callable<Integer> {
       description = "parts to cross-validate in (default 5)")
   private int folds;
 
-  @Option(names = "--json", description = "print one JSON object")
-  private boolean json;
+  @Mixin
+  private Figures figures = new Figures();
 
   @Mixin
   private SettingsOptions settings = new SettingsOptions();
@@ -63,11 +63,14 @@ final class EvaluateTriageCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--folds must be 2 or more, was " + folds);
     JsonObject result = new JsonObject();
     Normaliser normaliser = BotIndexes.vocabulary(settings.load().pack()).normaliser();
-    List<String> training = Files.readAllLines(train);
-    List<String> tests = test == null ? List.of() : Files.readAllLines(test);
+    List<JsonObject> training = JsonLines.read(train, JsonObject::new);
+    List<JsonObject> tests = test == null ? List.of() : JsonLines.read(test, JsonObject::new);
     for (String field : TriageEvaluation.FIELDS) {
       List<TextModel.Example> examples = TriageEvaluation.examples(training, field, normaliser);
       if (examples.isEmpty()) continue;
+      if (TriageEvaluation.labels(examples) < 2)
+        throw new ParameterException(
+            spec.commandLine(), "--train needs two labels or more for " + field);
       if (test == null)
         result.put(field, TriageEvaluation.crossValidated(examples, folds, TextModel.By.of(field)));
       else {
@@ -79,7 +82,7 @@ final class EvaluateTriageCommand implements Callable<Integer> {
     if (result.isEmpty())
       throw new ParameterException(
           spec.commandLine(), "no line has one of the fields " + TriageEvaluation.FIELDS);
-    spec.commandLine().getOut().println(json ? result.encode() : table(result));
+    figures.print(result, () -> table(result));
     return 0;
   }
 

@@ -11,7 +11,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.yihu.bot.knowledge.EntryParser;
 import org.yihu.bot.knowledge.KnowledgeEntry;
@@ -23,10 +23,11 @@ import org.yihu.config.PackLoader;
 import org.yihu.gateway.Progress;
 import org.yihu.gateway.Waiting;
 import org.yihu.gateway.cli.BotIndexes;
-import org.yihu.gateway.cli.ServeCommand;
+import org.yihu.gateway.cli.JsonLines;
 import org.yihu.gateway.evaluate.BotEvaluation.Labelled;
 import org.yihu.gateway.evaluate.BotTraining;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -68,10 +69,8 @@ final class TrainCommand {
         description = "city pack (default shaoyang)")
     private String pack = "shaoyang";
 
-    @Option(
-        names = "--no-vectors",
-        description = "learn for a bot without sentence vectors (bot.vectors=false)")
-    private boolean withoutVectors;
+    @Mixin
+    private BotParts bot = new BotParts();
 
     @Option(
         names = "--out",
@@ -87,45 +86,37 @@ final class TrainCommand {
     public Integer call() throws Exception {
       if (questions != null && entries == null)
         throw new ParameterException(spec.commandLine(), "--questions needs --entries");
+      List<BotTraining.Round> rounds = rounds();
       Vocabulary vocabulary = BotIndexes.vocabulary(pack);
-      Vertx vertx = ServeCommand.newVertx();
-      try (Embedder embedder = BotIndexes.embedder(vertx, !withoutVectors)) {
+      return bot.with((vertx, embedder) -> {
         var training = new BotTraining();
-        List<KnowledgeEntry> all = entries == null
-            ? PackLoader.load(pack).knowledge().stream().map(EntryParser::parse).toList()
-            : BotIndexes.entries(entries);
-        if (questions != null) {
-          List<Labelled> labelled = Files.readAllLines(questions).stream()
-              .filter(line -> !line.isBlank())
-              .map(Labelled::parse)
-              .toList();
+        for (int i = 0; i < rounds.size(); i++)
           round(
               vertx,
               vocabulary,
               embedder,
               training,
-              new BotTraining.Round(all, labelled),
-              "questions");
-        } else {
-          for (int i = 0; i < ROUNDS; i++) {
-            round(
-                vertx,
-                vocabulary,
-                embedder,
-                training,
-                BotTraining.leaveOneOut(all, chitChat(), i),
-                "round " + (i + 1) + "/" + ROUNDS);
-          }
-        }
+              rounds.get(i),
+              "round " + (i + 1) + "/" + rounds.size());
         Confidence learned = training.confidence();
         Files.writeString(out, learned.encode() + "\n");
         spec.commandLine()
             .getOut()
             .printf("learned from %d examples, written to %s%n", training.size(), out);
         return 0;
-      } finally {
-        vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
-      }
+      });
+    }
+
+    private List<BotTraining.Round> rounds() throws IOException {
+      List<KnowledgeEntry> all = entries == null
+          ? PackLoader.load(pack).knowledge().stream().map(EntryParser::parse).toList()
+          : BotIndexes.entries(entries);
+      if (questions != null)
+        return List.of(new BotTraining.Round(all, JsonLines.read(questions, Labelled::parse)));
+      List<String> chitChat = chitChat();
+      return IntStream.range(0, ROUNDS)
+          .mapToObj(i -> BotTraining.leaveOneOut(all, chitChat, i))
+          .toList();
     }
 
     private void round(

@@ -1,5 +1,6 @@
 package org.yihu.gateway.workbench;
 
+import io.vertx.core.json.JsonObject;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.yihu.bot.text.Normaliser;
 import org.yihu.gateway.cli.BotIndexes;
+import org.yihu.gateway.cli.JsonLines;
 import org.yihu.gateway.cli.SettingsOptions;
 import org.yihu.gateway.dispatch.TextModel;
 import org.yihu.gateway.dispatch.TextModels;
@@ -50,7 +52,7 @@ final class TrainTriageCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     PrintWriter print = spec.commandLine().getOut();
-    List<String> lines = Files.readAllLines(history);
+    List<JsonObject> lines = JsonLines.read(history, JsonObject::new);
     Normaliser normaliser = BotIndexes.vocabulary(settings.load().pack()).normaliser();
     Files.createDirectories(out);
     int written = 0;
@@ -58,6 +60,10 @@ final class TrainTriageCommand implements Callable<Integer> {
       List<TextModel.Example> examples = TriageEvaluation.examples(lines, field, normaliser);
       if (examples.size() < FEWEST) {
         print.printf("%s: %d texts, at least %d are needed%n", field, examples.size(), FEWEST);
+        continue;
+      }
+      if (TriageEvaluation.labels(examples) < 2) {
+        print.printf("%s: all texts have the same label, there is nothing to tell apart%n", field);
         continue;
       }
       Path file = out.resolve(TextModels.file(field));
