@@ -156,8 +156,7 @@ public final class PackLoader {
   }
 
   private CityPack pack(Head head, ObjectNode rules, RulesConfig figures) {
-    var regions = new Regions(
-        Regions.parse(text(head.regionFile(), head).lines().toList()), head.regionCode());
+    var regions = Regions.parse(text(head.regionFile(), head).lines().toList(), head.regionCode());
     Optional<SourceFile> sources = parse("sources.yaml", head, SourceFile.class);
     var pack = new CityPack(
         directory.map(path -> path.getFileName().toString()).orElse(name),

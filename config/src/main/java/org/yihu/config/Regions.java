@@ -1,53 +1,95 @@
 package org.yihu.config;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * Administrative divisions by their national codes: province (2 digits), city (4), county (6),
- * street or township (9). Finds the division an address speaks of.
+ * Administrative divisions by their national codes: province (2 digits), city (4), county (6), street or
+ * township (9); and former ones with what became of them.
  */
 public final class Regions {
-  private static final List<String> SUFFIXES =
-      List.of("苗族自治县", "自治县", "街道办事处", "街道", "地区", "新区", "区", "县", "市", "镇", "乡");
+  private static final Pattern CODE = Pattern.compile("\\d{2,12}");
+  /** Zeros, or the districts of a city as a whole (市辖区). */
+  private static final Pattern UNDIVIDED = Pattern.compile("(?:01)?0*");
 
-  private final Map<String, String> names;
-  private final String home;
-  private final WordFinder<Alias> aliases;
-
-  private record Alias(String text, String code, boolean full) {}
+  private static final int COUNTY = 6;
+  /** Digits of the code of a street, a county, a city, a province. */
+  private static final List<Integer> PARTS = List.of(9, COUNTY, 4, 2);
 
   /**
-   * @param names division names by code
-   * @param home code of the city that addresses are in unless they name another
+   * A division that is no more.
+   *
+   * @param code empty when only the name is told
+   * @param successor code of what it became
    */
-  public Regions(Map<String, String> names, String home) {
-    this.names = Map.copyOf(names);
-    this.home = home;
-    this.aliases = new WordFinder<>(names.entrySet().stream()
-        .filter(entry -> entry.getKey().length() > 2)
-        .flatMap(entry -> aliases(entry.getKey(), entry.getValue()))
-        .map(alias -> new WordFinder.Word<>(alias.text(), alias))
-        .toList());
-  }
+  public record Former(String code, String name, String successor) {}
 
-  private static Stream<Alias> aliases(String code, String name) {
-    var full = new Alias(name, code, true);
-    return SUFFIXES.stream()
-        .filter(suffix -> name.endsWith(suffix) && name.length() - suffix.length() >= 2)
-        .findFirst()
-        .map(suffix -> Stream.of(
-            full, new Alias(name.substring(0, name.length() - suffix.length()), code, false)))
-        .orElse(Stream.of(full));
+  private final Map<String, String> names;
+  private final List<Former> former;
+  private final Map<String, String> successors;
+  private final String home;
+
+  /**
+   * The divisions of a province.
+   *
+   * @param names division names by code
+   * @param home code of the division that addresses are in unless they name another
+   */
+  public Regions(Map<String, String> names, List<Former> former, String home) {
+    this.names = Map.copyOf(names);
+    this.former = List.copyOf(former);
+    this.successors = former.stream()
+        .filter(one -> !one.code().isEmpty())
+        .collect(Collectors.toUnmodifiableMap(Former::code, Former::successor));
+    this.home = home;
   }
 
   public boolean contains(String code) {
     return names.containsKey(code);
+  }
+
+  /** Code of the division that addresses are in unless they name another. */
+  public String home() {
+    return home;
+  }
+
+  /** Every division there is, by code. */
+  public Map<String, String> all() {
+    return names;
+  }
+
+  /** Divisions that are no more. */
+  public List<Former> former() {
+    return former;
+  }
+
+  /**
+   * The division that a code of whatever length means: padded with zeros, of a village, of a division that
+   * became another. Of a street that is not known, its county.
+   *
+   * @return empty when the code is of no division that is known
+   */
+  public Optional<String> current(String code) {
+    if (!CODE.matcher(code).matches()) return Optional.empty();
+    return PARTS.stream()
+        .filter(length -> code.length() >= length && isWhole(code, length))
+        .map(length -> code.substring(0, length))
+        .flatMap(part -> known(part).stream())
+        .findFirst();
+  }
+
+  private Optional<String> known(String code) {
+    return contains(code) ? Optional.of(code) : Optional.ofNullable(successors.get(code));
+  }
+
+  /** Whether what follows in a code divides no further: villages and streets may be unknown, counties not. */
+  private static boolean isWhole(String code, int length) {
+    return length >= COUNTY || UNDIVIDED.matcher(code.substring(length)).matches();
   }
 
   /** The name from the city down, {@code 邵阳市大祥区城南街道}; empty for an unknown code. */
@@ -75,38 +117,19 @@ public final class Regions {
   }
 
   /**
-   * The smallest division that a text names. Counties come before streets, and a street is looked
-   * for in the county found: street names repeat all over a province. A name without its suffix
-   * (大祥 for 大祥区) counts for counties of the home city only; a street's short name is too often
-   * an everyday word.
+   * Reads a table with a heading: code, name, and of a former division the code of its successor.
    *
-   * @return empty when the text names no division
+   * @param home as of {@link #Regions}
    */
-  public Optional<String> find(String text) {
-    List<Alias> named = aliases.in(text).stream().map(WordFinder.Word::meaning).toList();
-    if (named.isEmpty()) return Optional.empty();
-    Optional<String> city = longest(named, "", 4, false);
-    Optional<String> county =
-        longest(named, city.orElse(home), 6, false).or(() -> longest(named, "", 6, true));
-    Optional<String> street = longest(named, county.or(() -> city).orElse(home), 9, true);
-    return street.or(() -> county).or(() -> city);
-  }
-
-  private static Optional<String> longest(
-      List<Alias> named, String within, int length, boolean fullOnly) {
-    return named.stream()
-        .filter(alias -> alias.code().length() == length && alias.code().startsWith(within))
-        .filter(alias -> alias.full() || !fullOnly)
-        .max(Comparator.comparingInt(alias -> alias.text().length()))
-        .map(Alias::code);
-  }
-
-  static Map<String, String> parse(List<String> csv) {
+  static Regions parse(List<String> csv, String home) {
     Map<String, String> names = new HashMap<>();
+    var former = new ArrayList<Former>();
     for (String line : csv.subList(1, csv.size())) {
-      int comma = line.indexOf(',');
-      names.put(line.substring(0, comma), line.substring(comma + 1));
+      String[] cells = line.split(",", -1);
+      if (cells.length > 2 && !cells[2].isEmpty())
+        former.add(new Former(cells[0], cells[1], cells[2]));
+      else names.put(cells[0], cells[1]);
     }
-    return names;
+    return new Regions(names, former, home);
   }
 }

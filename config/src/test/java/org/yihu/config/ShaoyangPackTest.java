@@ -46,15 +46,34 @@ class ShaoyangPackTest {
 
   @ParameterizedTest
   @CsvSource({
-    "大祥区敏州路22号, 430503",
-    "邵阳市隆回县桃花坪街道, 430524001",
-    "长沙市岳麓区麓山南路, 430104",
-    "洞口的村道, 430525",
-    "没有地名, -"
+    "430503, 430503",
+    "430503007, 430503007",
+    "430503000000, 430503",
+    "430500000000, 4305",
+    "430500, 4305",
+    "430501, 4305",
+    "430501000000, 4305",
+    "430000, 43",
+    "430503007001, 430503007",
+    "430503999, 430503",
+    "430521, 430582",
+    "430521000000, 430582",
+    "431121, 431181",
+    "430599, -",
+    "999999, -",
+    "44, -",
+    "'', -"
   })
-  void aDivisionIsFoundInAnAddress(String address, String code) {
-    String found = PACK.regions().find(address).orElse("-");
-    assertThat(found).startsWith(code.substring(0, Math.min(6, code.length())));
+  void aCodeMeansADivisionThatIsThere(String code, String current) {
+    assertThat(PACK.regions().current(code).orElse("-")).isEqualTo(current);
+  }
+
+  @Test
+  void whatADivisionBecameIsThere() {
+    assertThat(PACK.regions().former()).isNotEmpty();
+    assertThat(PACK.regions().former())
+        .allMatch(former -> PACK.regions().contains(former.successor()))
+        .noneMatch(former -> PACK.regions().contains(former.code()));
   }
 
   @Test

@@ -105,7 +105,7 @@ final class ForwardParser {
         value(tree, fields.anonymous()).filter(TRUE::contains).isPresent(),
         Optional.empty());
     var place = new Place(
-        value(tree, fields.region()).map(ForwardParser::trimmedRegion),
+        value(tree, fields.region()),
         value(tree, fields.address()),
         number(tree, fields.longitude(), 180),
         number(tree, fields.latitude(), 90));
@@ -132,16 +132,6 @@ final class ForwardParser {
         Intake.Style.FILED,
         replyTo,
         raw);
-  }
-
-  /** Platforms pad division codes with zeros: 430503000000 is 430503. */
-  private static String trimmedRegion(String code) {
-    if (!code.matches("\\d{6,12}")) return code;
-    if (code.length() >= 9 && !code.startsWith("000", 6)) return code.substring(0, 9);
-    String six = code.substring(0, 6);
-    return six.endsWith("0000")
-        ? six.substring(0, 2)
-        : six.endsWith("00") ? six.substring(0, 4) : six;
   }
 
   private List<Attachment> attachments(MessageTree tree, Files files) {

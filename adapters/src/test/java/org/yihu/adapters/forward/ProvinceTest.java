@@ -75,7 +75,7 @@ class ProvinceTest extends ForwardContract {
     assertThat(intake.declared().deadline()).hasValue(Instant.parse("2026-01-12T09:00:00Z"));
     assertThat(intake.requester().name()).hasValue("李四");
     assertThat(intake.requester().anonymous()).isTrue();
-    assertThat(intake.place().region()).hasValue("430502");
+    assertThat(intake.place().region()).hasValue("430502000000");
     assertThat(intake.place().longitude()).hasValue(111.49);
     assertThat(intake.attachments()).hasSize(2);
     assertThat(intake.attachments().get(0).content().orElseThrow())

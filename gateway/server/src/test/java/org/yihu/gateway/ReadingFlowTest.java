@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.yihu.gateway.testing.ChatClient;
 import org.yihu.gateway.testing.TestGateway;
 
@@ -120,6 +121,42 @@ class ReadingFlowTest {
         assertThat(ticket(number).getString("description"))
             .containsAnyOf("13900139000", "13700137000");
     }
+  }
+
+  @ParameterizedTest
+  @CsvFileSource(resources = "/cases/regions.tsv", delimiter = '\t', numLinesToSkip = 1)
+  void aPlaceInATriagedText(String text, String region, String kind) throws Exception {
+    HttpResponse<String> triaged = gateway.post(
+        "/api/v1/triage",
+        "application/json",
+        new JsonObject().put("description", text).encode());
+
+    String found = new JsonObject(triaged.body()).getString("region");
+    assertThat(Optional.ofNullable(found).orElse("-")).as(kind).isEqualTo(region);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "430503000000, 430503",
+    "大祥区, 430503",
+    "湖南省邵阳市大祥区, 430503",
+    "430521, 430582",
+    "430599, -",
+    "火星区, -"
+  })
+  void aPlatformsDivisionIsLookedUpAndNeverAReasonToRefuse(String declared, String region)
+      throws Exception {
+    HttpResponse<String> filed = gateway.post(
+        "/api/v1/requests",
+        new JsonObject()
+            .put("description", "小区的电梯又停了，" + matter())
+            .put("place", new JsonObject().put("region", declared)),
+        source);
+
+    assertThat(filed.statusCode()).as(filed.body()).isEqualTo(201);
+    JsonObject shown = ticket(new JsonObject(filed.body()).getString("number"));
+    assertThat(Optional.ofNullable(shown.getString("region")).orElse("-")).isEqualTo(region);
+    assertThat(shown.getJsonArray("tags").contains("region_unknown")).isEqualTo(region.equals("-"));
   }
 
   @Test

@@ -38,8 +38,10 @@ class ChineseInJavaTest {
       bot/text/Normaliser               | language: courtesies around a question
       bot/text/Segmenter                | language: a word that makes the dictionary load
       config/ConfigLoader               | default of a setting
-      config/Regions                    | language: endings of names of divisions
       gateway/dispatch/Cues             | language: words that tell what a text is
+      gateway/reading/Bearers           | language: what is called after a place and is none
+      gateway/reading/DivisionNames     | language: endings of names of divisions
+      gateway/reading/PlaceScan         | language: what stands before and after a place
       gateway/reading/ContactReader     | language: how people write numbers one after the other
       gateway/reading/Names             | language: how people say who they are
       gateway/reading/Whose             | language: how people say whose a number is

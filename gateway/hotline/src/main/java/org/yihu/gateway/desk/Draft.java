@@ -41,6 +41,9 @@ public record Draft(
   /** Tag of a ticket whose requester's phone stood in the text alone: no machine writes to it. */
   public static final String PHONE_FROM_TEXT = "phone_from_text";
 
+  /** Tag of a ticket whose source named a division that is not known here. */
+  public static final String REGION_UNKNOWN = "region_unknown";
+
   public Draft {
     tags = List.copyOf(tags);
     suggestions = List.copyOf(suggestions);

@@ -15,6 +15,7 @@ import org.yihu.config.CityPack.Category;
 import org.yihu.config.CityPack.Unit;
 import org.yihu.config.WordFinder;
 import org.yihu.gateway.desk.Suggestion;
+import org.yihu.gateway.reading.PlaceReader;
 import org.yihu.gateway.ticket.TicketKind;
 import org.yihu.gateway.ticket.Urgency;
 
@@ -50,6 +51,7 @@ public final class Triager {
   private final Map<String, Unit> units;
   private final Map<String, Unit> unitsByRegion;
 
+  private final PlaceReader places;
   private final TextModels learned;
   private volatile Experience experience = Experience.NONE;
 
@@ -62,6 +64,7 @@ public final class Triager {
     this.pack = pack;
     this.normaliser = normaliser;
     this.learned = learned;
+    this.places = new PlaceReader(pack.regions());
     this.categories =
         pack.categories().stream().collect(Collectors.toMap(Category::id, category -> category));
     this.fallback = pack.categories().stream()
@@ -119,10 +122,7 @@ public final class Triager {
         .or(() -> learned(learned.category(), plain, "triage.learnedCategory", why))
         .filter(categories::containsKey)
         .orElseGet(() -> category(found, why));
-    Optional<String> region = known
-        .region()
-        .or(() -> address.isEmpty() ? Optional.empty() : pack.regions().find(address))
-        .or(() -> pack.regions().find(description));
+    Optional<String> region = known.region().or(() -> places.find(address, description, title));
     Optional<String> line = emergency(found, why);
     Urgency urgency = line.isPresent()
         ? Urgency.EMERGENCY

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.yihu.adapters.channel.Cut;
 import org.yihu.adapters.channel.Intake;
 import org.yihu.adapters.channel.Person;
 import org.yihu.adapters.channel.PhoneNumbers;
+import org.yihu.adapters.channel.Place;
 import org.yihu.adapters.channel.ReplyAddress;
 import org.yihu.bot.search.KnowledgeIndex.Hit;
 import org.yihu.config.CityPack;
@@ -26,6 +28,7 @@ import org.yihu.gateway.ticket.TicketEvent;
 /**
  * A draft in the making: what a message says, before it is decided what becomes of it.
  *
+ * @param regionUnknown whether the source names a division that nobody knows here
  * @param told how the requester can be reached as the text alone tells; nobody has confirmed it, so it is
  *     shown and never written to
  * @param smsSource the sender of text messages, for who came by a channel that cannot answer
@@ -33,11 +36,13 @@ import org.yihu.gateway.ticket.TicketEvent;
 record Drafting(
     Message message,
     Triage triage,
+    boolean regionUnknown,
     Optional<Contacts> told,
     Rulebook rules,
     CityPack pack,
     Optional<String> smsSource) {
   private static final String NO_WORDS = "request.wordless";
+  private static final int LONGEST_REGION = 60;
 
   private Intake intake() {
     return message.intake();
@@ -88,7 +93,7 @@ record Drafting(
         intake().raw(),
         intake().declared().line(),
         requester(),
-        clean().place(),
+        place(),
         tags(wordless),
         triage.units(),
         clean().attachments(),
@@ -103,10 +108,25 @@ record Drafting(
   }
 
   private List<String> why() {
-    if (!isPhoneFromText()) return triage.why();
     var why = new ArrayList<>(triage.why());
-    why.add(pack.texts().get("intake.phoneFromText"));
+    if (isPhoneFromText()) why.add(pack.texts().get("intake.phoneFromText"));
+    if (regionUnknown)
+      why.add(pack.texts().get("intake.regionUnknown", "region", declaredRegion()));
     return why;
+  }
+
+  private String declaredRegion() {
+    return Cut.to(clean().place().region().orElse(""), LONGEST_REGION);
+  }
+
+  /** With the division as it is called here; the address stays as it came. */
+  private Place place() {
+    Place given = clean().place();
+    return new Place(
+        given.region().flatMap(declared -> triage.region()),
+        given.address(),
+        given.longitude(),
+        given.latitude());
   }
 
   private Person requester() {
@@ -153,6 +173,7 @@ record Drafting(
     triage.emergencyLine().ifPresent(tags::add);
     if (wordless) tags.add(RepeatFinder.WORDLESS);
     if (isPhoneFromText()) tags.add(Draft.PHONE_FROM_TEXT);
+    if (regionUnknown) tags.add(Draft.REGION_UNKNOWN);
     String kind = clean().requester().kind();
     if (!kind.equals(Person.CITIZEN)) tags.add(kind);
     return tags;

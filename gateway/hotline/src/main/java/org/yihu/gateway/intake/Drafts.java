@@ -9,6 +9,7 @@ import org.yihu.gateway.dispatch.Triage;
 import org.yihu.gateway.dispatch.Triager;
 import org.yihu.gateway.reading.ContactReader;
 import org.yihu.gateway.reading.Contacts;
+import org.yihu.gateway.reading.PlaceReader;
 import org.yihu.gateway.rules.Rulebook;
 import org.yihu.gateway.ticket.TicketKind;
 
@@ -23,6 +24,7 @@ final class Drafts {
   private final Rulebook rules;
   private final CityPack pack;
   private final Optional<String> smsSource;
+  private final PlaceReader places;
   private final ContactReader contacts;
 
   /** @param smsSource the sender of text messages, for who came by a channel that cannot answer */
@@ -33,6 +35,7 @@ final class Drafts {
     this.rules = rules;
     this.pack = pack;
     this.smsSource = smsSource;
+    this.places = new PlaceReader(pack.regions());
     this.contacts = new ContactReader(new PhoneNumbers(pack.areaCode()));
   }
 
@@ -56,10 +59,11 @@ final class Drafts {
     var known = new Triager.Known(
         declared.kind().or(() -> told).flatMap(TicketKind::of),
         declared.category(),
-        clean.place().region());
+        clean.place().region().flatMap(places::resolve));
     Triage triage =
         triager.triage(clean.title(), clean.text(), clean.place().address().orElse(""), known);
-    return new Drafting(message, triage, told(clean), rules, pack, smsSource);
+    boolean unknown = clean.place().region().isPresent() && known.region().isEmpty();
+    return new Drafting(message, triage, unknown, told(clean), rules, pack, smsSource);
   }
 
   /** Who did not fill in how they can be reached may have written it into the text. */

@@ -76,7 +76,8 @@ public final class MemoryFigures implements TicketFigures {
       case CHANNEL -> Optional.of(ticket.request().channel());
       case KIND -> Optional.of(ticket.request().kind().id());
       case CATEGORY -> Optional.of(ticket.request().category().split("\\.", 2)[0]);
-      case REGION -> ticket.request().region().map(code -> code.substring(0, 6));
+      case REGION ->
+        ticket.request().region().map(code -> code.substring(0, Math.min(6, code.length())));
       case UNIT -> ticket.lead();
       case STATE -> Optional.of(ticket.state().id());
     };
