@@ -19,6 +19,7 @@ import org.yihu.gateway.people.Rates;
 import org.yihu.gateway.people.Recent;
 import org.yihu.gateway.shared.MemorySharedState;
 import org.yihu.gateway.shared.RedisSharedState;
+import org.yihu.gateway.store.Durability;
 import org.yihu.gateway.store.Pg;
 import org.yihu.gateway.store.PgSettings;
 import org.yihu.gateway.store.PgSignals;
@@ -76,7 +77,18 @@ final class Foundation implements Capability {
   public void probe(Probes probes) {
     probes
         .vital("database", () -> pg.ping().map("answers"))
+        .neighbour("durability", this::durability)
         .neighbour("shared-state", () -> shared.get("ping").map("answers"));
+  }
+
+  private Future<String> durability() {
+    return new Durability(pg)
+        .lacking()
+        .compose(off -> off.isEmpty()
+            ? Future.succeededFuture("what is confirmed is on the disk")
+            : Future.failedFuture(
+                new Probes.Standing("a power cut loses what was confirmed: turn on "
+                    + String.join(", ", off) + " in the database's settings")));
   }
 
   @Override
