@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param from who called, as the exchange writes it; empty when suppressed
  * @param to the number dialled: which line
  * @param operator who answered, absent until then
- * @param cause why it ended, in the exchange's word
+ * @param cause why it ended, in the exchange's word; only of {@link Kind#HANGUP}
  */
 public record CallEvent(
     String pbx,
@@ -35,6 +35,21 @@ public record CallEvent(
   public enum Direction {
     IN,
     OUT
+  }
+
+  /** The same with a reason why the call ended. */
+  public CallEvent because(String why) {
+    return new CallEvent(pbx, callId, kind, direction, from, to, operator, Optional.of(why), at);
+  }
+
+  /** Who called the hotline, or whom it called; empty when suppressed or not reported. */
+  public Optional<String> party() {
+    return direction == Direction.IN ? from : to;
+  }
+
+  /** The hotline's end of the call. */
+  public Optional<String> line() {
+    return direction == Direction.IN ? to : from;
   }
 
   @Override

@@ -47,13 +47,22 @@ public final class CtiAdapter implements ChannelAdapter {
   private static final String WITHOUT_TRANSCRIPT = "语音留言，请收听录音后补充内容。";
 
   private final Map<String, Pbx> exchanges;
+  private final DialledLine lines;
+  private final CtiParser parser;
   private final FormGuard guard;
   private final CallSink calls;
   private final IntakeSink intake;
   private final Clock clock;
 
   public CtiAdapter(
-      Map<String, Pbx> exchanges, FormGuard guard, CallSink calls, IntakeSink intake, Clock clock) {
+      Map<String, Pbx> exchanges,
+      DialledLine lines,
+      FormGuard guard,
+      CallSink calls,
+      IntakeSink intake,
+      Clock clock) {
+    this.lines = lines;
+    this.parser = new CtiParser(lines);
     this.exchanges = Map.copyOf(exchanges);
     this.guard = guard;
     this.calls = calls;
@@ -106,7 +115,7 @@ public final class CtiAdapter implements ChannelAdapter {
 
   private Future<Void> event(RoutingContext context) {
     return calls
-        .report(CtiParser.parse(context.pathParam("pbx"), parameters(context), clock.instant()))
+        .report(parser.parse(context.pathParam("pbx"), parameters(context), clock.instant()))
         .compose(done -> context.json(new JsonObject()));
   }
 
@@ -133,10 +142,13 @@ public final class CtiAdapter implements ChannelAdapter {
     if (transcript.filter(text -> text.indexOf('\0') >= 0).isPresent())
       faults.add(Fault.of("transcript", Code.FORBIDDEN_CHARACTER));
     if (!faults.isEmpty()) throw new MalformedMessage(faults);
-    Optional<String> from = first(parameters, "from").filter(number -> !number.equals("anonymous"));
+    Optional<String> from = first(parameters, "from").flatMap(CallParty::number);
     var caller = new Person(Optional.empty(), from, Person.CITIZEN, false, Optional.empty());
-    var declared =
-        new Declared(Optional.empty(), Optional.empty(), Optional.empty(), first(parameters, "to"));
+    var declared = new Declared(
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        first(parameters, "to").map(lines::of));
     byte[] raw =
         Optional.ofNullable(context.body().buffer()).map(Buffer::getBytes).orElse(new byte[0]);
     Attachment sound = Attachment.at("留言录音", "audio/wav", recording.orElseThrow());

@@ -19,10 +19,15 @@ import org.yihu.adapters.ivr.CallEvent.Kind;
 final class CtiParser {
   private static final int MAX = 200;
 
-  private CtiParser() {}
+  private final DialledLine lines;
+
+  /** @param lines of the city */
+  CtiParser(DialledLine lines) {
+    this.lines = lines;
+  }
 
   /** @throws MalformedMessage naming every bad parameter */
-  static CallEvent parse(String pbx, Map<String, List<String>> parameters, Instant now) {
+  CallEvent parse(String pbx, Map<String, List<String>> parameters, Instant now) {
     var faults = new ArrayList<Fault>();
     Optional<String> event = one(parameters, "event", faults);
     Optional<String> callId = one(parameters, "callId", faults);
@@ -33,8 +38,8 @@ final class CtiParser {
     String direction = one(parameters, "direction", faults).orElse("in");
     if (!direction.equals("in") && !direction.equals("out"))
       faults.add(Fault.of("direction", Code.NOT_ONE_OF, List.of("in", "out")));
-    Optional<String> from =
-        one(parameters, "from", faults).filter(number -> !number.equals("anonymous"));
+    boolean isIn = direction.equals("in");
+    Optional<String> from = one(parameters, "from", faults);
     Optional<String> to = one(parameters, "to", faults);
     Optional<String> operator = one(parameters, "answeringNumber", faults)
         .or(() -> one(parameters, "user", faults))
@@ -45,11 +50,11 @@ final class CtiParser {
         pbx,
         callId.orElseThrow(),
         kind.orElseThrow(),
-        direction.equals("in") ? Direction.IN : Direction.OUT,
-        from,
-        to,
-        kind.orElseThrow() == Kind.ANSWER ? operator : Optional.empty(),
-        cause,
+        isIn ? Direction.IN : Direction.OUT,
+        isIn ? from.flatMap(CallParty::number) : from.map(lines::of),
+        isIn ? to.map(lines::of) : to.flatMap(CallParty::number),
+        operator.filter(who -> kind.orElseThrow() == Kind.ANSWER),
+        cause.filter(why -> kind.orElseThrow() == Kind.HANGUP),
         now);
   }
 

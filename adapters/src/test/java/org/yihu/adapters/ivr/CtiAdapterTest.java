@@ -31,6 +31,7 @@ class CtiAdapterTest extends ChannelAdapterContract {
     };
     return new CtiAdapter(
         Map.of("main", new Pbx(new Secret("pbx-secret"))),
+        new DialledLine("0739"),
         gateway,
         calls,
         gateway,
@@ -99,5 +100,22 @@ class CtiAdapterTest extends ChannelAdapterContract {
 
     assertThat(response.statusCode()).isEqualTo(400);
     assertThat(reported).isEmpty();
+  }
+
+  @Test
+  void theLineIsOneHoweverItWasDialledAndTheCitizenIsTheOther() throws Exception {
+    server.post(event("event=newCall&from=anonymous&to=0739-12345&direction=in&callId=c1"));
+    server.post(event("event=newCall&from=%2B8673912345&to=13800138000&direction=out&callId=c2"));
+
+    assertThat(reported).extracting(CallEvent::line).containsOnly(java.util.Optional.of("12345"));
+    assertThat(reported.get(0).party()).isEmpty();
+    assertThat(reported.get(1).party()).hasValue("13800138000");
+  }
+
+  @Test
+  void onlyAHangUpHasACause() throws Exception {
+    server.post(event("event=newCall&callId=c1&direction=in&cause=none"));
+
+    assertThat(reported.get(0).cause()).isEmpty();
   }
 }

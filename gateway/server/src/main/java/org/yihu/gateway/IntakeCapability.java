@@ -14,6 +14,7 @@ import org.yihu.adapters.forward.ForwardAdapter;
 import org.yihu.adapters.forward.Profiles;
 import org.yihu.adapters.forward.SmsAdapter;
 import org.yihu.adapters.ivr.CtiAdapter;
+import org.yihu.adapters.ivr.DialledLine;
 import org.yihu.adapters.mailbox.MailAdapter;
 import org.yihu.adapters.mailbox.MailboxState;
 import org.yihu.adapters.web.WebAdapter;
@@ -131,7 +132,13 @@ final class IntakeCapability implements Capability {
         mail,
         new ForwardAdapter(base.vertx, profiles, intake, base.shared, zone, base.clock),
         new SmsAdapter(base.vertx, lines.sms(), zone, base.clock),
-        new CtiAdapter(lines.cti(), staff.guard, calls, intake, base.clock));
+        new CtiAdapter(
+            lines.cti(),
+            new DialledLine(base.pack.areaCode()),
+            staff.guard,
+            calls,
+            intake,
+            base.clock));
   }
 
   @Override
