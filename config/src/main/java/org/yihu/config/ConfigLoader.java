@@ -125,6 +125,7 @@ public final class ConfigLoader {
         intake(s),
         bot(s),
         limits(s),
+        calls(s),
         channels(s),
         identityProvider(s));
   }
@@ -254,6 +255,17 @@ public final class ConfigLoader {
             Duration.ofMinutes(20),
             Duration.ofMinutes(1),
             Duration.ofHours(24)));
+  }
+
+  private static CallsConfig calls(SettingsReader s) {
+    return new CallsConfig(
+        s.duration(
+            "calls.longestRing",
+            Duration.ofMinutes(30),
+            Duration.ofMinutes(1),
+            Duration.ofHours(12)),
+        s.duration(
+            "calls.longestTalk", Duration.ofHours(4), Duration.ofMinutes(10), Duration.ofDays(2)));
   }
 
   private static ChannelsConfig channels(SettingsReader s) {

@@ -22,6 +22,7 @@ public record HotlineConfig(
     IntakeConfig intake,
     BotConfig bot,
     LimitsConfig limits,
+    CallsConfig calls,
     ChannelsConfig channels,
     Optional<IdentityProvider> identityProvider) {
 

@@ -40,6 +40,7 @@ import org.yihu.gateway.web.Routes;
 /** Every way in: the channels, chats, calls, the operator's form; all end at one desk. */
 final class IntakeCapability implements Capability {
   private static final Duration GIVE_UP = Duration.ofSeconds(5);
+  private static final Duration END_LOST = Duration.ofMinutes(1);
 
   private final Foundation base;
   private final StaffCapability staff;
@@ -85,6 +86,7 @@ final class IntakeCapability implements Capability {
         CallDesk.Tickets.of(tickets.desk),
         staff.audit,
         base.pack.texts(),
+        base.config.calls(),
         base.clock);
     this.setAside = new PgSetAside(base.pg, base.vault);
     this.mail = mail();
@@ -198,7 +200,9 @@ final class IntakeCapability implements Capability {
 
   @Override
   public List<Chore> chores() {
-    return List.of(Chore.every(GIVE_UP, "waiting citizens", () -> talk.handOver.giveUp(intake)));
+    return List.of(
+        Chore.every(GIVE_UP, "waiting citizens", () -> talk.handOver.giveUp(intake)),
+        Chore.every(END_LOST, "calls without a hang-up", calls::endLost));
   }
 
   @Override

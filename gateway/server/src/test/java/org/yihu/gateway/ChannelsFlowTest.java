@@ -377,6 +377,40 @@ class ChannelsFlowTest {
   }
 
   @Test
+  void aCallerIsOwedOneCallUntilSomebodySpokeToThem() throws Exception {
+    String from = "from=13811110007&direction=in";
+    call("event=newCall&callId=vain-1&to=0739-12345&" + from);
+    call("event=hangup&callId=vain-1&direction=in");
+    call("event=newCall&callId=vain-2&to=%2B8673912345&" + from);
+    call("event=hangup&callId=vain-2&direction=in&cause=cancel");
+
+    JsonObject task = owedTo("+8613811110007");
+    assertThat(task.getInteger("calls")).isEqualTo(2);
+    assertThat(
+            gateway.count("SELECT string_agg(line || ' ' || cause, ', ' ORDER BY call_id) FROM call"
+                + " WHERE call_id LIKE 'vain-%'"))
+        .isEqualTo("12345 unknown, 12345 cancel");
+
+    call("event=answer&callId=vain-3&answeringNumber=8001&" + from);
+
+    assertThat(owedTo("+8613811110007").isEmpty()).isTrue();
+  }
+
+  private static JsonObject owedTo(String phone) throws Exception {
+    return new JsonObject(gateway
+            .get(
+                "/api/v1/call-back-tasks",
+                "authorization",
+                "Bearer " + gateway.key("owed", "operator"))
+            .body())
+        .getJsonArray("tasks").stream()
+            .map(JsonObject.class::cast)
+            .filter(task -> phone.equals(task.getString("phone")))
+            .findFirst()
+            .orElseGet(JsonObject::new);
+  }
+
+  @Test
   void anOperatorFilesFromALiveCall() throws Exception {
     call("event=newCall&callId=live&direction=in&from=13822223333&to=12333");
     JsonObject request = new JsonObject().put("description", "公司拖欠工资三个月，请求帮助");

@@ -2,13 +2,17 @@ package org.yihu.gateway.calls;
 
 import io.vertx.core.Future;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.yihu.adapters.channel.Intake;
 import org.yihu.adapters.channel.IntakeSink;
 import org.yihu.adapters.channel.Taken;
 import org.yihu.adapters.ivr.CallEvent;
+import org.yihu.adapters.ivr.CallEvent.Direction;
+import org.yihu.adapters.ivr.CallEvent.Kind;
 import org.yihu.adapters.ivr.CallSink;
+import org.yihu.config.CallsConfig;
 import org.yihu.config.Texts;
 import org.yihu.gateway.calls.Calls.Call;
 import org.yihu.gateway.calls.Calls.CallBackTask;
@@ -55,10 +59,18 @@ public final class CallDesk implements CallSink {
   private final Tickets tickets;
   private final Audit audit;
   private final Texts texts;
+  private final CallsConfig limits;
   private final Clock clock;
 
   public CallDesk(
-      Calls calls, IntakeSink intake, Tickets tickets, Audit audit, Texts texts, Clock clock) {
+      Calls calls,
+      IntakeSink intake,
+      Tickets tickets,
+      Audit audit,
+      Texts texts,
+      CallsConfig limits,
+      Clock clock) {
+    this.limits = limits;
     this.calls = calls;
     this.intake = intake;
     this.tickets = tickets;
@@ -67,10 +79,44 @@ public final class CallDesk implements CallSink {
     this.clock = clock;
   }
 
-  /** Whoever called in and was not answered is owed a call; an answer reported later ends that. */
+  /**
+   * Whoever called in and was not answered is owed a call, one for all that were missed; speaking to
+   * them later ends that.
+   */
   @Override
   public Future<Void> report(CallEvent event) {
-    return calls.report(event, Call::isMissed);
+    boolean isUnexplained = event.kind() == Kind.HANGUP && event.cause().isEmpty();
+    return calls.report(isUnexplained ? event.because(Calls.UNKNOWN) : event, Missed::of);
+  }
+
+  /**
+   * Ends calls whose hang-up was never reported.
+   *
+   * @return how many
+   */
+  public Future<Integer> endLost() {
+    Instant now = clock.instant();
+    return calls
+        .silent(now.minus(limits.longestRing()), now.minus(limits.longestTalk()))
+        .compose(lost -> {
+          Future<Void> ended = Future.succeededFuture();
+          for (Call call : lost)
+            ended = ended.compose(before -> calls.report(lost(call, now), Missed::of));
+          return ended.map(lost.size());
+        });
+  }
+
+  private static CallEvent lost(Call call, Instant now) {
+    return new CallEvent(
+        call.pbx(),
+        call.callId(),
+        Kind.HANGUP,
+        call.direction().equals("out") ? Direction.OUT : Direction.IN,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(Calls.LOST),
+        now);
   }
 
   private static boolean isFor(Viewer viewer) {
@@ -124,7 +170,8 @@ public final class CallDesk implements CallSink {
   }
 
   private Future<Void> noted(Optional<Call> call, Taken.Ticketed ticket) {
-    return call.map(one -> calls.filed(one.pbx(), one.callId(), number(ticket)))
+    return call.map(one ->
+            calls.filed(one.pbx(), one.callId(), number(ticket), clock.instant(), Missed::of))
         .orElse(Future.succeededFuture());
   }
 

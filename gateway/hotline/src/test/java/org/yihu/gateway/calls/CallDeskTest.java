@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.yihu.gateway.testing.Await.on;
 
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.yihu.adapters.channel.Place;
 import org.yihu.adapters.channel.Taken;
 import org.yihu.adapters.ivr.CallEvent;
 import org.yihu.adapters.ivr.CallEvent.Kind;
+import org.yihu.config.CallsConfig;
 import org.yihu.gateway.calls.Calls.Call;
 import org.yihu.gateway.desk.Outcome;
 import org.yihu.gateway.memory.MemoryAudit;
@@ -50,6 +52,7 @@ class CallDeskTest {
   private final MemoryCalls store = new MemoryCalls(new PhoneNumbers("0739"));
   private final MemoryAudit log = new MemoryAudit();
   private final Instant now = Course.time("2026-03-02T09:30");
+  private final TurnedClock clock = new TurnedClock(now);
   private final List<String> supplements = new ArrayList<>();
   private Ticket ticket =
       Course.by("phone", 20260302000001L, "2026-03-02T09:00").ticket();
@@ -60,7 +63,8 @@ class CallDeskTest {
       new RulesAlone(),
       new Audit(log, new TurnedClock(now)),
       Course.PACK.texts(),
-      new TurnedClock(now));
+      new CallsConfig(Duration.ofMinutes(30), Duration.ofHours(4)),
+      clock);
 
   /** Takes whatever comes as the ticket of the test. */
   private final class OneTicket implements IntakeSink {
@@ -284,5 +288,54 @@ class CallDeskTest {
     assertThat(on(desk.find("main", "1", viewer)).isPresent()).isEqualTo(theirs);
     assertThat(AuditLines.of(log).contains(role.id() + " call.read main/1")).isEqualTo(theirs);
     assertThat(on(desk.done(1, viewer))).isEqualTo(theirs);
+  }
+
+  /** NINE is half an hour before now. */
+  @Test
+  void aCallWhoseHangUpWasLostEndsAndIsOwed() throws Exception {
+    assertThat(on(desk.endLost())).as("just not yet").isZero();
+    clock.turn(Duration.ofSeconds(1));
+
+    assertThat(on(desk.endLost())).isEqualTo(1);
+
+    assertThat(call().state()).isEqualTo("missed");
+    assertThat(call().cause()).hasValue("lost");
+    assertThat(on(desk.live(OPERATOR))).isEmpty();
+    assertThat(on(desk.owed(OPERATOR)))
+        .singleElement()
+        .satisfies(task -> assertThat(task.phone()).hasValue("+8613873912345"));
+    assertThat(on(desk.endLost())).isZero();
+  }
+
+  @Test
+  void aTalkMayLastLongerThanARing() throws Exception {
+    on(desk.report(CallsContract.event(Kind.ANSWER, "1", 10)));
+    clock.turn(Duration.ofHours(3));
+    assertThat(on(desk.endLost())).isZero();
+    clock.turn(Duration.ofHours(1));
+
+    assertThat(on(desk.endLost())).isEqualTo(1);
+    assertThat(call().state()).isEqualTo("ended");
+    assertThat(on(desk.owed(OPERATOR))).isEmpty();
+
+    on(desk.report(CallsContract.event(Kind.HANGUP, "1", 20_000)));
+    assertThat(call().cause()).as("late is better than never").hasValue("hangup");
+  }
+
+  @Test
+  void everyCallEndsWithACause() throws Exception {
+    var silent = CallsContract.event(Kind.HANGUP, "1", 30);
+    on(desk.report(new CallEvent(
+        silent.pbx(),
+        silent.callId(),
+        silent.kind(),
+        silent.direction(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        silent.at())));
+
+    assertThat(call().cause()).hasValue("unknown");
   }
 }

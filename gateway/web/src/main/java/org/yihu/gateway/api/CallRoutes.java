@@ -138,7 +138,9 @@ public final class CallRoutes implements Routes {
         .put("phone", task.phone().orElse(null))
         .put("number", task.number().orElse(null))
         .put("text", task.text().orElse(null))
-        .put("createdAt", task.createdAt().toString());
+        .put("calls", task.calls())
+        .put("createdAt", task.createdAt().toString())
+        .put("lastAt", task.lastAt().toString());
   }
 
   private Future<Void> done(RoutingContext context, Viewer viewer) {

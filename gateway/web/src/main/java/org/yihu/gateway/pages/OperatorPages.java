@@ -325,7 +325,9 @@ public final class OperatorPages implements Routes {
   private TaskRow row(CallBackTask task) {
     return new TaskRow(
         task.id(),
-        words.text("callback." + task.reason()),
+        task.calls() == 1
+            ? words.text("callback." + task.reason())
+            : words.say("callback.times", "times", "" + task.calls()),
         task.phone().orElse(""),
         task.number().orElse(""),
         task.text().orElse(""),
