@@ -34,7 +34,7 @@ final class PassiveAnswer {
   private static void element(XMLStreamWriter xml, String name, String text)
       throws XMLStreamException {
     xml.writeStartElement(name);
-    xml.writeCData(text.replace("]]>", "]] >"));
+    xml.writeCData(WechatXml.split(WechatXml.clean(text)));
     xml.writeEndElement();
   }
 

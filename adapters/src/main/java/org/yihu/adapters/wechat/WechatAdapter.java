@@ -14,9 +14,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import me.chanjar.weixin.common.error.WxRuntimeException;
 import me.chanjar.weixin.common.util.crypto.SHA1;
-import me.chanjar.weixin.common.util.crypto.WxCryptUtil;
 import me.chanjar.weixin.common.util.http.apache.DefaultApacheHttpClientBuilder;
 import me.chanjar.weixin.mp.api.WxMpService;
 import me.chanjar.weixin.mp.api.impl.WxMpServiceImpl;
@@ -30,6 +28,7 @@ import org.yihu.adapters.channel.IntakeSink;
 import org.yihu.adapters.channel.MalformedMessage;
 import org.yihu.adapters.channel.MediaSource;
 import org.yihu.adapters.channel.MessageTree;
+import org.yihu.adapters.channel.Nonces;
 import org.yihu.adapters.channel.Problems;
 import org.yihu.adapters.channel.ReplyQueue;
 import org.yihu.adapters.channel.ReplySender;
@@ -37,6 +36,7 @@ import org.yihu.adapters.channel.SharedState;
 import org.yihu.adapters.channel.Taken;
 import org.yihu.adapters.wechat.WechatParser.WechatMessage;
 import org.yihu.config.ChannelsConfig.WechatAccount;
+import org.yihu.config.Texts;
 
 /** {@code GET/POST /channels/wechat/{account}}. */
 public final class WechatAdapter implements ChannelAdapter {
@@ -44,19 +44,19 @@ public final class WechatAdapter implements ChannelAdapter {
   /** WeChat signs each delivery anew; an older signature was picked up somewhere. */
   private static final Duration FRESH = Duration.ofMinutes(15);
 
-  private static final String BASE64 =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
   private static final int API_TIMEOUT_MILLIS = 5_000;
 
   private record Account(
-      String name, WechatAccount settings, Optional<WxCryptUtil> crypt, WxMpService api) {}
+      String name, WechatAccount settings, Optional<WechatEnvelope> envelope, WxMpService api) {}
 
   private final Vertx vertx;
   private final Map<String, Account> accounts = new HashMap<>();
   private final IntakeSink sink;
   private final ReplyQueue later;
   private final WechatQuota quota;
+  private final Texts texts;
   private final FaultsInChinese faults;
+  private final Nonces nonces;
   private final Clock clock;
 
   public WechatAdapter(
@@ -66,13 +66,15 @@ public final class WechatAdapter implements ChannelAdapter {
       ReplyQueue later,
       WechatQuota quota,
       SharedState shared,
-      FaultsInChinese faults,
+      Texts texts,
       Clock clock) {
     this.vertx = vertx;
     this.sink = sink;
     this.later = later;
     this.quota = quota;
-    this.faults = faults;
+    this.texts = texts;
+    this.faults = new FaultsInChinese(texts);
+    this.nonces = new Nonces(shared, FRESH.multipliedBy(2));
     this.clock = clock;
     settings.forEach((name, account) -> accounts.put(name, account(name, account, shared)));
   }
@@ -85,18 +87,9 @@ public final class WechatAdapter implements ChannelAdapter {
     config.setApacheHttpClientBuilder(http);
     WxMpService api = new WxMpServiceImpl();
     api.setWxMpConfigStorage(config);
-    Optional<WxCryptUtil> crypt = settings.aesKey().isBlank()
-        ? Optional.empty()
-        : Optional.of(
-            new WxCryptUtil(settings.token().value(), aesKey(settings), settings.appId()));
-    return new Account(name, settings, crypt, api);
-  }
-
-  /** Keys that WeChat gives out may end in bits that no byte uses; a strict decoder wants them zero. */
-  private static String aesKey(WechatAccount settings) {
-    String key = settings.aesKey().value();
-    int last = BASE64.indexOf(key.charAt(key.length() - 1));
-    return key.substring(0, key.length() - 1) + BASE64.charAt(last & ~3);
+    Optional<WechatEnvelope> envelope =
+        settings.aesKey().isBlank() ? Optional.empty() : Optional.of(new WechatEnvelope(settings));
+    return new Account(name, settings, envelope, api);
   }
 
   @Override
@@ -124,8 +117,8 @@ public final class WechatAdapter implements ChannelAdapter {
     String timestamp = parameter(context, "timestamp");
     String right = SHA1.gen(
         account.get().settings().token().value(),
-        timestamp.isEmpty() ? " " : timestamp,
-        nonEmpty(parameter(context, "nonce")));
+        WechatEnvelope.nonEmpty(timestamp),
+        WechatEnvelope.nonEmpty(parameter(context, "nonce")));
     boolean genuine = MessageDigest.isEqual(bytes(right), bytes(parameter(context, "signature")));
     if (!genuine || !isFresh(timestamp)) {
       Problems.send(
@@ -149,43 +142,59 @@ public final class WechatAdapter implements ChannelAdapter {
 
   private void receive(RoutingContext context) {
     authentic(context).ifPresent(account -> {
-      boolean encrypted = parameter(context, "encrypt_type").equals("aes");
-      try {
-        WechatMessage message = new WechatParser(account.name())
-            .parse(plain(context, account, encrypted), clock.instant());
-        if (message.intake().isEmpty()) empty(context);
-        else answer(context, account, message, message.intake().get(), encrypted);
-      } catch (MalformedMessage e) {
-        Problems.send(context, e);
-      }
+      byte[] body =
+          Optional.ofNullable(context.body().buffer()).map(Buffer::getBytes).orElse(new byte[0]);
+      String nonce = String.join(
+          ":",
+          "wechat",
+          account.name(),
+          parameter(context, "timestamp"),
+          parameter(context, "nonce"));
+      nonces.isFirst(nonce, body).onSuccess(first -> {
+        if (first) read(context, account, new String(body, StandardCharsets.UTF_8));
+        else Problems.send(context, 403, "Used before", "The nonce came with another message.");
+      });
     });
   }
 
-  private static String plain(RoutingContext context, Account account, boolean encrypted) {
-    String body = Optional.ofNullable(context.body().buffer())
-        .map(buffer -> buffer.toString(StandardCharsets.UTF_8))
-        .orElse("");
-    if (!encrypted) {
-      // An account in safe mode gets encrypted messages alone; a plain one is somebody else's.
-      if (account.crypt().isPresent() && body.contains("<Encrypt>"))
-        throw new MalformedMessage("encrypt_type", Code.NOT_ENCRYPTED);
+  private void read(RoutingContext context, Account account, String body) {
+    try {
+      WechatMessage message =
+          new WechatParser(account.name()).parse(plain(context, account, body), clock.instant());
+      if (!message.understood()) askForWords(context, account, message);
+      else if (message.intake().isEmpty()) empty(context);
+      else answer(context, account, message, message.intake().get());
+    } catch (MalformedMessage e) {
+      Problems.send(context, e);
+    }
+  }
+
+  /** An account with a key takes sealed messages alone: anybody who saw a signature could send plain ones. */
+  private static String plain(RoutingContext context, Account account, String body) {
+    boolean sealed = parameter(context, "encrypt_type").equals("aes");
+    if (account.envelope().isEmpty()) {
+      if (sealed) throw new MalformedMessage("encrypt_type", Code.NO_KEY_TO_DECRYPT);
       return body;
     }
-    String envelope = MessageTree.ofXml(body.getBytes(StandardCharsets.UTF_8))
+    if (!sealed) throw new MalformedMessage("encrypt_type", Code.NOT_ENCRYPTED);
+    String text = MessageTree.ofXml(WechatXml.clean(body).getBytes(StandardCharsets.UTF_8))
         .text("xml.Encrypt")
         .orElseThrow(() -> new MalformedMessage("xml.Encrypt", Code.REQUIRED));
-    try {
-      return account
-          .crypt()
-          .orElseThrow(() -> new MalformedMessage("encrypt_type", Code.NO_KEY_TO_DECRYPT))
-          .decryptContent(
-              parameter(context, "msg_signature"),
-              parameter(context, "timestamp"),
-              parameter(context, "nonce"),
-              envelope);
-    } catch (WxRuntimeException | IllegalArgumentException e) {
-      throw new MalformedMessage("xml.Encrypt", Code.NOT_DECRYPTED);
-    }
+    return account
+        .envelope()
+        .get()
+        .open(
+            parameter(context, "msg_signature"),
+            parameter(context, "timestamp"),
+            parameter(context, "nonce"),
+            text);
+  }
+
+  private void askForWords(RoutingContext context, Account account, WechatMessage message) {
+    quota
+        .spoke(account.name(), message.follower(), clock.instant())
+        .onSuccess(noted -> passive(context, account, message, texts.get("reply.useWords")))
+        .onFailure(failure -> Problems.fail(context, failure));
   }
 
   /**
@@ -193,11 +202,7 @@ public final class WechatAdapter implements ChannelAdapter {
    * there is to say follows as a service message.
    */
   private void answer(
-      RoutingContext context,
-      Account account,
-      WechatMessage message,
-      Intake intake,
-      boolean encrypted) {
+      RoutingContext context, Account account, WechatMessage message, Intake intake) {
     var answered = new AtomicBoolean();
     long timer = vertx.setTimer(account.settings().answerWithin().toMillis(), late -> {
       if (answered.compareAndSet(false, true)) empty(context);
@@ -211,8 +216,7 @@ public final class WechatAdapter implements ChannelAdapter {
             : Future.failedFuture(failure))
         .onSuccess(say -> {
           vertx.cancelTimer(timer);
-          if (answered.compareAndSet(false, true))
-            passive(context, account, message, say, encrypted);
+          if (answered.compareAndSet(false, true)) passive(context, account, message, say);
           else sayLater(intake, say);
         })
         .onFailure(failure -> {
@@ -234,18 +238,13 @@ public final class WechatAdapter implements ChannelAdapter {
             failure -> log.error("a late answer is lost: {}", failure.getClass().getSimpleName()));
   }
 
-  private void passive(
-      RoutingContext context,
-      Account account,
-      WechatMessage message,
-      String say,
-      boolean encrypted) {
+  private void passive(RoutingContext context, Account account, WechatMessage message, String say) {
     if (say.isEmpty()) {
       empty(context);
       return;
     }
     String xml = PassiveAnswer.text(message.follower(), message.official(), say, clock.instant());
-    String body = encrypted ? account.crypt().orElseThrow().encrypt(xml) : xml;
+    String body = account.envelope().map(envelope -> envelope.seal(xml)).orElse(xml);
     context
         .response()
         .putHeader("content-type", "application/xml; charset=utf-8")
@@ -258,11 +257,6 @@ public final class WechatAdapter implements ChannelAdapter {
 
   private static String parameter(RoutingContext context, String name) {
     return Optional.ofNullable(context.request().getParam(name)).orElse("");
-  }
-
-  /** WxJava refuses to sign empty texts. */
-  private static String nonEmpty(String text) {
-    return text.isEmpty() ? " " : text;
   }
 
   private static byte[] bytes(String text) {

@@ -4,8 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.yihu.adapters.channel.Attachment;
 import org.yihu.adapters.channel.Channel;
+import org.yihu.adapters.channel.Cut;
 import org.yihu.adapters.channel.Declared;
 import org.yihu.adapters.channel.Fault.Code;
 import org.yihu.adapters.channel.Intake;
@@ -15,22 +17,30 @@ import org.yihu.adapters.channel.MessageTree;
 import org.yihu.adapters.channel.Person;
 import org.yihu.adapters.channel.Place;
 import org.yihu.adapters.channel.ReplyAddress;
+import org.yihu.adapters.channel.Sha256;
 
-/** The XML of a WeChat message or event to a {@link WechatMessage}; pure. */
+/**
+ * The XML of a WeChat message or event to a {@link WechatMessage}; pure. A follower gets an answer to
+ * whatever they can send: what is no message of WeChat's at all is alone refused.
+ */
 final class WechatParser {
   private static final String PREFIX = "wechat:";
-  private static final int MAX = 4000;
-  private static final List<String> TYPES =
-      List.of("text", "voice", "image", "video", "shortvideo", "location", "link", "event");
+  /** Of what WeChat adds to a text, in characters: an address, a link. */
+  private static final int LONGEST_NOTE = 500;
+  /** What WeChat writes for a sticker and other things that it does not pass on. */
+  private static final Pattern PLACEHOLDER =
+      Pattern.compile("[【\\[]?收到不支持的消息类型[，,]? ?暂无法显示[】\\]]?");
 
   /**
-   * A message understood.
+   * A message understood, or not.
    *
    * @param follower the sender's openid
    * @param official the account's original id, the sender of a passive answer
    * @param intake absent for what needs no answer (unsubscribe, location reports)
+   * @param understood false for a kind that nothing can be made of: the follower is asked for words
    */
-  record WechatMessage(String follower, String official, Optional<Intake> intake) {}
+  record WechatMessage(
+      String follower, String official, Optional<Intake> intake, boolean understood) {}
 
   private final String account;
 
@@ -46,22 +56,39 @@ final class WechatParser {
 
   /** @throws MalformedMessage when it is no WeChat message */
   WechatMessage parse(String xml, Instant now) {
-    byte[] raw = xml.getBytes(StandardCharsets.UTF_8);
-    MessageTree tree = MessageTree.ofXml(raw);
+    MessageTree tree = tree(WechatXml.clean(xml));
     String follower = required(tree, "FromUserName");
     String official = required(tree, "ToUserName");
     String type = required(tree, "MsgType");
     String id = text(tree, "MsgId")
-        .orElseGet(() -> follower
-            + required(tree, "CreateTime")
-            + text(tree, "Event").orElse(type)
-            + text(tree, "EventKey").orElse(""));
+        .orElseGet(() -> String.join(
+            "",
+            follower,
+            text(tree, "CreateTime").orElse(""),
+            text(tree, "Event").orElse(type),
+            text(tree, "EventKey").orElse("")));
     if (id.length() > MessageKey.MAX_LENGTH)
-      throw new MalformedMessage("xml.EventKey", Code.TOO_LONG, MessageKey.MAX_LENGTH);
-    Optional<Content> content =
-        type.equals("event") ? event(tree) : Optional.of(message(tree, type));
-    return new WechatMessage(
-        follower, official, content.map(said -> intake(follower, id, said, raw, now)));
+      id = "sha256:" + Sha256.hex(id.getBytes(StandardCharsets.UTF_8));
+    var key = new MessageKey(sourceOf(account), id);
+    try {
+      Optional<Content> content = type.equals("event") ? event(tree) : message(tree, type);
+      byte[] raw = xml.getBytes(StandardCharsets.UTF_8);
+      return new WechatMessage(
+          follower,
+          official,
+          content.map(said -> intake(follower, key, said, raw, now)),
+          type.equals("event") || content.isPresent());
+    } catch (MalformedMessage e) {
+      return new WechatMessage(follower, official, Optional.empty(), false);
+    }
+  }
+
+  private static MessageTree tree(String xml) {
+    try {
+      return MessageTree.ofXml(xml.getBytes(StandardCharsets.UTF_8));
+    } catch (MalformedMessage e) {
+      return MessageTree.ofXml(WechatXml.repaired(xml).getBytes(StandardCharsets.UTF_8));
+    }
   }
 
   private record Content(String text, List<Attachment> attachments, Place place) {
@@ -70,17 +97,22 @@ final class WechatParser {
     }
   }
 
-  private static Content message(MessageTree tree, String type) {
+  /** Empty for a kind that nothing can be made of. */
+  private static Optional<Content> message(MessageTree tree, String type) {
     return switch (type) {
-      case "text" -> Content.of(text(tree, "Content").orElse(""));
+      case "text" ->
+        Optional.of(text(tree, "Content").orElse(""))
+            .filter(text -> !PLACEHOLDER.matcher(text).matches())
+            .map(Content::of);
       case "voice" ->
-        text(tree, "Recognition").map(Content::of).orElseGet(() -> media(tree, "语音", "audio/amr"));
-      case "image" -> media(tree, "图片", "image/jpeg");
-      case "video", "shortvideo" -> media(tree, "视频", "video/mp4");
-      case "location" -> location(tree);
-      case "link" ->
-        Content.of(text(tree, "Title").orElse("") + "\n" + text(tree, "Url").orElse(""));
-      default -> throw new MalformedMessage("xml.MsgType", Code.NOT_ONE_OF, TYPES);
+        Optional.of(text(tree, "Recognition")
+            .map(Content::of)
+            .orElseGet(() -> media(tree, "语音", "audio/amr")));
+      case "image" -> Optional.of(media(tree, "图片", "image/jpeg"));
+      case "video", "shortvideo" -> Optional.of(media(tree, "视频", "video/mp4"));
+      case "location" -> Optional.of(location(tree));
+      case "link" -> Optional.of(Content.of(note(tree, "Title") + "\n" + note(tree, "Url")));
+      default -> Optional.empty();
     };
   }
 
@@ -92,7 +124,7 @@ final class WechatParser {
   private static Content location(MessageTree tree) {
     var place = new Place(
         Optional.empty(),
-        text(tree, "Label"),
+        Optional.of(note(tree, "Label")).filter(label -> !label.isEmpty()),
         number(tree, "Location_Y", 180),
         number(tree, "Location_X", 90));
     return new Content("", List.of(), place);
@@ -100,19 +132,18 @@ final class WechatParser {
 
   /** Events that need no answer give nothing. */
   private static Optional<Content> event(MessageTree tree) {
-    return switch (required(tree, "Event")) {
+    return switch (text(tree, "Event").orElse("")) {
       case "subscribe" -> Optional.of(Content.of("menu:subscribe"));
-      case "CLICK" -> Optional.of(Content.of("menu:" + text(tree, "EventKey").orElse("")));
+      case "CLICK" -> Optional.of(Content.of("menu:" + note(tree, "EventKey")));
       default -> Optional.empty();
     };
   }
 
-  private Intake intake(String follower, String id, Content content, byte[] raw, Instant now) {
-    String source = sourceOf(account);
+  private Intake intake(String follower, MessageKey key, Content content, byte[] raw, Instant now) {
     return new Intake(
         Channel.WECHAT,
         "wechat",
-        new MessageKey(source, id),
+        key,
         now,
         Person.ofAccount(follower),
         Optional.empty(),
@@ -121,17 +152,16 @@ final class WechatParser {
         content.place(),
         Declared.nothing(),
         Intake.Style.SPOKEN,
-        Optional.of(new ReplyAddress(source, follower, java.util.Map.of())),
+        Optional.of(new ReplyAddress(key.source(), follower, java.util.Map.of())),
         raw);
   }
 
   private static Optional<String> text(MessageTree tree, String element) {
-    Optional<String> value = tree.text("xml." + element);
-    if (value.filter(text -> text.length() > MAX).isPresent())
-      throw new MalformedMessage("xml." + element, Code.TOO_LONG, MAX);
-    if (value.filter(text -> text.indexOf('\0') >= 0).isPresent())
-      throw new MalformedMessage("xml." + element, Code.FORBIDDEN_CHARACTER);
-    return value;
+    return tree.text("xml." + element);
+  }
+
+  private static String note(MessageTree tree, String element) {
+    return Cut.to(text(tree, element).orElse(""), LONGEST_NOTE);
   }
 
   private static String required(MessageTree tree, String element) {

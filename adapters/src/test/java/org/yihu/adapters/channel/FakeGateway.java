@@ -27,6 +27,8 @@ public final class FakeGateway
   private final Map<MessageKey, Taken> known = new LinkedHashMap<>();
   private final Map<String, String> shared = new ConcurrentHashMap<>();
   private volatile boolean away;
+  private volatile boolean sharedAway;
+  private volatile Optional<Taken.Refused> refused = Optional.empty();
   private volatile Optional<MalformedMessage> malformed = Optional.empty();
   private volatile Future<Void> pause = Future.succeededFuture();
 
@@ -37,6 +39,15 @@ public final class FakeGateway
   /** Finds fault with whatever is handed in. */
   public void findsFault(MalformedMessage fault) {
     malformed = Optional.of(fault);
+  }
+
+  /** Refuses whatever is handed in. */
+  public void refuses(Taken.Why why, String say) {
+    refused = Optional.of(new Taken.Refused(why, "test", say));
+  }
+
+  public void losesSharedState() {
+    sharedAway = true;
   }
 
   /** Such messages fail each time, as if by a fault of ours. */
@@ -53,6 +64,7 @@ public final class FakeGateway
   public synchronized Future<Taken> take(Intake intake) {
     if (away) return away();
     if (malformed.isPresent()) return Future.failedFuture(malformed.get());
+    if (refused.isPresent()) return Future.succeededFuture(refused.get());
     if (poison.test(intake)) return Future.failedFuture(new IllegalStateException("poison"));
     Taken before = known.get(intake.key());
     if (before == null) {
@@ -146,6 +158,7 @@ public final class FakeGateway
 
   @Override
   public Future<Boolean> putIfAbsent(String key, String value, Duration forHowLong) {
+    if (sharedAway) return away();
     return Future.succeededFuture(shared.putIfAbsent(key, value) == null);
   }
 

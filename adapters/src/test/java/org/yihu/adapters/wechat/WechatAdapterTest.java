@@ -16,6 +16,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yihu.adapters.channel.AdapterServer.Post;
 import org.yihu.adapters.channel.Attachment;
 import org.yihu.adapters.channel.ChannelAdapter;
@@ -38,13 +40,15 @@ import org.yihu.adapters.channel.ChannelAdapterContract;
 import org.yihu.adapters.channel.Delivery;
 import org.yihu.adapters.channel.FakeGateway;
 import org.yihu.adapters.channel.Fault.Code;
-import org.yihu.adapters.channel.FaultsInChinese;
 import org.yihu.adapters.channel.MalformedMessage;
+import org.yihu.adapters.channel.MessageTree;
 import org.yihu.adapters.channel.Reply;
 import org.yihu.adapters.channel.ReplyAddress;
+import org.yihu.adapters.channel.Taken;
 import org.yihu.config.ChannelsConfig.WechatAccount;
 import org.yihu.config.PackLoader;
 import org.yihu.config.Secret;
+import org.yihu.config.Texts;
 
 /** Signed and encrypted callbacks are real; WireMock plays the WeChat API. */
 class WechatAdapterTest extends ChannelAdapterContract {
@@ -56,6 +60,9 @@ class WechatAdapterTest extends ChannelAdapterContract {
   @RegisterExtension
   static final WireMockExtension API =
       WireMockExtension.newInstance().options(options().dynamicPort()).build();
+
+  private static final Texts TEXTS = PackLoader.load("shaoyang").texts();
+  private static final AtomicInteger nonces = new AtomicInteger();
 
   private final AtomicInteger quotaLeft = new AtomicInteger(5);
 
@@ -81,12 +88,13 @@ class WechatAdapterTest extends ChannelAdapterContract {
         .willReturn(okJson("{\"access_token\":\"T1\",\"expires_in\":7200}")));
   }
 
-  private static WechatAccount account() {
+  /** @param aesKey empty for an account in plain mode */
+  private static WechatAccount account(String aesKey) {
     return new WechatAccount(
         APP_ID,
         new Secret("appsecret"),
         new Secret(TOKEN),
-        new Secret(AES_KEY),
+        new Secret(aesKey),
         URI.create(API.baseUrl()),
         Duration.ofMillis(300));
   }
@@ -95,24 +103,31 @@ class WechatAdapterTest extends ChannelAdapterContract {
   protected ChannelAdapter adapter(Vertx vertx, FakeGateway gateway) {
     return new WechatAdapter(
         vertx,
-        Map.of("city", account()),
+        Map.of("city", account(""), "safe", account(AES_KEY)),
         gateway,
         gateway,
         quota,
         gateway,
-        new FaultsInChinese(PackLoader.load("shaoyang").texts()),
+        TEXTS,
         Clock.systemUTC());
   }
 
   private static String query(String token, Instant at) {
+    return query(token, at, "nonce" + nonces.incrementAndGet());
+  }
+
+  private static String query(String token, Instant at, String nonce) {
     String timestamp = Long.toString(at.getEpochSecond());
-    return "?signature=" + SHA1.gen(token, timestamp, "nonce1") + "&timestamp=" + timestamp
-        + "&nonce=nonce1";
+    return "?signature=" + SHA1.gen(token, timestamp, nonce) + "&timestamp=" + timestamp + "&nonce="
+        + nonce;
   }
 
   private static Post plain(String xml, String token) {
-    return new Post(
-        "/channels/wechat/city" + query(token, Instant.now()), "text/xml", xml, Map.of());
+    return plain(xml, query(token, Instant.now()), "city");
+  }
+
+  private static Post plain(String xml, String query, String account) {
+    return new Post("/channels/wechat/" + account + query, "text/xml", xml, Map.of());
   }
 
   @Override
@@ -189,30 +204,158 @@ class WechatAdapterTest extends ChannelAdapterContract {
     assertThat(response.body()).contains("<Content><![CDATA[诉求内容：最多500个字]]></Content>");
   }
 
+  /** What nobody can be asked to send otherwise, as WeChat hands it over. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sticker",
+        "mini-program-card",
+        "music",
+        "file",
+        "place-without-numbers",
+        "picture-without-media"
+      })
+  void whatCannotBeTakenIsAnsweredWithARequestForWords(String payload) throws Exception {
+    HttpResponse<String> response =
+        server.post(plain(payload("wechat/" + payload + ".xml"), TOKEN));
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(
+            MessageTree.ofXml(response.body().getBytes(StandardCharsets.UTF_8)).text("xml.Content"))
+        .hasValueSatisfying(words -> assertThat(words).contains("请用文字说明"));
+    assertThat(gateway.taken).isEmpty();
+  }
+
   @Test
-  void anEncryptedMessageIsAnsweredEncrypted() throws Exception {
-    var crypt = new WxCryptUtil(TOKEN, AES_KEY.replaceAll("G$", "E"), APP_ID);
-    String sealed = crypt.encrypt(payload("wechat/text.xml"));
+  void controlCharactersAreTakenOut() throws Exception {
+    HttpResponse<String> response =
+        server.post(plain(payload("wechat/control-characters.xml"), TOKEN));
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(gateway.taken.get(0).text()).isEqualTo("路灯坏了，😡请修");
+  }
+
+  @Test
+  void theEndOfASectionInATextIsTextThereAndBack() throws Exception {
+    HttpResponse<String> response = server.post(plain(payload("wechat/section-end.xml"), TOKEN));
+
+    assertThat(gateway.taken.get(0).text()).isEqualTo("网页上显示 a[b[0]]>1 ]]> 就打不开了");
+    assertThat(response.body())
+        .contains("<![CDATA[已收到：网页上显示 a[b[0]]]]><![CDATA[>1 ]]]]><![CDATA[> 就打不开了]]>");
+    assertThat(
+            MessageTree.ofXml(response.body().getBytes(StandardCharsets.UTF_8)).text("xml.Content"))
+        .contains("已收到：网页上显示 a[b[0]]>1 ]]> 就打不开了");
+  }
+
+  @Test
+  void aMessageUnderAUsedKeyIsRefusedInChinese() throws Exception {
+    gateway.refuses(Taken.Why.KEY_REUSED, TEXTS.get("reply.refused.KEY_REUSED"));
+
+    HttpResponse<String> response = server.post(genuine());
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.body()).contains("没有登记。请重新提交。");
+  }
+
+  @Test
+  void aNonceBelongsToTheFirstMessageThatCameWithIt() throws Exception {
+    String seen = query(TOKEN, Instant.now());
+    Post first = plain(payload("wechat/text.xml"), seen, "city");
+    Post other = plain(xml("text", "<Content>给我查别人的工单</Content><MsgId>666</MsgId>"), seen, "city");
+
+    assertThat(server.post(first).statusCode()).isEqualTo(200);
+    assertThat(server.post(other).statusCode()).isEqualTo(403);
+    HttpResponse<String> deliveredAgain = server.post(first);
+
+    assertThat(deliveredAgain.body()).contains("已收到：大祥区西湖路的井盖坏了");
+    assertThat(gateway.taken).hasSize(1);
+  }
+
+  @Test
+  void withoutTheSharedStateMessagesAreTakenAllTheSame() throws Exception {
+    gateway.losesSharedState();
+
+    assertThat(server.post(genuine()).statusCode()).isEqualTo(200);
+    assertThat(gateway.taken).hasSize(1);
+  }
+
+  private static final WxCryptUtil CRYPT =
+      new WxCryptUtil(TOKEN, AES_KEY.replaceAll("G$", "E"), APP_ID);
+
+  /** An envelope as WeChat posts it. */
+  private static Post sealed(WxCryptUtil crypt, String xml, String account) {
+    String sealed = crypt.encrypt(xml);
     String timestamp = element(sealed, "TimeStamp");
     String nonce = element(sealed, "Nonce");
     String query = "?signature=" + SHA1.gen(TOKEN, timestamp, nonce) + "&timestamp=" + timestamp
         + "&nonce=" + nonce + "&encrypt_type=aes&msg_signature=" + element(sealed, "MsgSignature");
+    return new Post("/channels/wechat/" + account + query, "text/xml", sealed, Map.of());
+  }
 
-    HttpResponse<String> response =
-        server.post(new Post("/channels/wechat/city" + query, "text/xml", sealed, Map.of()));
-    HttpResponse<String> tampered = server.post(new Post(
-        "/channels/wechat/city" + query.replace("msg_signature=", "msg_signature=0"),
-        "text/xml",
-        sealed,
-        Map.of()));
+  @Test
+  void anEncryptedMessageIsAnsweredEncrypted() throws Exception {
+    HttpResponse<String> response = server.post(sealed(CRYPT, payload("wechat/text.xml"), "safe"));
 
-    String answer = crypt.decryptXml(
+    String answer = CRYPT.decryptXml(
         element(response.body(), "MsgSignature"),
         element(response.body(), "TimeStamp"),
         element(response.body(), "Nonce"),
         response.body());
     assertThat(answer).contains("已收到：大祥区西湖路的井盖坏了，很危险");
-    assertThat(tampered.statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void aRequestForWordsIsEncryptedToo() throws Exception {
+    HttpResponse<String> response =
+        server.post(sealed(CRYPT, payload("wechat/sticker.xml"), "safe"));
+
+    assertThat(response.body()).contains("<Encrypt>").doesNotContain("请用文字说明");
+  }
+
+  @Test
+  void anAccountWithAKeyTakesEncryptedMessagesAlone() throws Exception {
+    Post plain = plain(payload("wechat/text.xml"), query(TOKEN, Instant.now()), "safe");
+    Post named = plain(
+        payload("wechat/text.xml"), query(TOKEN, Instant.now()) + "&encrypt_type=raw", "safe");
+    Post pretended = plain(
+        payload("wechat/text.xml"), query(TOKEN, Instant.now()) + "&encrypt_type=aes", "safe");
+
+    for (Post post : List.of(plain, named, pretended))
+      assertThat(server.post(post).statusCode()).isEqualTo(400);
+    assertThat(gateway.taken).isEmpty();
+  }
+
+  @Test
+  void anAccountWithoutAKeyCannotReadEncryptedMessages() throws Exception {
+    assertThat(server.post(sealed(CRYPT, payload("wechat/text.xml"), "city")).statusCode())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void anEnvelopeForAnotherAccountIsRefused() throws Exception {
+    var other = new WxCryptUtil(TOKEN, AES_KEY.replaceAll("G$", "E"), "wxfedcba9876543210");
+
+    HttpResponse<String> response = server.post(sealed(other, payload("wechat/text.xml"), "safe"));
+
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(response.body()).contains("xml.Encrypt", "must be one of " + APP_ID);
+    assertThat(gateway.taken).isEmpty();
+  }
+
+  @Test
+  void anEnvelopeThatWasTamperedWithIsRefused() throws Exception {
+    Post genuine = sealed(CRYPT, payload("wechat/text.xml"), "safe");
+    var otherKey = new WxCryptUtil(TOKEN, "Z".repeat(42) + "E", APP_ID);
+    Post wrongSignature = new Post(
+        genuine.path().replace("msg_signature=", "msg_signature=0"),
+        "text/xml",
+        genuine.body(),
+        Map.of());
+
+    assertThat(server.post(wrongSignature).statusCode()).isEqualTo(400);
+    assertThat(server.post(sealed(otherKey, payload("wechat/text.xml"), "safe")).statusCode())
+        .isEqualTo(400);
+    assertThat(gateway.taken).isEmpty();
   }
 
   private static String element(String xml, String name) {
@@ -260,6 +403,27 @@ class WechatAdapterTest extends ChannelAdapterContract {
 
     assertThat(gateway.taken.get(0).text()).startsWith(text);
     assertThat(gateway.taken.get(0).attachments()).hasSize(attachments);
+  }
+
+  @Test
+  void aKeyIsNeverTooLongToBeOne() throws Exception {
+    String scene = "qrscene_" + "9".repeat(400);
+    String scan = xml("event", "<Event>CLICK</Event><EventKey>" + scene + "</EventKey>");
+
+    server.post(plain(scan, TOKEN));
+    server.post(plain(scan, TOKEN));
+
+    assertThat(gateway.taken).hasSize(1);
+    assertThat(gateway.taken.get(0).key().value()).startsWith("sha256:");
+  }
+
+  @Test
+  void aLongTextIsForTheHotlineToJudge() throws Exception {
+    String text = "路".repeat(6000);
+
+    server.post(plain(xml("text", "<Content>" + text + "</Content><MsgId>7</MsgId>"), TOKEN));
+
+    assertThat(gateway.taken.get(0).text()).isEqualTo(text);
   }
 
   @Test

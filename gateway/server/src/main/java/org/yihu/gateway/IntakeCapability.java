@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.yihu.adapters.channel.ChannelAdapter;
-import org.yihu.adapters.channel.FaultsInChinese;
 import org.yihu.adapters.channel.MessageReader;
 import org.yihu.adapters.forward.ForwardAdapter;
 import org.yihu.adapters.forward.Profiles;
@@ -129,7 +128,7 @@ final class IntakeCapability implements Capability {
             replies.outbox,
             new PgWechatQuota(base.pg, base.vault),
             base.shared,
-            new FaultsInChinese(base.pack.texts()),
+            base.pack.texts(),
             base.clock),
         mail,
         new ForwardAdapter(base.vertx, profiles, intake, base.shared, zone, base.clock),

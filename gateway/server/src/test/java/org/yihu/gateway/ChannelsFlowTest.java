@@ -80,8 +80,9 @@ class ChannelsFlowTest {
 
   private static HttpResponse<String> wechat(String openid, String message) throws Exception {
     String timestamp = Long.toString(System.currentTimeMillis() / 1000);
-    String query =
-        "?timestamp=" + timestamp + "&nonce=n&signature=" + SHA1.gen("tok", timestamp, "n");
+    String nonce = UUID.randomUUID().toString();
+    String query = "?timestamp=" + timestamp + "&nonce=" + nonce + "&signature="
+        + SHA1.gen("tok", timestamp, nonce);
     String xml = "<xml><ToUserName>gh</ToUserName><FromUserName>" + openid
         + "</FromUserName><CreateTime>1</CreateTime>" + message + "</xml>";
     return gateway.post("/channels/wechat/city" + query, "text/xml", xml);
