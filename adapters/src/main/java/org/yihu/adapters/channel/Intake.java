@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param source id of the source in the city pack: {@code web}, {@code wechat}, {@code province}
  * @param key two messages with the same key are one
+ * @param vouched which identifiers of the requester the channel stands for
  * @param title absent in channels that have none
  * @param style whether it is a filed request or a turn of a conversation
  * @param replyTo absent when the requester comes and asks
@@ -20,6 +21,7 @@ public record Intake(
     MessageKey key,
     Instant receivedAt,
     Person requester,
+    Vouched vouched,
     Optional<String> title,
     String text,
     List<Attachment> attachments,
@@ -49,6 +51,7 @@ public record Intake(
         key,
         receivedAt,
         known,
+        vouched,
         title,
         text,
         attachments,
@@ -59,6 +62,39 @@ public record Intake(
         raw);
   }
 
+  /**
+   * The same under another key.
+   *
+   * @param certain which identifiers of the requester the channel stands for
+   */
+  public Intake under(MessageKey other, Vouched certain) {
+    return new Intake(
+        channel,
+        source,
+        other,
+        receivedAt,
+        requester,
+        certain,
+        title,
+        text,
+        attachments,
+        place,
+        declared,
+        style,
+        replyTo,
+        raw);
+  }
+
+  /** As much of the requester as is certain: whose tickets they may be shown and change. */
+  public Person certain() {
+    return vouched.of(requester);
+  }
+
+  /** The same under a key of its own, for one whose key another message had before. */
+  public Intake keyedByContent() {
+    return under(key.byContent(raw), vouched);
+  }
+
   /** The same with more declared. */
   public Intake declaring(Declared more) {
     return new Intake(
@@ -67,6 +103,7 @@ public record Intake(
         key,
         receivedAt,
         requester,
+        vouched,
         title,
         text,
         attachments,
@@ -85,6 +122,7 @@ public record Intake(
         key,
         receivedAt,
         requester,
+        vouched,
         title,
         words,
         files,

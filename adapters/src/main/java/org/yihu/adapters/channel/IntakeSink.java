@@ -13,6 +13,18 @@ public interface IntakeSink {
   Future<Taken> take(Intake intake);
 
   /**
+   * The same for what bears an id that its writer chose, and that another letter may have had before: then
+   * it is taken under a key of its own.
+   */
+  default Future<Taken> takeLetter(Intake letter) {
+    return take(letter)
+        .compose(
+            taken -> taken instanceof Taken.Refused refused && refused.why() == Taken.Why.KEY_REUSED
+                ? take(letter.keyedByContent())
+                : Future.succeededFuture(taken));
+  }
+
+  /**
    * The source presses for a ticket it handed over before.
    *
    * @param original key of the ticket
@@ -20,6 +32,6 @@ public interface IntakeSink {
    */
   Future<Taken> urge(MessageKey original, MessageKey own, String text, Instant at);
 
-  /** The source takes a ticket back. */
+  /** The source takes a ticket back; one that is handled with another's ends alone. */
   Future<Taken> recall(MessageKey original, MessageKey own, String reason, Instant at);
 }

@@ -14,4 +14,9 @@ public record MessageKey(String source, String value) {
       throw new IllegalArgumentException("message key of " + value.length() + " characters");
     }
   }
+
+  /** Of the same source by what a message is, whatever id it bears. */
+  public MessageKey byContent(byte[] raw) {
+    return new MessageKey(source, "sha256:" + Sha256.hex(raw));
+  }
 }

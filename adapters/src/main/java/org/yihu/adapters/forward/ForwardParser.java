@@ -28,6 +28,7 @@ import org.yihu.adapters.channel.MessageTree;
 import org.yihu.adapters.channel.Person;
 import org.yihu.adapters.channel.Place;
 import org.yihu.adapters.channel.ReplyAddress;
+import org.yihu.adapters.channel.Vouched;
 import org.yihu.adapters.forward.Profile.Field;
 import org.yihu.adapters.forward.Profile.Files;
 
@@ -124,6 +125,7 @@ final class ForwardParser {
         new MessageKey(name, key.isEmpty() ? "-" : key),
         now,
         person,
+        Vouched.ALL,
         value(tree, fields.title()),
         text,
         attachments,

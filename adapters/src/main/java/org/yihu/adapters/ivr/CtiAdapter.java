@@ -34,6 +34,7 @@ import org.yihu.adapters.channel.Place;
 import org.yihu.adapters.channel.Problems;
 import org.yihu.adapters.channel.ReplySender;
 import org.yihu.adapters.channel.Taken;
+import org.yihu.adapters.channel.Vouched;
 import org.yihu.config.ChannelsConfig.Pbx;
 
 /**
@@ -158,6 +159,7 @@ public final class CtiAdapter implements ChannelAdapter {
         new MessageKey("cti:" + pbx + ":voicemail", callId.orElseThrow()),
         clock.instant(),
         caller,
+        Vouched.ALL,
         Optional.of("语音留言"),
         transcript.orElse(WITHOUT_TRANSCRIPT),
         List.of(sound),

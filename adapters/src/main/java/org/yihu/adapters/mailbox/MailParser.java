@@ -21,6 +21,7 @@ import org.yihu.adapters.channel.Person;
 import org.yihu.adapters.channel.Place;
 import org.yihu.adapters.channel.ReplyAddress;
 import org.yihu.adapters.channel.Sha256;
+import org.yihu.adapters.channel.Vouched;
 import org.yihu.config.IntakeConfig;
 
 /**
@@ -93,24 +94,6 @@ final class MailParser {
     return limits.maxDescription();
   }
 
-  /** The letter under a key of its own, for one whose Message-ID another letter had before. */
-  static Intake keyedByContent(Intake intake) {
-    return new Intake(
-        intake.channel(),
-        intake.source(),
-        new MessageKey(intake.key().source(), "sha256:" + Sha256.hex(intake.raw())),
-        intake.receivedAt(),
-        intake.requester(),
-        intake.title(),
-        intake.text(),
-        intake.attachments(),
-        intake.place(),
-        intake.declared(),
-        intake.style(),
-        intake.replyTo(),
-        intake.raw());
-  }
-
   private static boolean isEmpty(Quotes said, String subject, MailBody body) {
     return said.own().isEmpty() && subject.isEmpty() && body.files().isEmpty();
   }
@@ -141,6 +124,7 @@ final class MailParser {
             Person.CITIZEN,
             false,
             writer.or(() -> answerTo).map(MailAddress::id)),
+        thread.isVouchedFor(mail.headers(), from) ? Vouched.ACCOUNT : Vouched.NOTHING,
         Optional.of(Cut.to(subject, limits.maxTitle())).filter(title -> !title.isEmpty()),
         text,
         files,

@@ -37,7 +37,6 @@ import org.yihu.adapters.channel.MalformedMessage;
 import org.yihu.adapters.channel.MessageKey;
 import org.yihu.adapters.channel.NotTaken;
 import org.yihu.adapters.channel.NotTaken.Why;
-import org.yihu.adapters.channel.Taken;
 import org.yihu.adapters.channel.Unavailable;
 import org.yihu.config.ChannelsConfig.MailAccount;
 
@@ -191,10 +190,7 @@ final class MailPoller {
       await(context, () -> correspondence.follow(intake, letter.follows().get()));
       return;
     }
-    Taken taken = await(context, () -> sink.take(intake));
-    // Another letter came before with the same Message-ID: this one has a key of its own.
-    if (taken instanceof Taken.Refused refused && refused.why() == Taken.Why.KEY_REUSED)
-      await(context, () -> sink.take(MailParser.keyedByContent(intake)));
+    await(context, () -> sink.takeLetter(intake));
   }
 
   /** Counts the try. Answers whether the mail stands in the ledger now. */
@@ -227,9 +223,10 @@ final class MailPoller {
     }
   }
 
+  /** By its content, since two mails may bear one id. */
   private static NotTaken notTaken(Intake intake, Why why) {
     return new NotTaken(
-        intake.key(),
+        intake.key().byContent(intake.raw()),
         intake.receivedAt(),
         why,
         intake.requester().account().orElse(""),

@@ -73,7 +73,8 @@ final class MailThread {
     return number.find() ? Optional.of(number.group(1)) : Optional.empty();
   }
 
-  private boolean isVouchedFor(MimeHeaders headers, List<MailAddress> from) {
+  /** Whether the city's own server stands for the one address in From. */
+  boolean isVouchedFor(MimeHeaders headers, List<MailAddress> from) {
     // With two senders it would be open which of them was looked at.
     boolean one = from.size() == 1 && headers.all("from").size() == 1;
     return one

@@ -16,11 +16,14 @@ import org.yihu.adapters.channel.ChannelAdapter;
 import org.yihu.adapters.channel.Fault.Code;
 import org.yihu.adapters.channel.FormGuard;
 import org.yihu.adapters.channel.FormGuard.Sender;
+import org.yihu.adapters.channel.Intake;
 import org.yihu.adapters.channel.IntakeSink;
 import org.yihu.adapters.channel.MalformedMessage;
+import org.yihu.adapters.channel.MessageKey;
 import org.yihu.adapters.channel.Problems;
 import org.yihu.adapters.channel.ReplySender;
 import org.yihu.adapters.channel.Taken;
+import org.yihu.adapters.channel.Vouched;
 import org.yihu.config.CityPack;
 
 /**
@@ -30,6 +33,9 @@ import org.yihu.config.CityPack;
 public final class WebAdapter implements ChannelAdapter {
   /** Bytes of a body that are read in some hundred microseconds. */
   private static final int MOST_AT_ONCE = 65_536;
+
+  /** Source of the keys of those without an API key. */
+  private static final String STRANGERS = "form";
 
   private final WebParser parser;
   private final FormGuard guard;
@@ -108,8 +114,17 @@ public final class WebAdapter implements ChannelAdapter {
         .filter(text -> !text.isBlank());
     return offLoop(
             context, body, () -> parser.parse(body, json, channel, from, key, clock.instant()))
+        .map(request -> sender.isPerson() ? ofStranger(request) : request)
         .compose(sink::take)
         .compose(taken -> answer(context, taken));
+  }
+
+  /**
+   * Whoever solved a challenge: nobody knows who they are, and their ids are apart from those of all who
+   * have a key, so that they neither block nor find out any.
+   */
+  private static Intake ofStranger(Intake request) {
+    return request.under(new MessageKey(STRANGERS, request.key().value()), Vouched.NOTHING);
   }
 
   private static Future<Void> answer(RoutingContext context, Taken taken) {

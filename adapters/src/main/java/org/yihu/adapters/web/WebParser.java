@@ -20,6 +20,7 @@ import org.yihu.adapters.channel.MessageKey;
 import org.yihu.adapters.channel.Person;
 import org.yihu.adapters.channel.PhoneNumbers;
 import org.yihu.adapters.channel.Place;
+import org.yihu.adapters.channel.Vouched;
 import org.yihu.config.CityPack;
 import org.yihu.config.IntakeConfig;
 
@@ -79,7 +80,7 @@ public final class WebParser {
   }
 
   /**
-   * The message that a body is.
+   * The message that a body is, from somebody who vouches for what it says of its requester.
    *
    * @param channel and {@code source} it comes from
    * @param idempotencyKey the header's value, which stands for a missing externalId
@@ -119,6 +120,7 @@ public final class WebParser {
         new MessageKey(source, key),
         now,
         requester,
+        Vouched.ALL,
         title,
         description,
         attachments,

@@ -18,6 +18,7 @@ import org.yihu.adapters.channel.Person;
 import org.yihu.adapters.channel.Place;
 import org.yihu.adapters.channel.ReplyAddress;
 import org.yihu.adapters.channel.Sha256;
+import org.yihu.adapters.channel.Vouched;
 
 /**
  * The XML of a WeChat message or event to a {@link WechatMessage}; pure. A follower gets an answer to
@@ -146,6 +147,7 @@ final class WechatParser {
         key,
         now,
         Person.ofAccount(follower),
+        Vouched.ACCOUNT,
         Optional.empty(),
         content.text(),
         content.attachments(),

@@ -25,6 +25,7 @@ public final class FakeGateway
   private volatile Predicate<Intake> poison = intake -> false;
   public final List<String> saidLater = new CopyOnWriteArrayList<>();
   private final Map<MessageKey, Taken> known = new LinkedHashMap<>();
+  private final Map<MessageKey, String> texts = new LinkedHashMap<>();
   private final Map<String, String> shared = new ConcurrentHashMap<>();
   private volatile boolean away;
   private volatile boolean sharedAway;
@@ -67,6 +68,8 @@ public final class FakeGateway
     if (refused.isPresent()) return Future.succeededFuture(refused.get());
     if (poison.test(intake)) return Future.failedFuture(new IllegalStateException("poison"));
     Taken before = known.get(intake.key());
+    if (before != null && !texts.get(intake.key()).equals(intake.text()))
+      return Future.succeededFuture(new Taken.Refused(Taken.Why.KEY_REUSED, "used before", "没有登记"));
     if (before == null) {
       taken.add(intake);
       before = new Taken.Ticketed(
@@ -78,6 +81,7 @@ public final class FakeGateway
           false,
           "已收到：" + intake.text());
       known.put(intake.key(), before);
+      texts.put(intake.key(), intake.text());
     }
     Taken result = before;
     return pause.map(done -> result);
@@ -126,7 +130,9 @@ public final class FakeGateway
 
   @Override
   public Future<Optional<Sender>> check(RoutingContext context, Optional<String> altcha) {
-    return checkKey(context);
+    return altcha.isPresent()
+        ? Future.succeededFuture(Optional.of(new Sender(Optional.empty(), "person", "")))
+        : checkKey(context);
   }
 
   @Override

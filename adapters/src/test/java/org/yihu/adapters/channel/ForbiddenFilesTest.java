@@ -14,6 +14,7 @@ class ForbiddenFilesTest {
       new MessageKey("email:mayor", "1"),
       Instant.EPOCH,
       Person.unknown(),
+      Vouched.NOTHING,
       Optional.empty(),
       "请看附件。",
       List.of(

@@ -35,6 +35,7 @@ import org.yihu.adapters.channel.Intake;
 import org.yihu.adapters.channel.NotTaken;
 import org.yihu.adapters.channel.Reply;
 import org.yihu.adapters.channel.ReplyAddress;
+import org.yihu.adapters.channel.Vouched;
 import org.yihu.config.ChannelsConfig.MailAccount;
 import org.yihu.config.IntakeConfig;
 import org.yihu.config.PackLoader;
@@ -268,6 +269,48 @@ class MailAdapterTest {
     assertThat(gateway.setAside)
         .extracting(NotTaken::why)
         .containsExactly(NotTaken.Why.TOO_MANY, NotTaken.Why.TOO_MANY);
+  }
+
+  @Test
+  void anotherLetterOfAUsedIdIsALetterOfItsOwn() throws Exception {
+    arrives(letter("li@mail.example", "停电了"));
+    arrives(letter("li@mail.example", "停水了"));
+
+    adapter.start();
+    await(MailAdapterTest::allSeen);
+
+    assertThat(gateway.taken).extracting(Intake::text).containsExactly("停电了", "停水了");
+    assertThat(gateway.taken).extracting(Intake::key).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void twoMachinesMailsOfOneIdAreTwoLinesOfTheLedger() throws Exception {
+    for (String why : List.of("地址不存在", "邮箱已满"))
+      arrives(
+          ("From: mailer-daemon@mail.example\r\nMessage-ID: <same@mail.example>\r\nSubject: x\r\n"
+                  + "Return-Path: <>\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n" + why)
+              .getBytes(StandardCharsets.UTF_8));
+
+    adapter.start();
+    await(MailAdapterTest::allSeen);
+
+    assertThat(gateway.setAside).hasSize(2);
+    assertThat(gateway.setAside).extracting(NotTaken::key).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void onlyWhomTheCitysOwnServerStandsForIsCertain() throws Exception {
+    arrives(letter("li@mail.example", "停电了"));
+    arrives(("Authentication-Results: mx.city.example; dmarc=pass header.from=mail.example\r\n"
+            + new String(letter("wang@mail.example", "停水了"), StandardCharsets.UTF_8))
+        .getBytes(StandardCharsets.UTF_8));
+
+    adapter.start();
+    await(MailAdapterTest::allSeen);
+
+    assertThat(gateway.taken)
+        .extracting(Intake::vouched)
+        .containsExactly(Vouched.NOTHING, Vouched.ACCOUNT);
   }
 
   @Test

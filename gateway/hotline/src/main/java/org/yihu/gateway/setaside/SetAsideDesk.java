@@ -116,9 +116,9 @@ public final class SetAsideDesk {
 
   private Future<Taken> taken(Intake letter) {
     return intake
-        .take(letter)
+        .takeLetter(letter)
         .recover(failure -> failure instanceof MalformedMessage faults
-            ? intake.take(ForbiddenFiles.without(letter, faults, limits.maxDescription()))
+            ? intake.takeLetter(ForbiddenFiles.without(letter, faults, limits.maxDescription()))
             : Future.failedFuture(failure));
   }
 

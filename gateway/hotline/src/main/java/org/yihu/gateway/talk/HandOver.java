@@ -20,6 +20,7 @@ import org.yihu.adapters.channel.Place;
 import org.yihu.adapters.channel.ReplyAddress;
 import org.yihu.adapters.channel.ReplyQueue;
 import org.yihu.adapters.channel.Taken;
+import org.yihu.adapters.channel.Vouched;
 import org.yihu.config.Texts;
 import org.yihu.gateway.reading.ContactReader;
 import org.yihu.gateway.reading.Contacts;
@@ -216,6 +217,7 @@ public final class HandOver {
             held.contact().map(ReplyAddress::source).orElse("chat"), "conversation-" + key),
         now,
         person,
+        Vouched.ACCOUNT,
         Optional.empty(),
         told.rest(),
         List.<Attachment>of(),

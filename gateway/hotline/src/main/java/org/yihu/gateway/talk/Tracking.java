@@ -62,7 +62,7 @@ final class Tracking {
   }
 
   private Future<List<OpenMatter>> own(Said said) {
-    return desk.openOf(said.intake().requester(), said.intake().key().source(), LONG_AGO);
+    return desk.openOf(said.intake().certain(), said.intake().key().source(), LONG_AGO);
   }
 
   private Future<Turn> named(Said said, TicketNumber number, String code, Optional<Pending> half) {

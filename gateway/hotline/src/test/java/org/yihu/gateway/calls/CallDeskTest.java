@@ -23,6 +23,7 @@ import org.yihu.adapters.channel.Person;
 import org.yihu.adapters.channel.PhoneNumbers;
 import org.yihu.adapters.channel.Place;
 import org.yihu.adapters.channel.Taken;
+import org.yihu.adapters.channel.Vouched;
 import org.yihu.adapters.ivr.CallEvent;
 import org.yihu.adapters.ivr.CallEvent.Kind;
 import org.yihu.config.CallsConfig;
@@ -130,6 +131,7 @@ class CallDeskTest {
         new MessageKey("phone", "call:main:1"),
         Course.time("2026-03-02T09:00"),
         person,
+        Vouched.ALL,
         Optional.empty(),
         "东大路路面坑洼",
         List.of(),

@@ -18,6 +18,7 @@ import org.yihu.adapters.channel.MalformedMessage;
 import org.yihu.adapters.channel.MessageKey;
 import org.yihu.adapters.channel.Person;
 import org.yihu.adapters.channel.Place;
+import org.yihu.adapters.channel.Vouched;
 import org.yihu.config.CityPack;
 import org.yihu.config.IntakeConfig;
 import org.yihu.config.PackLoader;
@@ -82,6 +83,7 @@ class CleanerTest {
             Person.CITIZEN,
             false,
             Optional.empty()),
+        Vouched.NOTHING,
         title,
         text,
         files,

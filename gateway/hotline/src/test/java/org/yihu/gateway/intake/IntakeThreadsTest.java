@@ -22,6 +22,7 @@ import org.yihu.adapters.channel.MessageKey;
 import org.yihu.adapters.channel.Person;
 import org.yihu.adapters.channel.Place;
 import org.yihu.adapters.channel.Taken;
+import org.yihu.adapters.channel.Vouched;
 import org.yihu.config.CityPack;
 import org.yihu.config.IntakeConfig;
 import org.yihu.config.PackLoader;
@@ -89,6 +90,7 @@ class IntakeThreadsTest {
         new MessageKey("web", "1"),
         Instant.parse("2026-01-05T02:00:00Z"),
         new Person(Optional.empty(), Optional.empty(), Person.CITIZEN, false, Optional.empty()),
+        Vouched.NOTHING,
         Optional.empty(),
         "路灯坏了",
         List.of(Attachment.of("a.png", "image/png", new byte[] {1})),

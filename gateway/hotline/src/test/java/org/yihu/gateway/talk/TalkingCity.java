@@ -27,6 +27,7 @@ import org.yihu.adapters.channel.PhoneNumbers;
 import org.yihu.adapters.channel.Place;
 import org.yihu.adapters.channel.ReplyAddress;
 import org.yihu.adapters.channel.Taken;
+import org.yihu.adapters.channel.Vouched;
 import org.yihu.bot.dialog.Answerer;
 import org.yihu.bot.dialog.Wording;
 import org.yihu.bot.knowledge.KnowledgeEntry;
@@ -221,6 +222,7 @@ public final class TalkingCity implements AutoCloseable {
           new MessageKey(source, key),
           clock.instant(),
           Person.ofAccount(account),
+          Vouched.ACCOUNT,
           Optional.empty(),
           text,
           List.of(files),

@@ -31,6 +31,7 @@ import org.yihu.adapters.channel.MessageKey;
 import org.yihu.adapters.channel.Person;
 import org.yihu.adapters.channel.Place;
 import org.yihu.adapters.channel.Taken;
+import org.yihu.adapters.channel.Vouched;
 import org.yihu.config.Texts;
 import org.yihu.gateway.people.Tokens;
 import org.yihu.gateway.talk.Conversations;
@@ -224,6 +225,7 @@ public final class ChatSocket implements Routes {
           new MessageKey("chat", UUID.randomUUID().toString()),
           clock.instant(),
           Person.ofAccount(token),
+          Vouched.ACCOUNT,
           Optional.empty(),
           text,
           files,
