@@ -32,6 +32,9 @@ public record Message(TicketNumber number, String step, Optional<String> unit, A
   private static Stream<Message> of(TicketEvent event, Ticket next, Audience audience) {
     return switch (audience) {
       case REQUESTER -> Stream.of(new Message(next.number(), event.type(), next.lead(), audience));
+      case MERGED ->
+        next.facts().merging().merged().stream()
+            .map(other -> new Message(other, event.type(), next.lead(), Audience.REQUESTER));
       case UNITS ->
         event.concerns(next).stream()
             .map(unit ->

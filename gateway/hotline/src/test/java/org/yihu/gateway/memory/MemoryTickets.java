@@ -412,7 +412,7 @@ public final class MemoryTickets implements Tickets {
 
     private List<ReplyAddress> addresses(Message message) {
       return switch (message.to()) {
-        case REQUESTER -> row(message.number()).draft.replyTo().stream().toList();
+        case REQUESTER, MERGED -> row(message.number()).draft.replyTo().stream().toList();
         case UNITS -> liaisons.apply(message.unit().orElseThrow());
       };
     }

@@ -118,7 +118,7 @@ final class PgTicketTransaction implements Tickets.Transaction {
     long number = message.number().value();
     String unit = message.unit().orElse(null);
     return switch (message.to()) {
-      case REQUESTER ->
+      case REQUESTER, MERGED ->
         tx.preparedQuery(TELL)
             .execute(Tuple.of(number, message.step(), unit, Pg.time(at)))
             .mapEmpty();

@@ -4,6 +4,8 @@ package org.yihu.gateway.ticket;
 public enum Audience {
   /** The requester on the way they came; a platform in its own protocol. */
   REQUESTER,
+  /** The requesters of the tickets that are handled with it, each about their own. */
+  MERGED,
   /** The liaisons of the units that {@link TicketEvent#concerns} names. */
   UNITS
 }

@@ -282,26 +282,33 @@ public record Facts(
    * @param mergedAt when it was merged
    * @param before the state before it was merged
    * @param merged tickets that are handled with this one
+   * @param resembles an open ticket that may be of the same requester, for a person to decide
    */
   public record Merging(
       Optional<TicketNumber> mergedInto,
       Optional<Instant> mergedAt,
       Optional<TicketState> before,
-      List<TicketNumber> merged) {
+      List<TicketNumber> merged,
+      Optional<TicketNumber> resembles) {
     public Merging {
       merged = List.copyOf(merged);
     }
 
     Merging into(TicketNumber master, Instant at, TicketState state) {
-      return new Merging(Optional.of(master), Optional.of(at), Optional.of(state), merged);
+      return new Merging(
+          Optional.of(master), Optional.of(at), Optional.of(state), merged, resembles);
     }
 
     Merging apart() {
-      return new Merging(Optional.empty(), Optional.empty(), Optional.empty(), merged);
+      return new Merging(Optional.empty(), Optional.empty(), Optional.empty(), merged, resembles);
     }
 
     Merging with(List<TicketNumber> others) {
-      return new Merging(mergedInto, mergedAt, before, others);
+      return new Merging(mergedInto, mergedAt, before, others, resembles);
+    }
+
+    Merging resembling(TicketNumber other) {
+      return new Merging(mergedInto, mergedAt, before, merged, Optional.of(other));
     }
   }
 
@@ -373,7 +380,8 @@ public record Facts(
         Extension.NONE,
         Asking.NONE,
         new Oversight(Optional.empty(), Optional.empty()),
-        new Merging(Optional.empty(), Optional.empty(), Optional.empty(), List.of()));
+        new Merging(
+            Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Optional.empty()));
   }
 
   Facts with(Consumer<Change> change) {

@@ -15,7 +15,7 @@ public sealed interface HandlingEvent extends TicketEvent {
    * @param basis who decided: the hotline, a coordination, the city leadership
    * @param clocks that start with it; none in rows written before clocks were kept
    */
-  @Tells({Audience.REQUESTER, Audience.UNITS})
+  @Tells({Audience.REQUESTER, Audience.MERGED, Audience.UNITS})
   record Dispatched(
       String lead,
       List<String> assisting,

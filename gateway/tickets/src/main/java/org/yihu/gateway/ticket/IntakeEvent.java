@@ -96,7 +96,21 @@ public sealed interface IntakeEvent extends TicketEvent {
   }
 
   /**
-   * The same requester came again with the same matter.
+   * It says the same as an open ticket of somebody who may be the same requester; nothing proves it, so
+   * a person decides whether it is handled with that one.
+   *
+   * @article 第十条（四）
+   */
+  record Resembled(TicketNumber ticket) implements IntakeEvent {
+    @Override
+    public Ticket on(Ticket ticket, Instant at) {
+      return ticket.with(facts -> facts.merging = facts.merging.resembling(this.ticket));
+    }
+  }
+
+  /**
+   * The same requester came again with the same matter; of rows written before such a message became a
+   * ticket of its own, merged into this one.
    *
    * @article 第十条（四）
    */

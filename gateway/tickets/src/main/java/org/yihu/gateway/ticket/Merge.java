@@ -15,12 +15,15 @@ import java.util.Set;
 import org.yihu.gateway.rules.Rulebook;
 
 /**
- * 并案: this ticket is handled with another from now on; its requester is followed up all the same.
+ * 并案: this ticket is handled with another from now on; its requester is followed up all the same, and
+ * what a platform set as its limit still binds.
  *
  * @article 第十条（四）
  */
 public record Merge(TicketNumber into, String why) implements StaffAction {
-  private static final Field<TicketNumber> INTO = Field.ticket("into");
+  private static final Field<TicketNumber> INTO = Field.ticket("into")
+      .initially(ticket ->
+          ticket.facts().merging().resembles().map(TicketNumber::toString).orElse(""));
   private static final Field<String> WHY = Field.line("why");
   static final Verb VERB = Verb.of(
       "merge",
@@ -51,10 +54,14 @@ public record Merge(TicketNumber into, String why) implements StaffAction {
   public Decision done(Ticket ticket, Rulebook rules, Instant now) {
     if (into.equals(ticket.number()))
       return refuse(WRONG_STATE, "a ticket cannot be merged into itself");
+    CitizenRequest request = ticket.request();
+    Optional<Clock> due = request
+        .platformDue()
+        .map(at -> Clock.of(Step.PLATFORM, "", rules.byPlatform(request.receivedAt(), at), rules));
     return accept(
         ticket,
         now,
-        List.of(new OversightEvent.Merged(into, why)),
-        Map.of(into, new Join(ticket.number())));
+        List.of(new OversightEvent.Merged(into, why, due)),
+        Map.of(into, new Join(ticket.number(), request.source(), request.description())));
   }
 }

@@ -127,14 +127,19 @@ public sealed interface OversightEvent extends TicketEvent {
     }
   }
 
-  /** 并案: from now on handled with another ticket. */
-  record Merged(TicketNumber into, String why) implements OversightEvent {
+  /**
+   * 并案: from now on handled with another ticket.
+   *
+   * @param platform the limit that its platform set, absent where none did
+   */
+  record Merged(TicketNumber into, String why, Optional<Clock> platform) implements OversightEvent {
     @Override
     public Ticket on(Ticket ticket, Instant at) {
       return ticket
           .with(facts -> facts.merging = facts.merging.into(into, at, ticket.state()))
           .in(TicketState.MERGED)
-          .withClocks(clocks -> clocks.stopHandling(at));
+          .withClocks(clocks -> clocks.stopHandling(at))
+          .withClocks(clocks -> platform.map(clocks::start).orElse(clocks));
     }
 
     @Override
@@ -143,8 +148,13 @@ public sealed interface OversightEvent extends TicketEvent {
     }
   }
 
-  /** Another ticket is handled with this one. */
-  record Joined(TicketNumber ticket) implements OversightEvent {
+  /**
+   * Another ticket is handled with this one.
+   *
+   * @param text what that one says; absent in rows written before it was passed on
+   */
+  record Joined(TicketNumber ticket, Optional<String> source, Optional<String> text)
+      implements OversightEvent {
     @Override
     public Ticket on(Ticket master, Instant at) {
       return master.with(
@@ -163,8 +173,10 @@ public sealed interface OversightEvent extends TicketEvent {
       return ticket
           .in(ticket.facts().merging().before().orElse(TicketState.RECEIVED))
           .with(facts -> facts.merging = facts.merging.apart())
-          .withClocks(clocks ->
-              clocks.resume(clock -> clock.stopped().filter(mergedAt::equals).isPresent()));
+          .withClocks(clocks -> clocks
+              .stop(Step.PLATFORM, at)
+              .resume(clock -> clock.step() != Step.PLATFORM
+                  && clock.stopped().filter(mergedAt::equals).isPresent()));
     }
 
     @Override
@@ -183,6 +195,24 @@ public sealed interface OversightEvent extends TicketEvent {
     @Override
     public void count(Rounds rounds, Instant at) {
       rounds.merged(false);
+    }
+  }
+
+  /** The platform of a ticket that is handled with this one presses. */
+  @Tells(Audience.UNITS)
+  record UrgedTogether(TicketNumber from, String source, String text) implements OversightEvent {
+    @Override
+    public Ticket on(Ticket master, Instant at) {
+      return master;
+    }
+  }
+
+  /** More material from the requester of a ticket that is handled with this one. */
+  record SupplementedTogether(TicketNumber from, String text, int attachments)
+      implements OversightEvent {
+    @Override
+    public Ticket on(Ticket master, Instant at) {
+      return master;
     }
   }
 

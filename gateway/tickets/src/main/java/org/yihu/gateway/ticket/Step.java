@@ -41,6 +41,12 @@ public enum Step {
    */
   HANDLE,
   /**
+   * The limit of a platform for its order, while that is handled with another ticket.
+   *
+   * @article 第十四条
+   */
+  PLATFORM,
+  /**
    * 督办.
    *
    * @article 第二十四条
@@ -59,7 +65,7 @@ public enum Step {
   boolean isOfUnit() {
     return switch (this) {
       case SIGN, RETURN, ON_SITE, HANDLE, SUPERVISE -> true;
-      case DISPATCH, ANSWER -> false;
+      case DISPATCH, ANSWER, PLATFORM -> false;
     };
   }
 

@@ -2,6 +2,7 @@ package org.yihu.gateway.ticket;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -66,7 +67,8 @@ public record Ticket(TicketNumber number, TicketState state, CitizenRequest requ
         clocks().running(Step.ANSWER, "").or(() -> clocks().running(Step.DISPATCH, ""));
       case DISPATCHED -> clocks().running(Step.SIGN, unit);
       case RETURN_REQUESTED, HANDLING -> clocks().running(Step.HANDLE, unit);
-      case DECLINED, ANSWERED, IN_REVIEW, FOLLOW_UP, COMPLETED, MERGED -> Optional.empty();
+      case MERGED -> clocks().running(Step.PLATFORM, "");
+      case DECLINED, ANSWERED, IN_REVIEW, FOLLOW_UP, COMPLETED -> Optional.empty();
     };
   }
 
@@ -76,6 +78,16 @@ public record Ticket(TicketNumber number, TicketState state, CitizenRequest requ
     return request.platformDue().or(() -> current().map(clock -> clock.due().at()));
   }
 
+  /** The ticket that it is handled with now. */
+  public Optional<TicketNumber> master() {
+    return facts.merging().mergedInto().filter(into -> state == TicketState.MERGED);
+  }
+
+  /** The same for the ticket that it is handled with, if any: whoever works on it is to know. */
+  Map<TicketNumber, TicketAction> onMaster(TicketAction action) {
+    return master().map(into -> Map.of(into, action)).orElse(Map.of());
+  }
+
   /** Deadlines that count days of a year not yet published. */
   public List<Deadline> provisional() {
     return clocks().all().stream()
@@ -83,6 +95,11 @@ public record Ticket(TicketNumber number, TicketState state, CitizenRequest requ
         .map(Clock::due)
         .filter(Deadline::provisional)
         .toList();
+  }
+
+  /** As if nothing had been answered, for who must not read it. */
+  public Ticket unanswered() {
+    return with(facts -> facts.progress = facts.progress.unanswered());
   }
 
   Ticket in(TicketState next) {

@@ -115,7 +115,7 @@ class RandomHistoriesTest {
         case 44 -> new Urge("province-hotline", "催办");
         case 45 -> new Recall("province-hotline", "撤回");
         case 46 -> new Escalate("多次催办");
-        case 47 -> new Join(OTHER);
+        case 47 -> new Join(OTHER, "wechat", "路面坑洼，请修补");
         case 48 -> new Part(OTHER);
         case 49 -> new CompleteTogether(OTHER, "resolved");
         default -> new RecountDeadlines();

@@ -24,7 +24,7 @@ class TellsTest {
     walk.then(Dispatch.to(DISTRICT, OTHER)).happenedAs("dispatched");
 
     assertThat(walk.history().get(1).getValue().tells())
-        .isEqualTo(Set.of(Audience.REQUESTER, Audience.UNITS));
+        .isEqualTo(Set.of(Audience.REQUESTER, Audience.MERGED, Audience.UNITS));
     assertThat(toldOfTheLast()).containsExactly(DISTRICT, OTHER);
   }
 
@@ -71,6 +71,7 @@ class TellsTest {
   void whatGoesOnWithinTheOfficesIsToldToNobody() {
     assertThat(TicketEvent.tells(HandlingEvent.Signed.class)).isEmpty();
     assertThat(TicketEvent.tells(OversightEvent.Merged.class)).isEmpty();
+    assertThat(TicketEvent.tells(OversightEvent.SupplementedTogether.class)).isEmpty();
     assertThat(TicketEvent.tells(HandlingEvent.ReturnRefused.class))
         .isEqualTo(Set.of(Audience.UNITS));
   }

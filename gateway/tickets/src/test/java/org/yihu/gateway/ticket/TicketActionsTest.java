@@ -139,6 +139,10 @@ class TicketActionsTest {
       MERGED           | Unmerge         | RECEIVED
       MERGED           | Dispatch        | refused WRONG_STATE
       MERGED           | Merge           | refused WRONG_STATE
+      MERGED           | Urge            | MERGED
+      MERGED           | Supplement      | MERGED
+      MERGED           | Recall          | COMPLETED
+      MERGED           | Rate            | refused WRONG_STATE
       """)
   void everyActionInEveryState(TicketState from, String action, String outcome) {
     Walk walk = in(from);
@@ -219,7 +223,7 @@ class TicketActionsTest {
 
   @Test
   void whoIsDeclinedReleasesAllThatWereMergedIntoIt() {
-    Walk walk = in(TicketState.RECEIVED).then(new Join(OTHER));
+    Walk walk = in(TicketState.RECEIVED).then(new Join(OTHER, "wechat", "路面坑洼，请修补"));
     var declined =
         (Decision.Accepted) new Decline("other").on(walk.ticket(), Walk.RULES, walk.now());
     assertThat(declined.elsewhere())
@@ -262,12 +266,16 @@ class TicketActionsTest {
     var accepted =
         (Decision.Accepted) ACTIONS.get("Merge").on(walk.ticket(), Walk.RULES, walk.now());
     assertThat(accepted.elsewhere())
-        .isEqualTo(Map.of(OTHER, new Join(walk.ticket().number())));
+        .isEqualTo(Map.of(
+            OTHER,
+            new Join(walk.ticket().number(), "phone", walk.ticket().request().description())));
   }
 
   @Test
   void whoIsMergedIsCompletedTogether() {
-    Walk walk = in(TicketState.HANDLING).then(new Join(OTHER)).then(ACTIONS.get("Report"));
+    Walk walk = in(TicketState.HANDLING)
+        .then(new Join(OTHER, "wechat", "路面坑洼，请修补"))
+        .then(ACTIONS.get("Report"));
     var approved = (Decision.Accepted) new Approve().on(walk.ticket(), Walk.RULES, walk.now());
     assertThat(approved.elsewhere().keySet()).isEqualTo(java.util.Set.of(OTHER));
     in(TicketState.MERGED)

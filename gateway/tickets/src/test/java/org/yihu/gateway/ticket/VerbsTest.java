@@ -222,7 +222,7 @@ class VerbsTest {
   void aTicketThatOthersAreMergedIntoIsNotMergedItself() {
     Walk walk = signed();
     assertThat(offered(walk, Merge.VERB, who(DISPATCHER))).isTrue();
-    walk.then(new Join(new TicketNumber(20260101000001L)));
+    walk.then(new Join(new TicketNumber(20260101000001L), "wechat", "路面坑洼"));
     assertThat(offered(walk, Merge.VERB, who(DISPATCHER))).isFalse();
   }
 

@@ -148,6 +148,7 @@ final class TicketJson {
                     .put("upheld", one.upheld().orElse(null)))
                 .orElse(null))
         .put("excluded", facts.asking().excluded())
+        .put("resembles", facts.merging().resembles().map(Object::toString).orElse(null))
         .put("mergedInto", facts.merging().mergedInto().map(Object::toString).orElse(null))
         .put(
             "merged",

@@ -135,6 +135,12 @@ final class TicketLooks {
     ticket
         .facts()
         .merging()
+        .resembles()
+        .filter(open -> ticket.master().isEmpty())
+        .ifPresent(open -> facts.add(new Named(words.say("ticket.resembles"), open.toString())));
+    ticket
+        .facts()
+        .merging()
         .mergedInto()
         .ifPresent(into -> facts.add(new Named(words.say("ticket.mergedInto"), into.toString())));
     if (!ticket.facts().merging().merged().isEmpty())
