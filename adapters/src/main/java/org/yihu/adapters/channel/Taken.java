@@ -11,7 +11,7 @@ public sealed interface Taken {
    *
    * @param status the public word of its state, as in {@code declined}
    * @param known whether this very message had been taken before
-   * @param linked whether it was added to a ticket that was open already
+   * @param linked whether it is handled with a ticket that was open already
    * @param say what to tell the requester
    */
   record Ticketed(
@@ -27,11 +27,6 @@ public sealed interface Taken {
     /** The same, taken before. */
     public Ticketed again() {
       return new Ticketed(number, queryCode, status, receivedAt, true, linked, say);
-    }
-
-    /** With something said before the rest. */
-    public Ticketed saying(String first) {
-      return new Ticketed(number, queryCode, status, receivedAt, known, linked, first + "\n" + say);
     }
   }
 

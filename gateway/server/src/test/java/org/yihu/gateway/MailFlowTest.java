@@ -285,6 +285,50 @@ class MailFlowTest {
   }
 
   @Test
+  void anotherAnswerOfAUsedMessageIdCountsToo() throws Exception {
+    String number = opened();
+    String answering = answering();
+    arrives(ZHANG, "Subject: Re: lamp\r\n" + answering, "补充：是三单元东边那一盏。");
+    eventually("supplement", () -> events(number, "supplemented").equals("1"));
+    ids.decrementAndGet();
+
+    arrives(ZHANG, "Subject: Re: lamp\r\n" + answering, "补充：西边的也不亮了。");
+
+    eventually("another", () -> events(number, "supplemented").equals("2"));
+    assertThat(ledger("waiting")).isEmpty();
+  }
+
+  @Test
+  void aLetterInSomebodysNameIsProposedToAPersonAndChangesNothingOfTheirs() throws Exception {
+    String number = opened();
+
+    arrives(ZHANG, "Subject: lamp", "兴隆小区三单元门口的路灯坏了一个星期了，晚上很危险，请派人来维修。");
+    eventually("second", () -> gateway.count("SELECT count(*) FROM ticket").equals("2"));
+
+    assertThat(gateway.count(
+            "SELECT string_agg(type, ',' ORDER BY id) FROM ticket_event WHERE number > " + number))
+        .isEqualTo("received,resembled");
+    assertThat(gateway.count(
+            "SELECT string_agg(type, ',' ORDER BY id) FROM ticket_event WHERE number = " + number))
+        .isEqualTo("received");
+  }
+
+  @Test
+  void aLetterWhoseSenderTheCitysServerStandsForIsHandledWithTheFirst() throws Exception {
+    String vouched =
+        "Authentication-Results: mx.city.example; dmarc=pass header.from=mail.example\r\n";
+    String number = opened();
+
+    arrives(ZHANG, vouched + "Subject: lamp", "兴隆小区三单元门口的路灯坏了一个星期了，晚上很危险，请派人来维修。");
+    eventually("second", () -> gateway.count("SELECT count(*) FROM ticket").equals("2"));
+
+    assertThat(gateway.count(
+            "SELECT facts -> 'mergedInto' ->> 'value' FROM ticket WHERE number > " + number))
+        .isEqualTo(number);
+    eventually("word of it", () -> sent("一并办理").isPresent());
+  }
+
+  @Test
   void anOperatorTakesAMessageOnThePage() throws Exception {
     TestBrowser operator = signedIn("operator", Role.OPERATOR);
     TestBrowser liaison = signedIn("liaison", Role.LIAISON);

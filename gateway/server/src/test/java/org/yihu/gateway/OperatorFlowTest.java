@@ -90,11 +90,12 @@ class OperatorFlowTest {
 
     String again = location(file("13873900003", "敏州路学院路口路灯不亮三天了，还没人修", ANSWER));
 
-    assertThat(number(again)).isEqualTo(first);
-    assertThat(operator.get(again).body()).contains("答复没有当场办结", "工单状态已经变化", "坐席已当场告知诉求人：" + ANSWER);
+    assertThat(number(again)).isNotEqualTo(first);
+    assertThat(operator.get(again).body()).contains("答复没有当场办结", "工单状态已经变化", "并入工单" + first);
+    assertThat(operator.get("/desk/tickets/" + first).body()).contains("坐席已当场告知诉求人：" + ANSWER);
 
-    String reminded = location(file("13873900003", "敏州路学院路口路灯不亮三天了，催一下", ""));
-    assertThat(operator.get(reminded).body()).contains("已并入本工单并催办一次");
+    String linked = location(file("13873900003", "敏州路学院路口路灯不亮三天了，催一下", ""));
+    assertThat(operator.get(linked).body()).contains("本工单已与其并案", first);
   }
 
   @Test

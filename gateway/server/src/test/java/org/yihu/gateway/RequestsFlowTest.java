@@ -133,19 +133,28 @@ class RequestsFlowTest {
   }
 
   @Test
-  void aRepeatBySamePersonIsLinkedAsAReminder() throws Exception {
+  void aRepeatByTheSamePersonIsHandledWithTheFirst() throws Exception {
     JsonObject requester = new JsonObject().put("phone", "138 1234 5678").put("name", "李四");
     JsonObject first = filed(aRequest("双清区东大路工地晚上十二点还在施工，噪音太吵睡不着").put("requester", requester));
 
     JsonObject again = filed(aRequest("东大路工地晚上十二点还在施工，噪音太吵，睡不着觉")
         .put("requester", new JsonObject().put("phone", "+86 13812345678")));
 
-    assertThat(again.getString("number")).isEqualTo(first.getString("number"));
+    assertThat(again.getString("number")).isNotEqualTo(first.getString("number"));
     JsonObject view = new JsonObject(gateway
-        .get("/api/v1/requests/" + first.getString("number") + "?code="
-            + first.getString("queryCode"))
+        .get("/api/v1/requests/" + again.getString("number") + "?code="
+            + again.getString("queryCode"))
         .body());
-    assertThat(view.getJsonArray("timeline").getJsonObject(1).getString("what")).contains("已催办");
+    assertThat(view.getString("status")).isEqualTo("handling");
+    assertThat(view.getJsonArray("timeline").getJsonObject(1).getString("what")).contains("一并办理");
+    JsonObject merged = new JsonObject(gateway
+        .get(
+            "/api/v1/tickets/" + first.getString("number"),
+            "authorization",
+            "Bearer " + gateway.key("repeats", "operator"))
+        .body());
+    assertThat(merged.getJsonObject("facts").getJsonArray("merged"))
+        .containsExactly(again.getString("number"));
   }
 
   @Test

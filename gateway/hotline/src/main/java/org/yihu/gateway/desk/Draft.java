@@ -12,17 +12,18 @@ import org.yihu.gateway.ticket.CitizenRequest;
 import org.yihu.gateway.ticket.IntakeEvent;
 import org.yihu.gateway.ticket.Ticket;
 import org.yihu.gateway.ticket.TicketEvent;
+import org.yihu.gateway.ticket.TicketNumber;
 import org.yihu.gateway.ticket.TicketState;
 
 /**
- * A request about to become a ticket, or a reminder of one.
+ * A request about to become a ticket.
  *
  * @param bodyHash what tells whether a key came again with another body
  * @param raw the message as it came
+ * @param certain as much of the requester as their channel stands for
  * @param confirm whether the receipt is to be sent through {@code replyTo}
  * @param opening what becomes a ticket
- * @param repeatOf the open ticket that this one repeats; then no ticket is opened and the only event
- *     is appended to that one
+ * @param said what is said at once and kept with the key, absent where nothing is
  */
 public record Draft(
     MessageKey key,
@@ -30,6 +31,7 @@ public record Draft(
     byte[] raw,
     Optional<String> line,
     Person requester,
+    Person certain,
     Place place,
     List<String> tags,
     List<Suggestion> suggestions,
@@ -37,12 +39,23 @@ public record Draft(
     Optional<ReplyAddress> replyTo,
     boolean confirm,
     Opening opening,
-    Optional<OpenMatter> repeatOf) {
+    Optional<Said> said) {
   /** Tag of a ticket whose requester's phone stood in the text alone: no machine writes to it. */
   public static final String PHONE_FROM_TEXT = "phone_from_text";
 
   /** Tag of a ticket whose source named a division that is not known here. */
   public static final String REGION_UNKNOWN = "region_unknown";
+
+  /** Tag of a ticket whose number and code went to somebody of whom nobody knows who they are. */
+  public static final String UNVERIFIED = "unverified";
+
+  /**
+   * Words said to whoever sent it, with {@code {number}} and {@code {code}} still to be filled in.
+   *
+   * @param opened when it is a matter of its own
+   * @param linked when it is handled with an open one
+   */
+  public record Said(String opened, String linked) {}
 
   public Draft {
     tags = List.copyOf(tags);
@@ -64,37 +77,50 @@ public record Draft(
     return opening.events();
   }
 
-  /** The state it opens in; of a repeat, that of the open ticket. */
+  /** The state it opens in. */
   public TicketState state() {
-    return repeatOf.map(OpenMatter::state).orElseGet(() -> ticket().state());
+    return ticket().state();
   }
 
   /** What the requester is answered at once, absent when nothing is. */
   public Optional<String> result() {
-    return repeatOf.isPresent() ? Optional.empty() : ticket().facts().progress().result();
+    return ticket().facts().progress().result();
   }
 
   public Instant receivedAt() {
     return request().receivedAt();
   }
 
-  /** The same message as a reminder of an open ticket. */
-  public Draft asReminderOf(OpenMatter open) {
+  /** The same, which says so to whoever sent it. */
+  public Draft saying(Said words) {
+    return with(opening, Optional.of(words));
+  }
+
+  /** The same, which seems to repeat an open ticket. */
+  Draft resembling(TicketNumber open) {
+    return with(opening.then(new IntakeEvent.Resembled(open)), said);
+  }
+
+  /** The same, about to be handled with an open ticket. */
+  Draft linked() {
+    return with(opening, said.map(words -> new Said(words.linked(), words.linked())));
+  }
+
+  private Draft with(Opening becomes, Optional<Said> words) {
     return new Draft(
         key,
         bodyHash,
         raw,
         line,
         requester,
+        certain,
         place,
         tags,
         suggestions,
         attachments,
-        Optional.empty(),
-        false,
-        new Opening(
-            request(),
-            List.of(new IntakeEvent.Reminded(request().source(), request().description()))),
-        Optional.of(open));
+        replyTo,
+        confirm,
+        becomes,
+        words);
   }
 }

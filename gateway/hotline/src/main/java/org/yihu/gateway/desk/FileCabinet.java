@@ -10,7 +10,7 @@ import org.yihu.gateway.ticket.TicketNumber;
 public interface FileCabinet {
 
   /** One attachment with its content, or its link when it was left where it is; empty when there is none. */
-  Future<Optional<Attachment>> read(TicketNumber number, long id);
+  Future<Optional<Attachment>> read(long id);
 
   /** All that are kept of one role, {@code answer}, with their content, in the order they came. */
   Future<List<Attachment>> ofRole(TicketNumber number, String role);

@@ -1,5 +1,6 @@
 package org.yihu.gateway.desk;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.yihu.gateway.ticket.CitizenRequest;
 import org.yihu.gateway.ticket.Ticket;
@@ -24,6 +25,13 @@ public final class Opening {
     Ticket begun = Ticket.opened(NONE_YET, request);
     for (TicketEvent event : this.events) begun = begun.after(event, request.receivedAt());
     this.ticket = begun;
+  }
+
+  /** The same, and one thing more. */
+  Opening then(TicketEvent event) {
+    var more = new ArrayList<>(events);
+    more.add(event);
+    return new Opening(request, more);
   }
 
   /** As it came; an event may have classified it anew since. */

@@ -78,12 +78,65 @@ public final class TicketDesk {
     this.rules = rules;
     this.clock = clock;
     this.codes = codes;
-    this.opening = new OpeningQueue(tickets, config, clock);
+    this.opening = new OpeningQueue(tickets, this::openLinked, config, clock);
   }
 
-  /** Opens a ticket, or links a repeat to the open one; durable when the Future completes. */
+  /**
+   * Opens a ticket. One that repeats an open ticket of the same requester is handled with that from the
+   * first, where it is certain who they are; else that is proposed. Durable when the Future completes.
+   */
   public Future<Kept> open(Draft draft) {
     return opening.add(draft);
+  }
+
+  private Future<Kept> openLinked(Draft draft, TicketNumber same) {
+    return tickets
+        .number(draft.receivedAt())
+        .compose(own -> once(tx -> new Linking(tx, rules, now()).open(draft, own, same)));
+  }
+
+  /**
+   * Keeps a message that needs no ticket, with what is said to it and the sending of that.
+   *
+   * @return false when its key was used before: then nothing is done
+   */
+  public Future<Boolean> answerOnce(Tickets.Asked message, Answer answer) {
+    return tickets.inTransaction(tx -> kept(tx, message, answer));
+  }
+
+  /**
+   * Does what a message asks for, once for its key: the key, the change and the sending of what is said
+   * are kept together or not at all.
+   *
+   * @param answer what is said to what came of it; empty does not keep the key
+   * @return empty when the key was used before: then nothing is done
+   */
+  public Future<Optional<Outcome>> actOnce(
+      Tickets.Asked message,
+      TicketNumber number,
+      TicketAction action,
+      String actor,
+      Tickets.Files attached,
+      Function<Outcome, Optional<Answer>> answer) {
+    return once(tx -> {
+      var changes = new ChangeSet(tx, rules, now());
+      return changes
+          .decide(number, action, ticket -> Optional.empty())
+          .compose(outcome -> answer
+              .apply(outcome)
+              .map(said -> kept(tx, message, said))
+              .orElse(Future.succeededFuture(true))
+              .compose(fresh -> fresh && outcome.isDone()
+                  ? changes.write(actor, attached).map(Optional.of(outcome))
+                  : Future.succeededFuture(Optional.of(outcome).filter(any -> fresh))));
+    });
+  }
+
+  private Future<Boolean> kept(Tickets.Transaction tx, Tickets.Asked message, Answer answer) {
+    return tx.keep(message, answer.text(), now())
+        .compose(fresh -> fresh && answer.to().isPresent()
+            ? tx.say(answer.to().get(), answer.text(), now()).map(true)
+            : Future.succeededFuture(fresh));
   }
 
   /** Keeps a message that needs no ticket, with what was said to it. */
@@ -281,9 +334,15 @@ public final class TicketDesk {
     return MessageDigest.isEqual(given, queryCode(number).getBytes(StandardCharsets.UTF_8));
   }
 
-  /** What the holder of the query code may see; empty when the number or the code is wrong. */
+  /**
+   * What the holder of the query code may see; empty when the number or the code is wrong. The answer to
+   * somebody else's matter is not among it where anybody may have been given the code: that goes to the
+   * address on file.
+   */
   public Future<Optional<TicketFile>> showToRequester(TicketNumber number, String code) {
-    return isCodeOf(number, code) ? tickets.find(number) : Future.succeededFuture(Optional.empty());
+    return isCodeOf(number, code)
+        ? tickets.find(number).map(found -> found.map(TicketFile::toRequester))
+        : Future.succeededFuture(Optional.empty());
   }
 
   /**
@@ -344,8 +403,8 @@ public final class TicketDesk {
   /** An attachment of a ticket that the viewer sees; empty for any other. Logged. */
   public Future<Optional<Attachment>> attachment(TicketNumber number, long id, Viewer viewer) {
     return seen(number, viewer)
-        .compose(found -> found.isPresent()
-            ? files.read(number, id)
+        .compose(found -> found.filter(file -> file.hasAttachment(id)).isPresent()
+            ? files.read(id)
             : Future.succeededFuture(Optional.<Attachment>empty()))
         .onSuccess(file -> audit.note(
             viewer,

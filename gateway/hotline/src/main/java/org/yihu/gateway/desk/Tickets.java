@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.yihu.adapters.channel.Attachment;
 import org.yihu.adapters.channel.MessageKey;
 import org.yihu.adapters.channel.Person;
+import org.yihu.adapters.channel.ReplyAddress;
 import org.yihu.gateway.people.AuditLog;
 import org.yihu.gateway.ticket.Ticket;
 import org.yihu.gateway.ticket.TicketEvent;
@@ -27,6 +28,9 @@ public interface Tickets {
    * @return one result a draft, in the same order
    */
   Future<List<Kept>> open(List<Draft> drafts);
+
+  /** A number of the day for a ticket that a transaction opens; given once, and left out if unused. */
+  Future<TicketNumber> number(Instant receivedAt);
 
   /** Keeps a message that needs no ticket, with what was said to it; the first of a key wins. */
   Future<Kept> keep(MessageKey key, byte[] bodyHash, byte[] raw, String said, Instant at);
@@ -51,6 +55,23 @@ public interface Tickets {
    * before; they happen in the order made.
    */
   interface Transaction {
+    /**
+     * Opens a ticket, as {@link Tickets#open} does.
+     *
+     * @param number from {@link Tickets#number}
+     */
+    Future<Kept> open(Draft draft, TicketNumber number);
+
+    /**
+     * Keeps the key of a message that asks for what this transaction does.
+     *
+     * @return false when the key was used before: then nothing is to be done
+     */
+    Future<Boolean> keep(Asked message, String said, Instant at);
+
+    /** Puts words into the outbox that are not worded from a ticket. */
+    Future<Void> say(ReplyAddress to, String text, Instant at);
+
     /** A ticket as it is, which nobody else changes before the end; empty when there is none. */
     Future<Optional<Ticket>> lock(TicketNumber number);
 
@@ -87,6 +108,9 @@ public interface Tickets {
      */
     Future<Void> note(AuditLog.Line line);
   }
+
+  /** A message that asks for something to happen to a ticket that is there. */
+  record Asked(MessageKey key, byte[] bodyHash, byte[] raw) {}
 
   /** Attachments of an action. */
   record Files(String role, String source, List<Attachment> list) {

@@ -3,6 +3,7 @@ package org.yihu.gateway.intake;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +21,9 @@ import org.yihu.adapters.channel.ReplyQueue;
 import org.yihu.config.CityPack;
 import org.yihu.config.IntakeConfig;
 import org.yihu.config.Texts;
+import org.yihu.gateway.desk.Answer;
 import org.yihu.gateway.desk.OpenMatter;
+import org.yihu.gateway.desk.Outcome;
 import org.yihu.gateway.desk.Sniffer;
 import org.yihu.gateway.desk.TicketDesk;
 import org.yihu.gateway.desk.TicketFile;
@@ -30,6 +33,7 @@ import org.yihu.gateway.setaside.SetAside;
 import org.yihu.gateway.talk.Wishes;
 import org.yihu.gateway.ticket.Rate;
 import org.yihu.gateway.ticket.Supplement;
+import org.yihu.gateway.ticket.TicketAction;
 import org.yihu.gateway.ticket.TicketNumber;
 
 /**
@@ -90,6 +94,15 @@ public final class Answers implements Correspondence {
 
   @Override
   public Future<Void> follow(Intake answer, Follows follows) {
+    return desk.known(answer.key()).compose(known -> {
+      if (known.isEmpty()) return followNew(answer, follows);
+      boolean same = Arrays.equals(known.get().bodyHash(), BodyHash.of(answer));
+      return same ? Future.succeededFuture() : followOther(answer.keyedByContent(), follows);
+    });
+  }
+
+  /** Another letter had its id before. */
+  private Future<Void> followOther(Intake answer, Follows follows) {
     return desk.known(answer.key())
         .compose(
             known -> known.isPresent() ? Future.succeededFuture() : followNew(answer, follows));
@@ -101,7 +114,7 @@ public final class Answers implements Correspondence {
             .map(known -> desk.showToRequester(known, desk.queryCode(known)))
             .orElse(Future.succeededFuture(Optional.empty())))
         .compose(file -> file.isEmpty()
-            ? intake.take(answer).mapEmpty()
+            ? intake.takeLetter(answer).mapEmpty()
             : answered(file.get(), answer, follows));
   }
 
@@ -136,6 +149,10 @@ public final class Answers implements Correspondence {
     TicketNumber number() {
       return file.ticket().number();
     }
+
+    Tickets.Asked asked() {
+      return new Tickets.Asked(answer.key(), BodyHash.of(answer), answer.raw());
+    }
   }
 
   private static boolean isProven(TicketFile file, Intake answer, Follows follows) {
@@ -161,9 +178,9 @@ public final class Answers implements Correspondence {
   private Future<Void> rate(Exchange exchange, LetterAnswer meant) {
     var rating = new Rate(
         meant.satisfaction().orElseThrow(), Optional.empty(), Optional.empty(), meant.remark());
-    return desk.act(exchange.number(), rating, "requester")
-        .compose(outcome -> outcome.isDone()
-            ? say(exchange, texts.get("reply.mail.rated"))
+    return act(exchange, rating, Tickets.Files.none(), texts.get("reply.mail.rated"))
+        .compose(settled -> settled
+            ? Future.succeededFuture()
             : meant.remark().isEmpty()
                 ? say(exchange, texts.get("reply.mail.notRated"))
                 : supplement(exchange));
@@ -172,16 +189,26 @@ public final class Answers implements Correspondence {
   private Future<Void> supplement(Exchange exchange) {
     List<org.yihu.adapters.channel.Attachment> files = exchange.clean().attachments();
     var action = new Supplement(exchange.clean().text(), files.size());
-    return desk.act(
+    return act(
+            exchange,
+            action,
+            new Tickets.Files("supplement", exchange.answer().key().source(), files),
+            texts.get("reply.supplemented", "number", exchange.number().toString()))
+        .compose(settled -> settled ? Future.succeededFuture() : afterCompletion(exchange));
+  }
+
+  /** Done and answered in one breath, once. Answers whether that is so, or was before. */
+  private Future<Boolean> act(
+      Exchange exchange, TicketAction action, Tickets.Files files, String text) {
+    return desk.actOnce(
+            exchange.asked(),
             exchange.number(),
             action,
             "requester",
-            new Tickets.Files("supplement", exchange.answer().key().source(), files))
-        .compose(outcome -> outcome.isDone()
-            ? say(
-                exchange,
-                texts.get("reply.supplemented", "number", exchange.number().toString()))
-            : afterCompletion(exchange));
+            files,
+            outcome ->
+                Optional.of(new Answer(text, address(exchange))).filter(any -> outcome.isDone()))
+        .map(outcome -> outcome.map(Outcome::isDone).orElse(true));
   }
 
   /** Not kept under its key: a person may still want a ticket of it. */
@@ -206,7 +233,7 @@ public final class Answers implements Correspondence {
 
   private Future<Boolean> aside(TicketFile file, Intake answer, Why why) {
     return ledger.add(new NotTaken(
-        answer.key(),
+        answer.key().byContent(answer.raw()),
         answer.receivedAt(),
         why,
         answer.requester().account().orElse(""),
@@ -217,9 +244,8 @@ public final class Answers implements Correspondence {
 
   /** Keeps the answer under its key, so that it counts once, and says so to the requester. */
   private Future<Void> say(Exchange exchange, String text) {
-    Intake answer = exchange.answer();
-    return desk.keep(answer.key(), BodyHash.of(answer), answer.raw(), text)
-        .compose(kept -> kept.known() ? Future.succeededFuture() : tell(exchange, text));
+    return desk.answerOnce(exchange.asked(), new Answer(text, address(exchange)))
+        .mapEmpty();
   }
 
   private Future<Void> tell(Exchange exchange, String text) {

@@ -10,6 +10,7 @@ import org.yihu.adapters.channel.Person;
 import org.yihu.adapters.channel.PhoneNumbers;
 import org.yihu.adapters.channel.Place;
 import org.yihu.adapters.channel.ReplyAddress;
+import org.yihu.adapters.channel.Vouched;
 import org.yihu.bot.search.KnowledgeIndex.Hit;
 import org.yihu.config.CityPack;
 import org.yihu.config.RulesConfig;
@@ -93,6 +94,7 @@ record Drafting(
         intake().raw(),
         intake().declared().line(),
         requester(),
+        intake().vouched().of(clean().requester()),
         place(),
         tags(wordless),
         triage.units(),
@@ -140,6 +142,11 @@ record Drafting(
         .orElse(known);
   }
 
+  /** Whether number and code go to somebody who may be anybody. */
+  private boolean isUnverified() {
+    return intake().vouched() != Vouched.ALL && intake().replyTo().isEmpty();
+  }
+
   /** Through the channel it came by; else by text message, where that is possible. */
   private Optional<ReplyAddress> replyTo() {
     return intake()
@@ -174,6 +181,7 @@ record Drafting(
     if (wordless) tags.add(RepeatFinder.WORDLESS);
     if (isPhoneFromText()) tags.add(Draft.PHONE_FROM_TEXT);
     if (regionUnknown) tags.add(Draft.REGION_UNKNOWN);
+    if (isUnverified()) tags.add(Draft.UNVERIFIED);
     String kind = clean().requester().kind();
     if (!kind.equals(Person.CITIZEN)) tags.add(kind);
     return tags;

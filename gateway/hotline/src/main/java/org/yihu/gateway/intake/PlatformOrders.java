@@ -6,8 +6,11 @@ import java.util.Optional;
 import org.yihu.adapters.channel.MessageKey;
 import org.yihu.adapters.channel.Sha256;
 import org.yihu.adapters.channel.Taken;
+import org.yihu.gateway.desk.Answer;
 import org.yihu.gateway.desk.Kept;
+import org.yihu.gateway.desk.Outcome;
 import org.yihu.gateway.desk.TicketDesk;
+import org.yihu.gateway.desk.Tickets;
 import org.yihu.gateway.ticket.TicketAction;
 
 /** What the platform that a ticket came from orders about it later; each order counts once, by its key. */
@@ -34,7 +37,7 @@ final class PlatformOrders {
                 .compose(
                     first -> first.filter(kept -> kept.number().isPresent()).isEmpty()
                         ? Future.succeededFuture(receipts.unknownTicket())
-                        : act(first.get(), own, text, action)));
+                        : act(first.get(), original, own, text, action)));
   }
 
   /** What was answered when it came first. */
@@ -47,17 +50,35 @@ final class PlatformOrders {
             .orElseGet(receipts::unknownTicket));
   }
 
-  private Future<Taken> act(Kept original, MessageKey own, String text, TicketAction action) {
-    return desk.act(original.number().orElseThrow(), action, own.source())
-        .compose(outcome -> outcome.fold(
-            () -> Future.succeededFuture(receipts.unknownTicket()),
-            refused -> noted(own, text, refused.detail()).map(receipts.refused(refused.detail())),
-            done ->
-                noted(own, text, "").map(kept -> receipts.word(original, original.bodyHash()))));
+  private Future<Taken> act(
+      Kept first, MessageKey original, MessageKey own, String text, TicketAction action) {
+    byte[] body = text.getBytes(StandardCharsets.UTF_8);
+    return desk.actOnce(
+            new Tickets.Asked(own, Sha256.of(body), body),
+            first.number().orElseThrow(),
+            action,
+            own.source(),
+            Tickets.Files.none(),
+            PlatformOrders::kept)
+        .compose(outcome -> outcome
+            .map(came -> Future.succeededFuture(worded(came, first)))
+            // Another delivery of it was a moment faster.
+            .orElseGet(
+                () -> desk.known(own).compose(known -> again(known.orElseThrow(), original))));
   }
 
-  private Future<Kept> noted(MessageKey own, String text, String refusal) {
-    byte[] body = text.getBytes(StandardCharsets.UTF_8);
-    return desk.keep(own, Sha256.of(body), body, refusal);
+  /** What is kept with an order: why it was refused, or that it was done. */
+  private static Optional<Answer> kept(Outcome outcome) {
+    return outcome.fold(
+        Optional::empty,
+        refused -> Optional.of(Answer.of(refused.detail())),
+        done -> Optional.of(Answer.of("")));
+  }
+
+  private Taken worded(Outcome outcome, Kept first) {
+    return outcome.fold(
+        receipts::unknownTicket,
+        refused -> receipts.refused(refused.detail()),
+        done -> receipts.word(first, first.bodyHash()));
   }
 }

@@ -43,21 +43,41 @@ final class Receipts {
     return refused(Taken.Why.INVALID, detail);
   }
 
-  /** For a message that is delivered again. */
+  /** For a message that is delivered again: all that was said when it came first. */
   Taken word(Kept kept, byte[] hash) {
     if (!Arrays.equals(kept.bodyHash(), hash)) return keyReused();
     if (kept.number().isEmpty()) return new Taken.Said(kept.said().orElse(""));
-    return ticketed(
-        kept, texts.get("reply.ticketNote", "number", number(kept), "code", code(kept)));
+    return ticketed(kept, kept.said().orElseGet(() -> texts.get("reply.ticketNote")));
   }
 
   /** For a message just kept, or kept by another delivery of it in the meantime. */
   Taken word(Kept kept, byte[] hash, Draft draft) {
     if (kept.known()) return word(kept, hash);
-    return ticketed(kept, say(kept, draft));
+    Draft.Said said = draft.said().orElseGet(() -> words(draft));
+    return ticketed(kept, kept.linked() ? said.linked() : said.opened());
   }
 
-  private Taken ticketed(Kept kept, String say) {
+  /** What is said to a draft, with number and code to be filled in. */
+  Draft.Said words(Draft draft) {
+    Optional<String> line = draft.tags().stream()
+        .filter(tag -> tag.matches("1\\d\\d"))
+        .findFirst()
+        .map(number -> texts.get("reply.emergency", "line", number));
+    return new Draft.Said(
+        line.orElseGet(() -> opened(draft)), line.orElseGet(() -> texts.get("reply.linked")));
+  }
+
+  private String opened(Draft draft) {
+    if (draft.tags().contains(RepeatFinder.WORDLESS)) return texts.get("reply.describe");
+    return switch (draft.state()) {
+      case ANSWERED -> draft.result().orElse("") + "\n" + texts.get("reply.ticketNote");
+      case DECLINED -> texts.get("reply.declined", "reason", draft.result().orElse(""));
+      default -> texts.get("reply.received");
+    };
+  }
+
+  /** @param words with places for number and code */
+  private Taken ticketed(Kept kept, String words) {
     return new Taken.Ticketed(
         number(kept),
         code(kept),
@@ -65,28 +85,7 @@ final class Receipts {
         kept.receivedAt(),
         kept.known(),
         kept.linked(),
-        say);
-  }
-
-  private String say(Kept kept, Draft draft) {
-    Optional<String> line =
-        draft.tags().stream().filter(tag -> tag.matches("1\\d\\d")).findFirst();
-    if (kept.linked())
-      return texts.get("reply.reminded", "number", number(kept), "code", code(kept));
-    if (line.isPresent()) {
-      return texts.get(
-          "reply.emergency", "line", line.get(), "number", number(kept), "code", code(kept));
-    }
-    if (draft.tags().contains(RepeatFinder.WORDLESS)) return texts.get("reply.describe");
-    return switch (draft.state()) {
-      case ANSWERED ->
-        draft.result().orElse("") + "\n"
-            + texts.get("reply.ticketNote", "number", number(kept), "code", code(kept));
-      case DECLINED ->
-        texts.get(
-            "reply.declined", "number", number(kept), "reason", draft.result().orElse(""));
-      default -> texts.get("reply.received", "number", number(kept), "code", code(kept));
-    };
+        words.replace("{number}", number(kept)).replace("{code}", code(kept)));
   }
 
   private static String number(Kept kept) {

@@ -78,7 +78,7 @@ final class SpokenIntake {
         say -> register.say(message, say.text()),
         file -> talk.takeFiles(message.intake())
             .compose(kept -> file(message.told(told(message.clean(), file, kept)), file))
-            .compose(taken -> talk.filed(message.intake()).map(noted(taken, file.note()))),
+            .compose(taken -> talk.filed(message.intake()).map(taken)),
         answered -> drafts
             .of(message)
             .compose(drafting -> register.open(message, drafting.answered(answered.hit()))));
@@ -105,29 +105,23 @@ final class SpokenIntake {
         attachments));
   }
 
-  private static Taken noted(Taken taken, String note) {
-    return note.isEmpty() || !(taken instanceof Taken.Ticketed ticket)
-        ? taken
-        : ticket.saying(note);
-  }
-
   private Future<Taken> file(Message message, Turn.File file) {
     return drafts
         .of(message, file.filing().flatMap(Filing::kind))
         .compose(drafting -> screening
             .screen(message.clean().text())
-            .map(reason -> register.open(message, drafting.declined(reason)))
-            .orElseGet(() -> open(message, drafting)));
+            .map(reason -> register.open(message, drafting.declined(reason), file.note()))
+            .orElseGet(() -> open(message, drafting, file.note())));
   }
 
-  private Future<Taken> open(Message message, Drafting drafting) {
+  private Future<Taken> open(Message message, Drafting drafting, String note) {
     return recent(message).compose(recent -> {
       Optional<TicketNumber> wordless = recent
           .filter(matter -> matter.tags().contains(RepeatFinder.WORDLESS))
           .map(OpenMatter::number);
       return wordless.isPresent()
           ? addTo(wordless.get(), message, drafting.received())
-          : register.open(message, drafting.received());
+          : register.open(message, drafting.received(), note);
     });
   }
 
@@ -143,7 +137,7 @@ final class SpokenIntake {
 
   private Future<Optional<OpenMatter>> recent(Message message) {
     Intake intake = message.intake();
-    return desk.openOf(intake.requester(), intake.key().source(), config.supplementWithin())
+    return desk.openOf(intake.certain(), intake.key().source(), config.supplementWithin())
         .map(open -> open.stream().findFirst());
   }
 
@@ -153,12 +147,12 @@ final class SpokenIntake {
     var files =
         new Tickets.Files("supplement", message.intake().key().source(), clean.attachments());
     String words = clean.text().isEmpty() ? placeText(clean.place()) : clean.text();
-    return desk.act(number, new Supplement(words, clean.attachments().size()), "requester", files)
-        .compose(outcome -> outcome.fold(
-            () -> register.open(message, instead),
-            refused -> register.open(message, instead),
-            done -> register.say(
-                message, texts.get("reply.supplemented", "number", number.toString()))));
+    var action = new Supplement(words, clean.attachments().size());
+    String text = texts.get("reply.supplemented", "number", number.toString());
+    return register
+        .act(message, number, action, files, text)
+        .compose(taken ->
+            taken.map(Future::succeededFuture).orElseGet(() -> register.open(message, instead)));
   }
 
   private String placeText(Place place) {

@@ -22,6 +22,9 @@ final class ReplyWriter {
   private static final Set<String> SETTLED =
       Set.of("answered", "declined", "approved", "completed_together");
 
+  private static final String RECEIVED = "received";
+  private static final String LINKED = "linked";
+
   /** {@code reply.answered} is what the bot says. */
   private static final String ANSWERED = "reply.resolved";
 
@@ -64,11 +67,16 @@ final class ReplyWriter {
         due.to(),
         due.step(),
         ticket.number().toString(),
-        due.text().orElseGet(() -> text(due.step(), ticket, unit)),
+        due.text().orElseGet(() -> text(step(due.step(), file), ticket, unit)),
         due.at(),
         ticket.facts().progress().result().filter(result -> settled),
         unit,
         attachments);
+  }
+
+  /** What was handled with another ticket from the first has a receipt of its own: nobody dispatches it. */
+  private static String step(String step, TicketFile file) {
+    return step.equals(RECEIVED) && file.isLinked() ? LINKED : step;
   }
 
   private String text(String step, Ticket ticket, Optional<String> unit) {

@@ -20,6 +20,7 @@ import org.yihu.adapters.channel.MessageKey;
 import org.yihu.adapters.channel.Person;
 import org.yihu.adapters.channel.Place;
 import org.yihu.adapters.channel.Unavailable;
+import org.yihu.adapters.channel.Vouched;
 import org.yihu.config.IntakeConfig;
 import org.yihu.gateway.testing.Await;
 import org.yihu.gateway.ticket.CitizenRequest;
@@ -32,12 +33,14 @@ import org.yihu.gateway.ticket.Urgency;
 class OpeningQueueTest {
   private static final Instant NOW = Instant.parse("2026-01-05T02:00:00Z");
   private static final String ROADS = "敏州路路面坑洼不平，雨天积水严重，来往车辆颠簸";
+  private static final String PHONE = "+8613800000001";
   private static final int QUEUE = 16;
   private static final int BATCH = 8;
 
   private final Store store = new Store();
   private final OpeningQueue queue = new OpeningQueue(
       store.tickets(),
+      store::link,
       new IntakeConfig(
           100, 5000, 9, 1 << 20, QUEUE, BATCH, Duration.ofDays(30), 0.6, Duration.ofMinutes(30)),
       Clock.fixed(NOW, ZoneOffset.UTC));
@@ -47,7 +50,10 @@ class OpeningQueueTest {
     private static final String BAD = "bad";
 
     private final List<List<String>> batches = new ArrayList<>();
+    private final List<String> linked = new ArrayList<>();
     private final List<OpenMatter> open = new ArrayList<>();
+    private final List<Draft> written = new ArrayList<>();
+    private boolean broken;
     private Future<Void> gate = Future.succeededFuture();
     private Optional<RuntimeException> outage = Optional.empty();
 
@@ -69,6 +75,7 @@ class OpeningQueueTest {
 
     private Future<List<Kept>> open(List<Draft> drafts) {
       batches.add(drafts.stream().map(draft -> draft.key().value()).toList());
+      written.addAll(drafts);
       return gate.compose(let -> {
         if (outage.isPresent()) return Future.failedFuture(outage.get());
         boolean bad =
@@ -80,24 +87,32 @@ class OpeningQueueTest {
     }
 
     private static Kept kept(Draft draft) {
-      return new Kept(
-          Optional.of(new TicketNumber(20260105000001L)),
-          Optional.of(TicketState.RECEIVED),
-          false,
-          draft.repeatOf().isPresent(),
-          draft.bodyHash(),
-          Optional.empty(),
-          NOW);
+      return Kept.opened(draft, new TicketNumber(20260105000001L));
+    }
+
+    private Future<Kept> link(Draft draft, TicketNumber same) {
+      linked.add(draft.key().value() + " " + same);
+      return gate.compose(let -> outage.isPresent()
+          ? Future.failedFuture(outage.get())
+          : broken
+              ? Future.failedFuture(new IllegalStateException("broken"))
+              : Future.succeededFuture(kept(draft).asLinked()));
     }
   }
 
   private static Draft draft(String key, String text, Optional<String> phone) {
+    return draft(key, text, phone, Vouched.ALL);
+  }
+
+  private static Draft draft(String key, String text, Optional<String> phone, Vouched vouched) {
+    var requester = new Person(Optional.empty(), phone, Person.CITIZEN, false, Optional.empty());
     return new Draft(
         new MessageKey("web", key),
         new byte[] {1},
         new byte[] {1},
         Optional.empty(),
-        new Person(Optional.empty(), phone, Person.CITIZEN, false, Optional.empty()),
+        requester,
+        vouched.of(requester),
         new Place(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
         List.of(),
         List.of(),
@@ -218,25 +233,77 @@ class OpeningQueueTest {
   @Test
   void twoOfAPersonAreNeverUnderWayTogetherSoThatTheSecondSeesTheFirst() throws Exception {
     Promise<Void> gate = closeTheStore();
-    Optional<String> phone = Optional.of("+8613800000001");
+    Optional<String> phone = Optional.of(PHONE);
     Future<Kept> first = queue.add(draft("a", ROADS, phone));
     Future<Kept> second = queue.add(draft("b", ROADS, phone));
     Future<Kept> other = add("c", ROADS);
     assertThat(store.batches).containsExactly(List.of("a"), List.of("c"));
-    store.open.add(new OpenMatter(
-        new TicketNumber(20260105000001L),
-        TicketState.RECEIVED,
-        List.of("+8613800000001"),
-        "web",
-        ROADS,
-        List.of(),
-        NOW));
+    store.open.add(open(20260105000001L, TicketState.RECEIVED, List.of()));
 
     gate.complete();
 
     assertThat(Await.on(first).linked()).isFalse();
     assertThat(Await.on(second).linked()).isTrue();
     Await.on(other);
+  }
+
+  private static OpenMatter open(long number, TicketState state, List<String> tags) {
+    return new OpenMatter(new TicketNumber(number), state, List.of(PHONE), "web", ROADS, tags, NOW);
+  }
+
+  private Draft mine(String key, Vouched vouched) {
+    return draft(key, ROADS, Optional.of(PHONE), vouched);
+  }
+
+  @Test
+  void whatSomebodyOnlySaysOfThemselvesIsProposedToAPerson() throws Exception {
+    store.open.add(open(7, TicketState.HANDLING, List.of()));
+
+    Kept kept = Await.on(queue.add(mine("a", Vouched.NOTHING)));
+
+    assertThat(kept.linked()).isFalse();
+    assertThat(store.linked).isEmpty();
+    assertThat(store.written.get(0).events())
+        .endsWith(new IntakeEvent.Resembled(new TicketNumber(7)));
+  }
+
+  @Test
+  void whatIsAboutToBeFollowedUpOrHasNoWordsIsRepeatedByNothing() throws Exception {
+    store.open.add(open(7, TicketState.FOLLOW_UP, List.of()));
+    store.open.add(open(6, TicketState.RECEIVED, List.of(RepeatFinder.WORDLESS)));
+
+    Await.on(queue.add(mine("a", Vouched.ALL)));
+    Await.on(queue.add(mine("b", Vouched.NOTHING)));
+
+    assertThat(store.linked).isEmpty();
+    assertThat(store.written).allSatisfy(draft -> assertThat(draft.events()).hasSize(1));
+  }
+
+  @Test
+  void whatIsHandledByItselfIsRepeatedRatherThanWhatIsHandledWithAnother() throws Exception {
+    store.open.add(open(9, TicketState.MERGED, List.of()));
+    store.open.add(open(7, TicketState.HANDLING, List.of()));
+
+    Await.on(queue.add(mine("a", Vouched.ALL)));
+
+    assertThat(store.linked).containsExactly("a 7");
+  }
+
+  @Test
+  void aLinkThatFailsFailsAloneAndItsBatchIsKept() throws Exception {
+    store.open.add(open(7, TicketState.HANDLING, List.of()));
+    Promise<Void> gate = closeTheStore();
+    add("x", ROADS);
+    add("y", ROADS);
+    Future<Kept> repeats = queue.add(mine("a", Vouched.ALL));
+    Future<Kept> other = add("b", ROADS);
+    store.broken = true;
+
+    gate.complete();
+
+    assertThat(Await.on(other).linked()).isFalse();
+    assertThatThrownBy(() -> Await.on(repeats)).isInstanceOf(IllegalStateException.class);
+    assertThat(Await.on(add("later", ROADS)).number()).isPresent();
   }
 
   @Test

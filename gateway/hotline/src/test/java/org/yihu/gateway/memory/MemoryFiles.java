@@ -63,9 +63,9 @@ public final class MemoryFiles implements FileCabinet, AnnouncedMedia {
   }
 
   @Override
-  public synchronized Future<Optional<Attachment>> read(TicketNumber number, long id) {
+  public synchronized Future<Optional<Attachment>> read(long id) {
     return Future.succeededFuture(rows.stream()
-        .filter(row -> row.number.equals(number) && row.id == id)
+        .filter(row -> row.id == id)
         .filter(row -> row.state.equals(KEPT) || row.state.equals(LINKED))
         .map(row -> row.file)
         .findFirst());

@@ -101,48 +101,56 @@ public final class MemoryTickets implements Tickets {
     this.signals = signals;
   }
 
+  private int day(Instant receivedAt) {
+    LocalDate today = receivedAt.atZone(zone).toLocalDate();
+    return (today.getYear() * 100 + today.getMonthValue()) * 100 + today.getDayOfMonth();
+  }
+
   @Override
   public synchronized Future<List<Kept>> open(List<Draft> drafts) {
-    LocalDate today = drafts.get(0).receivedAt().atZone(zone).toLocalDate();
-    int day = (today.getYear() * 100 + today.getMonthValue()) * 100 + today.getDayOfMonth();
+    int day = day(drafts.get(0).receivedAt());
     Future<List<Kept>> opened =
         Future.succeededFuture(drafts.stream().map(draft -> open(day, draft)).toList());
     signals.accept("ticket:");
     return opened;
   }
 
+  @Override
+  public synchronized Future<TicketNumber> number(Instant receivedAt) {
+    return Future.succeededFuture(next(day(receivedAt)));
+  }
+
   private Kept open(int day, Draft draft) {
     Keyed before = keys.get(draft.key());
     if (before != null) return kept(before);
-    TicketNumber number = draft
-        .repeatOf()
-        .map(OpenMatter::number)
-        .orElseGet(() -> new TicketNumber(day * 1_000_000L + counters.merge(day, 1, Integer::sum)));
+    TicketNumber number = next(day);
+    write(number, draft);
+    return Kept.opened(draft, number);
+  }
+
+  private TicketNumber next(int day) {
+    return new TicketNumber(day * 1_000_000L + counters.merge(day, 1, Integer::sum));
+  }
+
+  private void write(TicketNumber number, Draft draft) {
     keys.put(
         draft.key(),
-        new Keyed(draft.bodyHash(), Optional.of(number), Optional.empty(), draft.receivedAt()));
-    if (draft.repeatOf().isEmpty()) insert(number, draft);
+        new Keyed(
+            draft.bodyHash(),
+            Optional.of(number),
+            draft.said().map(Draft.Said::opened),
+            draft.receivedAt()));
+    insert(number, draft);
     append(number, draft.receivedAt(), "system", draft.events());
     files.add(
         number,
-        new Files(
-            draft.repeatOf().isEmpty() ? "request" : "supplement",
-            draft.key().source(),
-            draft.attachments()),
+        new Files("request", draft.key().source(), draft.attachments()),
         draft.receivedAt());
     if (draft.confirm())
       draft
           .replyTo()
           .ifPresent(
               to -> outbox.add(number, receipt(draft), to, Optional.empty(), draft.receivedAt()));
-    return new Kept(
-        Optional.of(number),
-        Optional.of(draft.state()),
-        false,
-        draft.repeatOf().isPresent(),
-        draft.bodyHash(),
-        Optional.empty(),
-        draft.receivedAt());
   }
 
   private static String receipt(Draft draft) {
@@ -150,12 +158,14 @@ public final class MemoryTickets implements Tickets {
     return state == TicketState.ANSWERED || state == TicketState.DECLINED ? state.id() : "received";
   }
 
+  private static Ticket numbered(TicketNumber number, Draft draft) {
+    Ticket ticket = draft.ticket();
+    return new Ticket(number, ticket.state(), draft.request(), ticket.facts());
+  }
+
   private void insert(TicketNumber number, Draft draft) {
-    Ticket draftTicket = draft.ticket();
     var row = new Row(
-        draft,
-        personKeys(draft.requester(), draft.key().source()),
-        new Ticket(number, draftTicket.state(), draft.request(), draftTicket.facts()));
+        draft, personKeys(draft.requester(), draft.key().source()), numbered(number, draft));
     rows.put(number, row);
     row.persons.forEach(
         person -> ofPerson.computeIfAbsent(person, one -> new TreeSet<>()).add(number));
@@ -204,11 +214,7 @@ public final class MemoryTickets implements Tickets {
       MessageKey key, byte[] bodyHash, byte[] raw, String said, Instant at) {
     Keyed before =
         keys.putIfAbsent(key, new Keyed(bodyHash, Optional.empty(), Optional.of(said), at));
-    return Future.succeededFuture(
-        before == null
-            ? new Kept(
-                Optional.empty(), Optional.empty(), false, false, bodyHash, Optional.of(said), at)
-            : kept(before));
+    return Future.succeededFuture(before == null ? Kept.said(bodyHash, said, at) : kept(before));
   }
 
   @Override
@@ -269,7 +275,10 @@ public final class MemoryTickets implements Tickets {
         row.draft.suggestions(),
         row.draft.tags(),
         row.history,
-        files.names(row.ticket.number()));
+        Stream.concat(Stream.of(row.ticket.number()), TicketFile.joined(row.history).stream())
+            .flatMap(number -> files.names(number).stream())
+            .sorted(Comparator.comparing(TicketFile.FileName::id))
+            .toList());
   }
 
   /** All tickets, oldest first. */
@@ -333,6 +342,33 @@ public final class MemoryTickets implements Tickets {
       }
       topics.forEach(signals);
       return result;
+    }
+
+    @Override
+    public Future<Kept> open(Draft draft, TicketNumber number) {
+      synchronized (MemoryTickets.this) {
+        Keyed before = keys.get(draft.key());
+        if (before != null) return Future.succeededFuture(kept(before));
+        saved.put(number, numbered(number, draft));
+        writes.add(() -> write(number, draft));
+        return Future.succeededFuture(Kept.opened(draft, number));
+      }
+    }
+
+    @Override
+    public Future<Boolean> keep(Asked message, String said, Instant at) {
+      synchronized (MemoryTickets.this) {
+        if (keys.containsKey(message.key())) return Future.succeededFuture(false);
+      }
+      writes.add(() ->
+          MemoryTickets.this.keep(message.key(), message.bodyHash(), message.raw(), said, at));
+      return Future.succeededFuture(true);
+    }
+
+    @Override
+    public Future<Void> say(ReplyAddress to, String text, Instant at) {
+      writes.add(() -> outbox.add(to, text, at));
+      return Future.succeededFuture();
     }
 
     @Override

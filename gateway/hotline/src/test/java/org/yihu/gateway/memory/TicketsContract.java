@@ -13,12 +13,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.yihu.adapters.channel.Attachment;
 import org.yihu.adapters.channel.MessageKey;
 import org.yihu.adapters.channel.Person;
+import org.yihu.adapters.channel.ReplyAddress;
 import org.yihu.gateway.desk.Kept;
 import org.yihu.gateway.desk.Message;
 import org.yihu.gateway.desk.OpenMatter;
@@ -30,6 +32,8 @@ import org.yihu.gateway.ticket.Audience;
 import org.yihu.gateway.ticket.Decision;
 import org.yihu.gateway.ticket.Dispatch;
 import org.yihu.gateway.ticket.IntakeEvent;
+import org.yihu.gateway.ticket.Merge;
+import org.yihu.gateway.ticket.Part;
 import org.yihu.gateway.ticket.Ticket;
 import org.yihu.gateway.ticket.TicketAction;
 import org.yihu.gateway.ticket.TicketNumber;
@@ -107,25 +111,130 @@ public abstract class TicketsContract extends StoreContract {
   }
 
   @Test
-  void aRepeatIsAppendedToItsTicketAndOpensNone() throws Exception {
-    TicketNumber number = number(aDraft("first").by(PHONE));
-    OpenMatter open = theirs(PHONE).get(0);
+  void whatIsSaidIsKeptWithTheKeyOfItsTicket() throws Exception {
+    Kept first = opened(aDraft("talk").answering("已收到{number}", "一并办理").build());
+    Kept again = opened(aDraft("talk").build());
 
-    Kept repeat = opened(aDraft("second")
-        .by(PHONE)
-        .with(Attachment.of("a.jpg", "image/jpeg", new byte[] {1, 2}))
-        .build()
-        .asReminderOf(open));
+    assertThat(first.said()).contains("已收到{number}");
+    assertThat(again.said()).contains("已收到{number}");
+    assertThat(on(store.tickets().known(new MessageKey("web", "talk")))
+            .orElseThrow()
+            .said())
+        .contains("已收到{number}");
+    assertThat(opened(aDraft("form").build()).said()).isEmpty();
+  }
 
-    assertThat(repeat.number()).contains(number);
-    assertThat(repeat.linked()).isTrue();
-    assertThat(found(number).history())
-        .extracting(entry -> entry.event().type())
-        .containsExactly("received", "reminded");
-    assertThat(found(number).attachments())
-        .extracting(TicketFile.FileName::role)
-        .containsExactly("supplement");
-    assertThat(theirs(PHONE)).hasSize(1);
+  private Future<Void> merges(Tickets.Transaction tx, TicketNumber own, TicketNumber master) {
+    return tx.lock(own)
+        .compose(ticket -> tx.lock(master).compose(other -> {
+          var merged = decided(ticket.orElseThrow(), new Merge(master, ""));
+          var joined = decided(other.orElseThrow(), merged.elsewhere().get(master));
+          return Future.all(
+                  tx.save(merged.next(), NOW),
+                  tx.append(own, NOW, "system", merged.events()),
+                  tx.save(joined.next(), NOW),
+                  tx.append(master, NOW, "system", joined.events()))
+              .mapEmpty();
+        }));
+  }
+
+  @Test
+  void aTicketIsOpenedAndChangedInOneTransaction() throws Exception {
+    TicketNumber master = number(aDraft("first"));
+
+    TicketNumber next = on(store.tickets().number(NOW));
+
+    Kept kept = on(store
+        .tickets()
+        .inTransaction(tx -> tx.open(
+                aDraft("second")
+                    .with(Attachment.of("a.jpg", "image/jpeg", new byte[] {1, 2}))
+                    .build(),
+                next)
+            .compose(opened -> merges(tx, opened.number().orElseThrow(), master).map(opened))));
+
+    TicketNumber own = kept.number().orElseThrow();
+    assertThat(own).isEqualTo(next);
+    assertThat(own.value()).isEqualTo(master.value() + 1);
+    assertThat(number(aDraft("third")).value()).isEqualTo(own.value() + 1);
+    assertThat(found(own).ticket().state()).isEqualTo(TicketState.MERGED);
+    assertThat(found(own).isLinked()).isTrue();
+    assertThat(found(master).ticket().facts().merging().merged()).containsExactly(own);
+    assertThat(opened(aDraft("second").build()).number()).contains(own);
+  }
+
+  @Test
+  void filesOfWhatIsHandledWithATicketAreAmongItsOwnForSoLong() throws Exception {
+    TicketNumber master = number(aDraft("m").with(Attachment.of("m", "text/plain", new byte[1])));
+    TicketNumber own = number(aDraft("o").with(Attachment.of("o", "text/plain", new byte[] {7})));
+    on(store.tickets().inTransaction(tx -> merges(tx, own, master)));
+
+    List<TicketFile.FileName> files = found(master).attachments();
+    assertThat(files).extracting(TicketFile.FileName::name).containsExactly("m", "o");
+    assertThat(on(store.files().read(files.get(1).id())).orElseThrow().content().orElseThrow())
+        .containsExactly(7);
+    assertThat(found(own).attachments()).hasSize(1);
+
+    happens(master, new Part(own));
+    assertThat(found(master).attachments()).hasSize(1);
+  }
+
+  @Test
+  void openingThatComesToNothingKeepsNeitherTicketNorKey() throws Exception {
+    Future<Void> failing = store
+        .tickets()
+        .inTransaction(tx -> tx.open(aDraft("lost").build(), new TicketNumber(20260302000009L))
+            .compose(kept -> Future.failedFuture(new IllegalStateException("too bad"))));
+
+    assertThatThrownBy(() -> on(failing)).hasMessage("too bad");
+    assertThat(on(store.tickets().known(new MessageKey("web", "lost")))).isEmpty();
+    assertThat(opened(aDraft("lost").build()).known()).isFalse();
+  }
+
+  @Test
+  void openingUnderAKnownKeyInATransactionGivesWhatIsKept() throws Exception {
+    TicketNumber first = number(aDraft("known"));
+
+    Kept again = on(store
+        .tickets()
+        .inTransaction(tx -> tx.open(aDraft("known").build(), new TicketNumber(20260302000009L))));
+
+    assertThat(again.known()).isTrue();
+    assertThat(again.number()).contains(first);
+  }
+
+  @Test
+  void theKeyOfAnOrderIsKeptWithWhatItDoesOrNotAtAll() throws Exception {
+    var order = new Tickets.Asked(new MessageKey("province", "u1"), new byte[] {1}, new byte[] {9});
+    Future<Void> failing = store
+        .tickets()
+        .inTransaction(tx -> tx.keep(order, "好", NOW)
+            .compose(fresh -> Future.failedFuture(new IllegalStateException("too bad"))));
+    assertThatThrownBy(() -> on(failing)).hasMessage("too bad");
+    assertThat(on(store.tickets().known(order.key()))).isEmpty();
+
+    boolean first = on(store.tickets().inTransaction(tx -> tx.keep(order, "好", NOW)));
+    boolean second = on(store.tickets().inTransaction(tx -> tx.keep(order, "不", NOW)));
+
+    assertThat(first).isTrue();
+    assertThat(second).isFalse();
+    Kept kept = on(store.tickets().known(order.key())).orElseThrow();
+    assertThat(kept.said()).contains("好");
+    assertThat(kept.bodyHash()).containsExactly(1);
+    assertThat(kept.number()).isEmpty();
+  }
+
+  @Test
+  void wordsOfATransactionAreSentWithItsChange() throws Exception {
+    var to = new ReplyAddress("email:mayor", "a@b.example", Map.of());
+
+    on(store.tickets().inTransaction(tx -> tx.say(to, "已收到", NOW)));
+
+    assertThat(claimed(NOW)).singleElement().satisfies(due -> {
+      assertThat(due.to()).isEqualTo(to);
+      assertThat(due.text()).contains("已收到");
+      assertThat(due.number()).isEmpty();
+    });
   }
 
   @Test

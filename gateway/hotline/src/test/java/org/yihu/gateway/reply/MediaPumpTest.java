@@ -127,6 +127,6 @@ class MediaPumpTest {
     on(pump.run());
 
     assertThat(file(number).state()).isEqualTo("linked");
-    assertThat(on(store.files().read(number, 1)).orElseThrow().link()).contains("media-1");
+    assertThat(on(store.files().read(1)).orElseThrow().link()).contains("media-1");
   }
 }

@@ -12,6 +12,7 @@ import org.yihu.adapters.channel.MessageKey;
 import org.yihu.adapters.channel.Person;
 import org.yihu.adapters.channel.Place;
 import org.yihu.adapters.channel.ReplyAddress;
+import org.yihu.adapters.channel.Vouched;
 import org.yihu.config.CityPack;
 import org.yihu.config.PackLoader;
 import org.yihu.gateway.desk.Draft;
@@ -40,6 +41,9 @@ public final class DraftBuilder {
   private String category = "urban.roads";
   private String description = "东大路靠近菜市场的路面坑洼不平，下雨积水，请尽快修补";
   private Optional<ReplyAddress> replyTo = Optional.empty();
+  private Vouched vouched = Vouched.ALL;
+  private Optional<Draft.Said> said = Optional.empty();
+  private final List<String> tags = new ArrayList<>(List.of("road"));
   private final List<Attachment> attachments = new ArrayList<>();
   private final List<TicketEvent> then = new ArrayList<>();
 
@@ -100,6 +104,23 @@ public final class DraftBuilder {
     return this;
   }
 
+  /** From somebody whose channel stands for that much of them. */
+  public DraftBuilder vouched(Vouched by) {
+    vouched = by;
+    return this;
+  }
+
+  /** What is said at once. */
+  public DraftBuilder answering(String opened, String linked) {
+    said = Optional.of(new Draft.Said(opened, linked));
+    return this;
+  }
+
+  public DraftBuilder tagged(String tag) {
+    tags.add(tag);
+    return this;
+  }
+
   public DraftBuilder with(Attachment file) {
     attachments.add(file);
     return this;
@@ -121,9 +142,10 @@ public final class DraftBuilder {
         description.getBytes(StandardCharsets.UTF_8),
         Optional.empty(),
         requester,
+        vouched.of(requester),
         new Place(
             Optional.of("430503"), Optional.of("东大路8号"), Optional.of(111.47), Optional.empty()),
-        List.of("road"),
+        tags,
         List.of(new Suggestion("urban-management", "市城管局", 0.75, "路面")),
         attachments,
         replyTo,
@@ -143,6 +165,6 @@ public final class DraftBuilder {
                 at,
                 Optional.empty()),
             events),
-        Optional.empty());
+        said);
   }
 }

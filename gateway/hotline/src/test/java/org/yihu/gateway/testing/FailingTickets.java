@@ -61,6 +61,11 @@ public final class FailingTickets implements Tickets {
   }
 
   @Override
+  public Future<TicketNumber> number(Instant receivedAt) {
+    return store.number(receivedAt);
+  }
+
+  @Override
   public Future<Kept> keep(MessageKey key, byte[] bodyHash, byte[] raw, String said, Instant at) {
     return store.keep(key, bodyHash, raw, said, at);
   }

@@ -30,12 +30,21 @@ public final class Attachments implements AnnouncedMedia, FileCabinet {
       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10)
       """;
 
-  private static final String NAMES =
-      "SELECT id, role, name, media_type, size, state FROM attachment WHERE number = $1 ORDER BY id";
+  /** With those of the tickets that are handled with it. */
+  private static final String NAMES = """
+      SELECT id, role, name, media_type, size, state FROM attachment
+      WHERE number = ANY (ARRAY(
+        SELECT $1::bigint
+        UNION ALL
+        SELECT (j.data -> 'ticket' ->> 'value')::bigint FROM ticket_event j
+          WHERE j.number = $1 AND j.type = 'joined' AND NOT EXISTS (
+            SELECT FROM ticket_event p WHERE p.number = $1 AND p.type = 'parted' AND p.id > j.id
+              AND p.data -> 'ticket' = j.data -> 'ticket')))
+      ORDER BY id
+      """;
 
   private static final String READ = """
-      SELECT name, media_type, content, link FROM attachment
-      WHERE number = $1 AND id = $2 AND state IN ('kept', 'linked')
+      SELECT name, media_type, content, link FROM attachment WHERE id = $1 AND state IN ('kept', 'linked')
       """;
 
   private static final String OF_ROLE =
@@ -108,8 +117,8 @@ public final class Attachments implements AnnouncedMedia, FileCabinet {
   }
 
   @Override
-  public Future<Optional<Attachment>> read(TicketNumber number, long id) {
-    return pg.run(READ, Tuple.of(number.value(), id))
+  public Future<Optional<Attachment>> read(long id) {
+    return pg.run(READ, Tuple.of(id))
         .compose(rows -> pg.offLoop(
             bytes(rows), () -> PgTickets.stream(rows).findFirst().map(this::openedOrLinked)));
   }

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.yihu.adapters.channel.MessageKey;
 import org.yihu.gateway.desk.Kept;
+import org.yihu.gateway.desk.Tickets;
 import org.yihu.gateway.ticket.TicketNumber;
 import org.yihu.gateway.ticket.TicketState;
 
@@ -40,10 +42,23 @@ final class MessageKeys {
     this.vault = vault;
   }
 
+  private interface Running {
+    Future<RowSet<Row>> run(String sql, Tuple parameters);
+  }
+
   Future<Map<MessageKey, Kept>> find(List<MessageKey> keys) {
+    return find(keys, pg::run);
+  }
+
+  /** As a transaction sees them. */
+  Future<Map<MessageKey, Kept>> find(List<MessageKey> keys, SqlConnection tx) {
+    return find(keys, (sql, parameters) -> tx.preparedQuery(sql).execute(parameters));
+  }
+
+  private static Future<Map<MessageKey, Kept>> find(List<MessageKey> keys, Running sql) {
     String[] sources = keys.stream().map(MessageKey::source).toArray(String[]::new);
     String[] values = keys.stream().map(MessageKey::value).toArray(String[]::new);
-    return pg.run(FIND, Tuple.of(sources, (Object) values)).map(MessageKeys::byKey);
+    return sql.run(FIND, Tuple.of(sources, (Object) values)).map(MessageKeys::byKey);
   }
 
   private static Map<MessageKey, Kept> byKey(RowSet<Row> rows) {
@@ -67,17 +82,26 @@ final class MessageKeys {
 
   /** Keeps a message without a ticket; the first of a key wins. */
   Future<Kept> keep(MessageKey key, byte[] bodyHash, byte[] raw, String said, Instant at) {
-    Tuple row = Tuple.of(
-        key.source(),
-        key.value(),
-        Buffer.buffer(bodyHash),
-        vault.seal(raw, RAW),
+    return pg.run(KEEP, row(new Tickets.Asked(key, bodyHash, raw), said, at))
+        .compose(result -> result.rowCount() == 1
+            ? Future.succeededFuture(Kept.said(bodyHash, said, at))
+            : find(List.of(key)).map(found -> found.get(key)));
+  }
+
+  /** The same together with what a transaction does; false when the key was used before. */
+  Future<Boolean> keep(SqlConnection tx, Tickets.Asked message, String said, Instant at) {
+    return tx.preparedQuery(KEEP)
+        .execute(row(message, said, at))
+        .map(result -> result.rowCount() == 1);
+  }
+
+  private Tuple row(Tickets.Asked message, String said, Instant at) {
+    return Tuple.of(
+        message.key().source(),
+        message.key().value(),
+        Buffer.buffer(message.bodyHash()),
+        vault.seal(message.raw(), RAW),
         said,
         Pg.time(at));
-    return pg.run(KEEP, row)
-        .compose(result -> result.rowCount() == 1
-            ? Future.succeededFuture(new Kept(
-                Optional.empty(), Optional.empty(), false, false, bodyHash, Optional.of(said), at))
-            : find(List.of(key)).map(found -> found.get(key)));
   }
 }

@@ -28,17 +28,17 @@ import org.yihu.gateway.ticket.TicketEvent;
 final class OpenStatement {
   static final String SQL = """
       WITH incoming AS (
-        SELECT * FROM unnest($1::int[], $2::text[], $3::text[], $4::bytea[], $5::bytea[], $6::bigint[], $7::text[],
+        SELECT * FROM unnest($1::int[], $2::text[], $3::text[], $4::bytea[], $5::bytea[], $6::text[], $7::text[],
             $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[], $15::text[],
             $16::text[], $17::boolean[], $18::text[], $19::bytea[], $20::bytea[], $21::text[], $22::bytea[],
             $23::bytea[], $24::text[], $25::text[], $26::text[], $27::timestamptz[], $28::text[], $29::boolean[],
             $30::timestamptz[], $31::boolean[], $32::timestamptz[], $33::timestamptz[], $43::bigint[])
-          AS i(ord, key_source, key, body_hash, raw, repeat_of, state, channel, source, line, kind, category, region,
+          AS i(ord, key_source, key, body_hash, raw, said, state, channel, source, line, kind, category, region,
             urgency, title, description, confidential, requester_kind, personal, reply_to, reply_source, phone_index,
             account_index, tags, suggestion, facts, platform_due, result, open, received_at, confirm, due_at, tick_at, number)
       ), keys AS (
-        INSERT INTO message_key (source, key, body_hash, number, raw, at)
-          SELECT key_source, key, body_hash, number, raw, received_at FROM incoming
+        INSERT INTO message_key (source, key, body_hash, number, said, raw, at)
+          SELECT key_source, key, body_hash, number, said, raw, received_at FROM incoming
           ON CONFLICT DO NOTHING
           RETURNING source, key
       ), won AS (
@@ -51,7 +51,7 @@ final class OpenStatement {
             confidential, requester_kind, personal, reply_to, reply_source, phone_index, account_index,
             string_to_array(tags, ' '), suggestion::jsonb, facts::jsonb, platform_due, result, open, received_at, received_at,
             due_at, tick_at
-          FROM won WHERE repeat_of IS NULL
+          FROM won
       ), events AS (
         INSERT INTO ticket_event (number, at, type, actor, data)
           SELECT w.number, w.received_at, e.type, 'system', e.data::jsonb
@@ -59,7 +59,7 @@ final class OpenStatement {
           JOIN won w USING (ord) ORDER BY e.n
       ), files AS (
         INSERT INTO attachment (number, role, name, media_type, size, content, source, link, state, next_try, at)
-          SELECT w.number, CASE WHEN w.repeat_of IS NULL THEN 'request' ELSE 'supplement' END, a.name, a.media_type,
+          SELECT w.number, 'request', a.name, a.media_type,
             a.size, a.content, w.key_source, a.link,
             CASE WHEN a.content IS NULL THEN 'announced' ELSE 'kept' END, w.received_at, w.received_at
           FROM unnest($37::int[], $38::text[], $39::text[], $40::int[], $41::bytea[], $42::bytea[])
@@ -102,11 +102,7 @@ final class OpenStatement {
     text(tuple, drafts, draft -> draft.key().value());
     bytes(tuple, drafts, draft -> Buffer.buffer(draft.bodyHash()));
     bytes(tuple, drafts, draft -> vault.seal(draft.raw(), MessageKeys.RAW));
-    add(
-        tuple,
-        drafts,
-        Long[]::new,
-        (draft, i) -> draft.repeatOf().map(open -> open.number().value()).orElse(null));
+    text(tuple, drafts, draft -> draft.said().map(Draft.Said::opened).orElse(null));
     text(tuple, tickets, ticket -> ticket.state().id());
     text(tuple, drafts, draft -> draft.request().channel());
     text(tuple, drafts, draft -> draft.request().source());
@@ -148,23 +144,8 @@ final class OpenStatement {
         (ticket, i) -> Pg.time(ticket.clocks().nextTick()));
     addEvents(tuple, drafts);
     addFiles(tuple, drafts);
-    tuple.addValue(numbers(first, drafts));
+    add(tuple, drafts, Long[]::new, (draft, i) -> first + i);
     return tuple;
-  }
-
-  /** How many of them need a number of their own. */
-  static int fresh(List<Draft> drafts) {
-    return (int) drafts.stream().filter(draft -> draft.repeatOf().isEmpty()).count();
-  }
-
-  private static Long[] numbers(long first, List<Draft> drafts) {
-    Long[] numbers = new Long[drafts.size()];
-    long next = first;
-    for (int i = 0; i < numbers.length; i++) {
-      var repeated = drafts.get(i).repeatOf();
-      numbers[i] = repeated.isPresent() ? repeated.get().number().value() : next++;
-    }
-    return numbers;
   }
 
   private static void addEvents(Tuple tuple, List<Draft> drafts) {

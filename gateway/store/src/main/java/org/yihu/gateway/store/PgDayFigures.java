@@ -16,7 +16,7 @@ public final class PgDayFigures {
 
   private static final String CHANNEL = """
       SELECT t.channel, count(*)::int AS requests FROM ticket_event e JOIN ticket t USING (number)
-      WHERE e.id > $1 AND e.type IN ('received', 'reminded') GROUP BY t.channel
+      WHERE e.id > $1 AND e.type = 'received' GROUP BY t.channel
       """;
 
   private static final String TYPES =
@@ -33,7 +33,10 @@ public final class PgDayFigures {
     return pg.run(LAST, Tuple.tuple()).map(rows -> rows.iterator().next().getLong("id"));
   }
 
-  /** {@code {channels:{phone,…}, tickets, answeredOnTheSpot, declined, linked}} of the events after a mark. */
+  /**
+   * {@code {channels:{phone,…}, tickets, answeredOnTheSpot, declined, linked}} of the events after a mark:
+   * of what came in, those that are handled with another are linked, the others tickets.
+   */
   public Future<JsonObject> since(long mark) {
     Future<RowSet<Row>> channels = pg.run(CHANNEL, Tuple.of(mark));
     Future<RowSet<Row>> types = pg.run(TYPES, Tuple.of(mark));
@@ -46,10 +49,10 @@ public final class PgDayFigures {
       for (Row row : types.result()) byType.put(row.getString("type"), row.getInteger("events"));
       return new JsonObject()
           .put("channels", byChannel)
-          .put("tickets", byType.getInteger("received", 0))
+          .put("tickets", byType.getInteger("received", 0) - byType.getInteger("merged", 0))
           .put("answeredOnTheSpot", byType.getInteger("answered", 0))
           .put("declined", byType.getInteger("declined", 0))
-          .put("linked", byType.getInteger("reminded", 0));
+          .put("linked", byType.getInteger("merged", 0));
     });
   }
 }

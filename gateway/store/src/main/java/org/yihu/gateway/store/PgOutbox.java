@@ -68,9 +68,16 @@ public final class PgOutbox implements Outbox {
 
   @Override
   public Future<Void> add(ReplyAddress to, String text, Instant now) {
-    return pg.run(
-            ADD, Tuple.of(to.source(), sealed.replyTo(to), vault.seal(text, TEXT), Pg.time(now)))
-        .mapEmpty();
+    return pg.run(ADD, said(to, text, now)).mapEmpty();
+  }
+
+  /** The same together with what a transaction does. */
+  Future<Void> add(SqlConnection tx, ReplyAddress to, String text, Instant now) {
+    return tx.preparedQuery(ADD).execute(said(to, text, now)).mapEmpty();
+  }
+
+  private Tuple said(ReplyAddress to, String text, Instant now) {
+    return Tuple.of(to.source(), sealed.replyTo(to), vault.seal(text, TEXT), Pg.time(now));
   }
 
   @Override

@@ -9,6 +9,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.yihu.adapters.channel.ReplyAddress;
+import org.yihu.gateway.desk.Draft;
+import org.yihu.gateway.desk.Kept;
 import org.yihu.gateway.desk.Message;
 import org.yihu.gateway.desk.Tickets;
 import org.yihu.gateway.people.AuditLog;
@@ -53,23 +56,41 @@ final class PgTicketTransaction implements Tickets.Transaction {
 
   private static final String END_EMERGENCY = "DELETE FROM emergency_mode WHERE category = $1";
 
-  private final SqlConnection tx;
-  private final TicketRows rows;
-  private final Attachments attachments;
-  private final PgAudit audit;
-  private final Optional<String> smsSource;
-
-  PgTicketTransaction(
-      SqlConnection tx,
+  /**
+   * What every transaction works with.
+   *
+   * @param smsSource the sender of text messages to liaisons
+   */
+  record Means(
       TicketRows rows,
       Attachments attachments,
       PgAudit audit,
-      Optional<String> smsSource) {
-    this.audit = audit;
+      MessageKeys keys,
+      PgOpening opening,
+      PgOutbox outbox,
+      Optional<String> smsSource) {}
+
+  private final SqlConnection tx;
+  private final Means means;
+
+  PgTicketTransaction(SqlConnection tx, Means means) {
     this.tx = tx;
-    this.rows = rows;
-    this.attachments = attachments;
-    this.smsSource = smsSource;
+    this.means = means;
+  }
+
+  @Override
+  public Future<Kept> open(Draft draft, TicketNumber number) {
+    return means.opening().open(draft, number, tx);
+  }
+
+  @Override
+  public Future<Boolean> keep(Tickets.Asked message, String said, Instant at) {
+    return means.keys().keep(tx, message, said, at);
+  }
+
+  @Override
+  public Future<Void> say(ReplyAddress to, String text, Instant at) {
+    return means.outbox().add(tx, to, text, at);
   }
 
   @Override
@@ -86,13 +107,13 @@ final class PgTicketTransaction implements Tickets.Transaction {
   }
 
   private Optional<Ticket> first(RowSet<Row> found) {
-    return PgTickets.stream(found).findFirst().map(rows::ticket);
+    return PgTickets.stream(found).findFirst().map(means.rows()::ticket);
   }
 
   @Override
   public Future<Void> save(Ticket ticket, Instant at) {
     return Future.all(
-            tx.preparedQuery(UPDATE).execute(rows.update(ticket, at)),
+            tx.preparedQuery(UPDATE).execute(means.rows().update(ticket, at)),
             PgSignals.signal(tx, "ticket:" + ticket.number()))
         .mapEmpty();
   }
@@ -110,7 +131,7 @@ final class PgTicketTransaction implements Tickets.Transaction {
 
   @Override
   public Future<Void> attach(TicketNumber number, Tickets.Files files, Instant at) {
-    return attachments.add(tx, number.value(), files, at);
+    return means.attachments().add(tx, number.value(), files, at);
   }
 
   @Override
@@ -123,10 +144,11 @@ final class PgTicketTransaction implements Tickets.Transaction {
             .execute(Tuple.of(number, message.step(), unit, Pg.time(at)))
             .mapEmpty();
       case UNITS ->
-        smsSource.isEmpty()
+        means.smsSource().isEmpty()
             ? Future.succeededFuture()
             : tx.preparedQuery(NOTIFY)
-                .execute(Tuple.of(number, message.step(), smsSource.get(), unit, Pg.time(at)))
+                .execute(
+                    Tuple.of(number, message.step(), means.smsSource().get(), unit, Pg.time(at)))
                 .mapEmpty();
     };
   }
@@ -149,6 +171,6 @@ final class PgTicketTransaction implements Tickets.Transaction {
 
   @Override
   public Future<Void> note(AuditLog.Line line) {
-    return audit.append(tx, List.of(line)).mapEmpty();
+    return means.audit().append(tx, List.of(line)).mapEmpty();
   }
 }

@@ -7,15 +7,11 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -71,43 +67,41 @@ public final class PgTickets implements Tickets {
   private final AtomicLong told = new AtomicLong(System.nanoTime() - A_SECOND);
   private final Pg pg;
   private final Vault vault;
-  private final ZoneId zone;
-  private final Optional<String> smsSource;
-  private final OpenStatement statement;
-  private final TicketCounter counter;
   private final MessageKeys keys;
+  private final PgOpening opening;
   private final TicketRows rows;
   private final Attachments attachments;
-  private final PgAudit audit;
+  private final PgTicketTransaction.Means means;
 
   /**
    * @param zone where the day of a ticket number is counted
    * @param smsSource the sender of text messages to liaisons; absent where there is none
    */
   public PgTickets(Pg pg, Vault vault, ZoneId zone, Optional<String> smsSource) {
-    this.smsSource = smsSource;
     this.pg = pg;
     this.vault = vault;
-    this.zone = zone;
-    this.statement = new OpenStatement(vault);
-    this.counter = new TicketCounter(pg);
     this.keys = new MessageKeys(pg, vault);
+    this.opening = new PgOpening(pg, vault, keys, zone);
     this.rows = new TicketRows(new Sealed(vault));
     this.attachments = new Attachments(pg, vault);
-    this.audit = new PgAudit(pg, vault);
+    this.means = new PgTicketTransaction.Means(
+        rows,
+        attachments,
+        new PgAudit(pg, vault),
+        keys,
+        opening,
+        new PgOutbox(pg, vault),
+        smsSource);
   }
 
   @Override
   public Future<List<Kept>> open(List<Draft> drafts) {
-    LocalDate today = drafts.get(0).receivedAt().atZone(zone).toLocalDate();
-    int fresh = OpenStatement.fresh(drafts);
-    Future<Long> first = fresh == 0 ? Future.succeededFuture(0L) : counter.take(today, fresh);
-    return first
-        .compose(number ->
-            pg.offLoop(OpenStatement.bytes(drafts), () -> statement.parameters(number, drafts)))
-        .compose(parameters -> pg.run(OpenStatement.SQL, parameters))
-        .onSuccess(opened -> tellOpened())
-        .compose(opened -> completed(drafts, opened));
+    return opening.open(drafts).onSuccess(opened -> tellOpened());
+  }
+
+  @Override
+  public Future<TicketNumber> number(Instant receivedAt) {
+    return opening.numbers(receivedAt, 1).map(TicketNumber::new);
   }
 
   /** Open lists hear of new tickets, once a second at most. */
@@ -117,39 +111,6 @@ public final class PgTickets implements Tickets {
     if (now - last < A_SECOND || !told.compareAndSet(last, now)) return;
     pg.run(TELL_OPENED, Tuple.tuple())
         .onFailure(failure -> log.debug("lists not told: {}", failure.getMessage()));
-  }
-
-  /** The drafts that were opened, and what is kept for the others. */
-  private Future<List<Kept>> completed(List<Draft> drafts, RowSet<Row> opened) {
-    Map<Integer, Long> numbers = new HashMap<>();
-    for (Row row : opened) numbers.put(row.getInteger("ord"), row.getLong("number"));
-    List<MessageKey> others = new ArrayList<>();
-    for (int i = 0; i < drafts.size(); i++) {
-      if (!numbers.containsKey(i)) others.add(drafts.get(i).key());
-    }
-    Future<Map<MessageKey, Kept>> known =
-        others.isEmpty() ? Future.succeededFuture(Map.of()) : keys.find(others);
-    return known.map(byKey -> {
-      List<Kept> result = new ArrayList<>(drafts.size());
-      for (int i = 0; i < drafts.size(); i++) {
-        Draft draft = drafts.get(i);
-        Long number = numbers.get(i);
-        result.add(
-            number == null ? Objects.requireNonNull(byKey.get(draft.key())) : fresh(draft, number));
-      }
-      return result;
-    });
-  }
-
-  private static Kept fresh(Draft draft, long number) {
-    return new Kept(
-        Optional.of(new TicketNumber(number)),
-        Optional.of(draft.state()),
-        false,
-        draft.repeatOf().isPresent(),
-        draft.bodyHash(),
-        Optional.empty(),
-        draft.receivedAt());
   }
 
   @Override
@@ -203,8 +164,7 @@ public final class PgTickets implements Tickets {
 
   @Override
   public <T> Future<T> inTransaction(Function<Transaction, Future<T>> work) {
-    return pg.inTransaction(
-            tx -> work.apply(new PgTicketTransaction(tx, rows, attachments, audit, smsSource)))
+    return pg.inTransaction(tx -> work.apply(new PgTicketTransaction(tx, means)))
         .recover(
             failure -> Future.failedFuture(isDeadlock(failure) ? new Crossed(failure) : failure));
   }

@@ -167,7 +167,7 @@ public final class DemoCommand implements Callable<Integer> {
     text.append("工单　　　　").append(result.getInteger("tickets")).append('\n');
     text.append("当场答复　　").append(result.getInteger("answeredOnTheSpot")).append('\n');
     text.append("不予受理　　").append(result.getInteger("declined")).append('\n');
-    text.append("关联催办　　").append(result.getInteger("linked")).append('\n');
+    text.append("并案　　　　").append(result.getInteger("linked")).append('\n');
     text.append("已回推消息　").append(peers.received()).append('\n');
     text.append(right ? "与示例相符。\n" : "与示例不符，应为 " + SampleDay.EXPECTED.encode() + "\n");
     return text.toString();

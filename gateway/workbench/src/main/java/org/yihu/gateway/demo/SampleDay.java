@@ -68,10 +68,14 @@ final class SampleDay {
                     .put("mediaType", "image/png")
                     .put("content", PIXEL)));
     tell.accept("网站　　刘女士反映路灯不亮，附照片");
-    client.form("/api/v1/requests", lights);
-    tell.accept("网站　　刘女士第二天又催：关联到原工单，不重复派单");
-    client.form(
+    JsonObject first = client.form("/api/v1/requests", lights);
+    tell.accept("网站　　刘女士第二天又催：系统提示疑似重复，话务员核对后并案，不重复派单");
+    JsonObject again = client.form(
         "/api/v1/requests", lights.copy().put("description", "敏州路小学门口三盏路灯坏了一周了，孩子放学看不清路，请尽快维修！"));
+    client.operator(
+        "/api/v1/tickets/" + again.getString("number") + "/actions",
+        new JsonObject().put("action", "merge").put("into", first.getString("number")),
+        operatorKey);
     tell.accept("网站　　有人问社保卡丢了怎么补：知识库当场答复");
     client.form(
         "/api/v1/requests",
