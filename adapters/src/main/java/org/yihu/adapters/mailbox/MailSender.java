@@ -7,6 +7,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
+import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
@@ -15,6 +16,9 @@ import jakarta.mail.util.ByteArrayDataSource;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Date;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.jspecify.annotations.Nullable;
 import org.yihu.adapters.channel.Attachment;
 import org.yihu.adapters.channel.Delivery;
 import org.yihu.adapters.channel.Reply;
@@ -28,6 +32,8 @@ final class MailSender implements ReplySender {
   static final String TICKET = "ticket";
 
   private static final Duration AGAIN = Duration.ofMinutes(1);
+  /** Whoever greylists wants to be asked again after some minutes. */
+  private static final Duration LATER = Duration.ofMinutes(10);
 
   private final Vertx vertx;
   private final MailAccount account;
@@ -49,6 +55,7 @@ final class MailSender implements ReplySender {
   }
 
   private Delivery sendNow(Reply reply) {
+    if (!isAddress(reply.to().to())) return new Delivery.Rejected("not a mail address");
     try {
       Session session = MailSessions.smtp(account);
       MimeMessage mail = message(session, reply);
@@ -62,10 +69,36 @@ final class MailSender implements ReplySender {
       }
       return new Delivery.Delivered(mail.getMessageID());
     } catch (SendFailedException e) {
-      return new Delivery.Rejected("the server refused the address");
+      return isForNow(e)
+          ? new Delivery.Later("the server refused the address for now", LATER)
+          : new Delivery.Rejected("the server refused the address");
     } catch (MessagingException e) {
       return new Delivery.Later(e.getClass().getSimpleName(), AGAIN);
     }
+  }
+
+  private static boolean isAddress(String text) {
+    try {
+      new InternetAddress(text, true);
+      return true;
+    } catch (AddressException e) {
+      return false;
+    }
+  }
+
+  /** Greylisting, a full mailbox: 4xx. */
+  private static boolean isForNow(MessagingException failure) {
+    for (Exception e = failure; e != null; e = next(e)) {
+      int code = e instanceof SMTPAddressFailedException address
+          ? address.getReturnCode()
+          : e instanceof SMTPSendFailedException send ? send.getReturnCode() : 0;
+      if (code != 0) return code / 100 == 4;
+    }
+    return false;
+  }
+
+  private static @Nullable Exception next(Exception e) {
+    return e instanceof MessagingException one ? one.getNextException() : null;
   }
 
   private MimeMessage message(Session session, Reply reply) throws MessagingException {
