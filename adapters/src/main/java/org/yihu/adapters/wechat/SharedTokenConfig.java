@@ -37,8 +37,6 @@ final class SharedTokenConfig extends WxMpDefaultConfigImpl {
     String api = account.api().toString();
     setHostConfig(
         WxMpHostConfig.builder().apiHost(api).openHost(api).mpHost(api).build());
-    setRetrySleepMillis(200);
-    setMaxRetryTimes(2);
   }
 
   @Override

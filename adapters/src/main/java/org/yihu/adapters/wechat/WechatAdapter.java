@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 import me.chanjar.weixin.common.util.crypto.SHA1;
 import me.chanjar.weixin.common.util.http.apache.DefaultApacheHttpClientBuilder;
 import me.chanjar.weixin.mp.api.WxMpService;
@@ -34,6 +35,7 @@ import org.yihu.adapters.channel.ReplyQueue;
 import org.yihu.adapters.channel.ReplySender;
 import org.yihu.adapters.channel.SharedState;
 import org.yihu.adapters.channel.Taken;
+import org.yihu.adapters.wechat.WechatLedger.Rest;
 import org.yihu.adapters.wechat.WechatParser.WechatMessage;
 import org.yihu.config.ChannelsConfig.WechatAccount;
 import org.yihu.config.Texts;
@@ -44,7 +46,9 @@ public final class WechatAdapter implements ChannelAdapter {
   /** WeChat signs each delivery anew; an older signature was picked up somewhere. */
   private static final Duration FRESH = Duration.ofMinutes(15);
 
+  private static final Pattern MORE = Pattern.compile("[\\p{P}\\s]*(?:查看)?更多(?:内容)?[\\p{P}\\s]*");
   private static final int API_TIMEOUT_MILLIS = 5_000;
+  private static final int RETRY_MILLIS = 200;
 
   private record Account(
       String name, WechatAccount settings, Optional<WechatEnvelope> envelope, WxMpService api) {}
@@ -53,9 +57,10 @@ public final class WechatAdapter implements ChannelAdapter {
   private final Map<String, Account> accounts = new HashMap<>();
   private final IntakeSink sink;
   private final ReplyQueue later;
-  private final WechatQuota quota;
+  private final WechatLedger ledger;
   private final Texts texts;
   private final FaultsInChinese faults;
+  private final WechatText parts;
   private final Nonces nonces;
   private final Clock clock;
 
@@ -64,15 +69,16 @@ public final class WechatAdapter implements ChannelAdapter {
       Map<String, WechatAccount> settings,
       IntakeSink sink,
       ReplyQueue later,
-      WechatQuota quota,
+      WechatLedger ledger,
       SharedState shared,
       Texts texts,
       Clock clock) {
     this.vertx = vertx;
     this.sink = sink;
     this.later = later;
-    this.quota = quota;
+    this.ledger = ledger;
     this.texts = texts;
+    this.parts = new WechatText(texts.get("reply.more"));
     this.faults = new FaultsInChinese(texts);
     this.nonces = new Nonces(shared, FRESH.multipliedBy(2));
     this.clock = clock;
@@ -87,6 +93,9 @@ public final class WechatAdapter implements ChannelAdapter {
     config.setApacheHttpClientBuilder(http);
     WxMpService api = new WxMpServiceImpl();
     api.setWxMpConfigStorage(config);
+    // The outbox tries again; a worker thread must not sleep for half a minute over a busy server.
+    api.setRetrySleepMillis(RETRY_MILLIS);
+    api.setMaxRetryTimes(1);
     Optional<WechatEnvelope> envelope =
         settings.aesKey().isBlank() ? Optional.empty() : Optional.of(new WechatEnvelope(settings));
     return new Account(name, settings, envelope, api);
@@ -163,7 +172,7 @@ public final class WechatAdapter implements ChannelAdapter {
           new WechatParser(account.name()).parse(plain(context, account, body), clock.instant());
       if (!message.understood()) askForWords(context, account, message);
       else if (message.intake().isEmpty()) empty(context);
-      else answer(context, account, message, message.intake().get());
+      else heard(context, account, message, message.intake().get());
     } catch (MalformedMessage e) {
       Problems.send(context, e);
     }
@@ -191,9 +200,36 @@ public final class WechatAdapter implements ChannelAdapter {
   }
 
   private void askForWords(RoutingContext context, Account account, WechatMessage message) {
-    quota
+    ledger
         .spoke(account.name(), message.follower(), clock.instant())
         .onSuccess(noted -> passive(context, account, message, texts.get("reply.useWords")))
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+
+  /** “更多” gets what had no room in the last answer; with nothing left it is a message like others. */
+  private void heard(
+      RoutingContext context, Account account, WechatMessage message, Intake intake) {
+    if (!MORE.matcher(intake.text()).matches()) {
+      answer(context, account, message, intake);
+      return;
+    }
+    ledger
+        .rest(account.name(), message.follower(), clock.instant())
+        .onSuccess(rest -> rest.ifPresentOrElse(
+            left -> more(context, account, message, intake.key().value(), left),
+            () -> answer(context, account, message, intake)))
+        .onFailure(failure -> Problems.fail(context, failure));
+  }
+
+  private void more(
+      RoutingContext context, Account account, WechatMessage message, String key, Rest rest) {
+    int from = key.equals(rest.key()) ? rest.last() : rest.next();
+    WechatText.Part part = parts.part(rest.text(), from);
+    var left = new Rest(rest.text(), from, part.next(), key);
+    ledger
+        .spoke(account.name(), message.follower(), clock.instant())
+        .compose(noted -> ledger.keep(account.name(), message.follower(), left))
+        .onSuccess(kept -> write(context, account, message, part.words()))
         .onFailure(failure -> Problems.fail(context, failure));
   }
 
@@ -207,7 +243,7 @@ public final class WechatAdapter implements ChannelAdapter {
     long timer = vertx.setTimer(account.settings().answerWithin().toMillis(), late -> {
       if (answered.compareAndSet(false, true)) empty(context);
     });
-    quota
+    ledger
         .spoke(account.name(), message.follower(), clock.instant())
         .compose(noted -> sink.take(intake))
         .map(taken -> taken.fold(Taken.Ticketed::say, Taken.Said::say, Taken.Refused::say))
@@ -243,7 +279,18 @@ public final class WechatAdapter implements ChannelAdapter {
       empty(context);
       return;
     }
-    String xml = PassiveAnswer.text(message.follower(), message.official(), say, clock.instant());
+    WechatText.Part part = parts.part(say, 0);
+    if (part.next() == say.length()) {
+      write(context, account, message, part.words());
+      return;
+    }
+    ledger
+        .keep(account.name(), message.follower(), new Rest(say, 0, part.next(), ""))
+        .onComplete(kept -> write(context, account, message, part.words()));
+  }
+
+  private void write(RoutingContext context, Account account, WechatMessage message, String words) {
+    String xml = PassiveAnswer.text(message.follower(), message.official(), words, clock.instant());
     String body = account.envelope().map(envelope -> envelope.seal(xml)).orElse(xml);
     context
         .response()
@@ -264,7 +311,7 @@ public final class WechatAdapter implements ChannelAdapter {
   }
 
   private WechatSender sender(Account account) {
-    return new WechatSender(vertx, account.api(), quota, account.name(), clock);
+    return new WechatSender(vertx, account.api(), ledger, account.name(), parts, clock);
   }
 
   @Override

@@ -6,8 +6,8 @@ import java.io.File;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Set;
 import me.chanjar.weixin.common.error.WxErrorException;
+import me.chanjar.weixin.common.error.WxRuntimeException;
 import me.chanjar.weixin.mp.api.WxMpService;
 import me.chanjar.weixin.mp.bean.kefu.WxMpKefuMessage;
 import org.yihu.adapters.channel.Attachment;
@@ -18,51 +18,79 @@ import org.yihu.adapters.channel.ReplySender;
 
 /** Service messages and media of one account; every API call runs on a worker thread. */
 final class WechatSender implements ReplySender, MediaSource {
-  /** 45015 more than 48 hours ago, 45047 too many, 43004 not a follower, 40003 no such openid. */
-  private static final Set<Integer> NEVER = Set.of(45015, 45047, 43004, 40003, 48001, 50002);
-  /** 40007 no such media, 40004 wrong kind. */
-  private static final Set<Integer> NO_MEDIA = Set.of(40007, 40004);
-
   private static final Duration AGAIN = Duration.ofSeconds(10);
+  private static final Duration NEXT_DAY = Duration.ofHours(1);
 
   private final Vertx vertx;
   private final WxMpService api;
-  private final WechatQuota quota;
+  private final WechatLedger ledger;
   private final String account;
+  private final WechatText text;
   private final Clock clock;
 
-  WechatSender(Vertx vertx, WxMpService api, WechatQuota quota, String account, Clock clock) {
+  WechatSender(
+      Vertx vertx,
+      WxMpService api,
+      WechatLedger ledger,
+      String account,
+      WechatText text,
+      Clock clock) {
     this.vertx = vertx;
     this.api = api;
-    this.quota = quota;
+    this.ledger = ledger;
     this.account = account;
+    this.text = text;
     this.clock = clock;
   }
 
   @Override
   public Future<Delivery> send(Reply reply) {
-    return quota
-        .take(account, reply.to().to(), clock.instant())
+    String follower = reply.to().to();
+    if (!KefuFaults.isOpenid(follower)) return rejected("not an openid");
+    if (reply.text().isBlank()) return rejected("the text is empty");
+    WechatText.Part part = text.part(reply.text(), 0);
+    return ledger
+        .take(account, follower, clock.instant())
         .compose(left -> left
-            ? vertx.executeBlocking(() -> call(reply), false)
-            : Future.succeededFuture(
-                new Delivery.Rejected("48-hour window or five messages used up")));
+            ? vertx.executeBlocking(() -> call(follower, part.words()), false)
+            : rejected("48-hour window or five messages used up"))
+        .compose(delivery -> kept(follower, reply.text(), part, delivery).map(delivery));
   }
 
-  private Delivery call(Reply reply) {
-    WxMpKefuMessage message = WxMpKefuMessage.TEXT()
-        .toUser(reply.to().to())
-        .content(PassiveAnswer.cut(reply.text()))
-        .build();
+  private static Future<Delivery> rejected(String why) {
+    return Future.succeededFuture(new Delivery.Rejected(why));
+  }
+
+  /** What had no room is there for the asking; a ledger that is away takes nothing back. */
+  private Future<Void> kept(
+      String follower, String whole, WechatText.Part part, Delivery delivery) {
+    boolean more = part.next() < whole.length() && delivery instanceof Delivery.Delivered;
+    return more
+        ? ledger
+            .keep(account, follower, new WechatLedger.Rest(whole, 0, part.next(), ""))
+            .otherwiseEmpty()
+        : Future.succeededFuture();
+  }
+
+  private Delivery call(String follower, String words) {
+    WxMpKefuMessage message =
+        WxMpKefuMessage.TEXT().toUser(follower).content(words).build();
     try {
       api.getKefuService().sendKefuMessage(message);
       return new Delivery.Delivered("ok");
+    } catch (WxRuntimeException e) {
+      return new Delivery.Later("the server is busy", AGAIN);
     } catch (WxErrorException e) {
-      int code = e.getError() == null ? 0 : e.getError().getErrorCode();
-      return NEVER.contains(code)
-          ? new Delivery.Rejected("errcode " + code)
-          : new Delivery.Later("errcode " + code, AGAIN);
+      int code = code(e);
+      return KefuFaults.forGood(code)
+          .<Delivery>map(Delivery.Rejected::new)
+          .orElseGet(() ->
+              new Delivery.Later("errcode " + code, KefuFaults.isQuota(code) ? NEXT_DAY : AGAIN));
     }
+  }
+
+  private static int code(WxErrorException e) {
+    return e.getError() == null ? 0 : e.getError().getErrorCode();
   }
 
   @Override
@@ -75,8 +103,8 @@ final class WechatSender implements ReplySender, MediaSource {
     try {
       file = api.getMaterialService().mediaDownload(mediaId);
     } catch (WxErrorException e) {
-      int code = e.getError() == null ? 0 : e.getError().getErrorCode();
-      if (NO_MEDIA.contains(code)) throw new IllegalArgumentException("errcode " + code, e);
+      int code = code(e);
+      if (KefuFaults.isNoMedia(code)) throw new IllegalArgumentException("errcode " + code, e);
       throw new java.io.IOException("errcode " + code, e);
     }
     try {

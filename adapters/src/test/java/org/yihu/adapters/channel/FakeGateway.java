@@ -28,6 +28,7 @@ public final class FakeGateway
   private final Map<MessageKey, String> texts = new LinkedHashMap<>();
   private final Map<String, String> shared = new ConcurrentHashMap<>();
   private volatile boolean away;
+  private volatile Optional<String> answer = Optional.empty();
   private volatile boolean sharedAway;
   private volatile Optional<Taken.Refused> refused = Optional.empty();
   private volatile Optional<MalformedMessage> malformed = Optional.empty();
@@ -45,6 +46,11 @@ public final class FakeGateway
   /** Refuses whatever is handed in. */
   public void refuses(Taken.Why why, String say) {
     refused = Optional.of(new Taken.Refused(why, "test", say));
+  }
+
+  /** Says this to whatever is handed in from now on. */
+  public void says(String text) {
+    answer = Optional.of(text);
   }
 
   public void losesSharedState() {
@@ -79,7 +85,7 @@ public final class FakeGateway
           intake.receivedAt(),
           false,
           false,
-          "已收到：" + intake.text());
+          answer.orElse("已收到：" + intake.text()));
       known.put(intake.key(), before);
       texts.put(intake.key(), intake.text());
     }

@@ -5,15 +5,16 @@ import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
-import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import me.chanjar.weixin.common.util.crypto.SHA1;
 import me.chanjar.weixin.common.util.crypto.WxCryptUtil;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +43,7 @@ import org.yihu.adapters.channel.ChannelAdapterContract;
 import org.yihu.adapters.channel.Delivery;
 import org.yihu.adapters.channel.FakeGateway;
 import org.yihu.adapters.channel.Fault.Code;
+import org.yihu.adapters.channel.Intake;
 import org.yihu.adapters.channel.MalformedMessage;
 import org.yihu.adapters.channel.MessageTree;
 import org.yihu.adapters.channel.Reply;
@@ -64,20 +68,7 @@ class WechatAdapterTest extends ChannelAdapterContract {
   private static final Texts TEXTS = PackLoader.load("shaoyang").texts();
   private static final AtomicInteger nonces = new AtomicInteger();
 
-  private final AtomicInteger quotaLeft = new AtomicInteger(5);
-
-  private final WechatQuota quota = new WechatQuota() {
-    @Override
-    public Future<Void> spoke(String account, String follower, Instant now) {
-      quotaLeft.set(5);
-      return Future.succeededFuture();
-    }
-
-    @Override
-    public Future<Boolean> take(String account, String follower, Instant now) {
-      return Future.succeededFuture(quotaLeft.getAndDecrement() > 0);
-    }
-  };
+  private final MemoryWechatLedger ledger = new MemoryWechatLedger();
 
   @BeforeEach
   void tokens() {
@@ -106,7 +97,7 @@ class WechatAdapterTest extends ChannelAdapterContract {
         Map.of("city", account(""), "safe", account(AES_KEY)),
         gateway,
         gateway,
-        quota,
+        ledger,
         gateway,
         TEXTS,
         Clock.systemUTC());
@@ -436,12 +427,21 @@ class WechatAdapterTest extends ChannelAdapterContract {
   }
 
   private Delivery send() throws Exception {
+    return send(FOLLOWER, "已答复");
+  }
+
+  private Delivery send(String follower, String text) throws Exception {
+    ledger.spoke("city", FOLLOWER, Instant.now());
+    return sendLater(follower, text);
+  }
+
+  private Delivery sendLater(String follower, String text) throws Exception {
     var reply = new Reply(
         1,
-        new ReplyAddress("wechat:city", FOLLOWER, Map.of()),
+        new ReplyAddress("wechat:city", follower, Map.of()),
         "answered",
         "20260105000001",
-        "已答复",
+        text,
         Instant.now(),
         Optional.empty(),
         Optional.empty(),
@@ -484,23 +484,131 @@ class WechatAdapterTest extends ChannelAdapterContract {
   }
 
   @ParameterizedTest
-  @CsvSource({"45015", "45047", "43004"})
+  @CsvSource({
+    "45002", "45015", "45047", "43004", "43019", "40003", "40031", "44004", "46004", "47001",
+    "48001", "48002", "50002", "50005"
+  })
   void aRefusalForGoodGoesToTheNextWay(int code) throws Exception {
     API.stubFor(post(urlPathEqualTo("/cgi-bin/message/custom/send"))
         .willReturn(okJson("{\"errcode\":" + code + "}")));
 
-    assertThat(send()).isEqualTo(new Delivery.Rejected("errcode " + code));
+    assertThat(send())
+        .isInstanceOfSatisfying(
+            Delivery.Rejected.class,
+            rejected -> assertThat(rejected.why()).startsWith("errcode " + code + ", "));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"45009,3600", "50008,10"})
+  void whatMayPassIsTriedAgain(int code, int seconds) throws Exception {
+    API.stubFor(post(urlPathEqualTo("/cgi-bin/message/custom/send"))
+        .willReturn(okJson("{\"errcode\":" + code + "}")));
+
+    assertThat(send())
+        .isEqualTo(new Delivery.Later("errcode " + code, Duration.ofSeconds(seconds)));
+  }
+
+  @Test
+  void aBusyServerIsAskedTwiceAndThenLater() throws Exception {
+    API.stubFor(post(urlPathEqualTo("/cgi-bin/message/custom/send"))
+        .willReturn(okJson("{\"errcode\":-1}")));
+
+    assertThat(send()).isInstanceOf(Delivery.Later.class);
+    API.verify(2, postRequestedFor(urlPathEqualTo("/cgi-bin/message/custom/send")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "o 1", "张三", "a@b.example", "o\n1"})
+  void whatIsNoFollowerIsNotSentTo(String follower) throws Exception {
+    assertThat(send(follower, "已答复")).isEqualTo(new Delivery.Rejected("not an openid"));
+    API.verify(0, postRequestedFor(urlPathEqualTo("/cgi-bin/message/custom/send")));
+  }
+
+  @Test
+  void nothingIsNotSent() throws Exception {
+    assertThat(send(FOLLOWER, " \n")).isEqualTo(new Delivery.Rejected("the text is empty"));
+  }
+
+  private static final String LONG = IntStream.rangeClosed(1, 70)
+          .mapToObj(i -> "第" + i + "步：带身份证和户口簿到派出所办理。")
+          .collect(Collectors.joining())
+      + "\n工单编号：20260101000001，查询码：ABCD2345。";
+
+  private static String content(HttpResponse<String> response) {
+    return MessageTree.ofXml(response.body().getBytes(StandardCharsets.UTF_8))
+        .text("xml.Content")
+        .orElse("");
+  }
+
+  private HttpResponse<String> say(String text, String id) throws Exception {
+    return server.post(
+        plain(xml("text", "<Content>" + text + "</Content><MsgId>" + id + "</MsgId>"), TOKEN));
+  }
+
+  @Test
+  void aLongAnswerKeepsNumberAndCodeAndTheRestIsThereForTheAsking() throws Exception {
+    gateway.says(LONG);
+
+    String first = content(say("身份证怎么办", "1"));
+    String second = content(say("更多", "2"));
+    String again = content(say("更多", "2"));
+    String third = content(say("“更多”", "3"));
+
+    assertThat(List.of(first, second, third)).allSatisfy(part -> {
+      assertThat(part.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(2048);
+      assertThat(part).endsWith("\n工单编号：20260101000001，查询码：ABCD2345。");
+    });
+    assertThat(first).contains("办理。\n（内容较长，回复“更多”查看其余内容）\n工单编号");
+    assertThat(again).isEqualTo(second).isNotEqualTo(first);
+    assertThat(third).doesNotContain("更多");
+    assertThat(gateway.taken).hasSize(1);
+  }
+
+  @Test
+  void whoAsksForMoreOfNothingOrAfterSomethingElseIsHeardLikeOthers() throws Exception {
+    say("更多", "1");
+    gateway.says(LONG);
+    say("身份证怎么办", "2");
+    gateway.says("好的");
+    say("谢谢", "3");
+    say("更多", "4");
+
+    assertThat(gateway.taken.stream().map(Intake::text))
+        .containsExactly("更多", "身份证怎么办", "谢谢", "更多");
+  }
+
+  @Test
+  void aLongServiceMessageIsCutAndItsRestKept() throws Exception {
+    API.stubFor(
+        post(urlPathEqualTo("/cgi-bin/message/custom/send")).willReturn(okJson("{\"errcode\":0}")));
+
+    assertThat(send(FOLLOWER, LONG)).isInstanceOf(Delivery.Delivered.class);
+
+    String sent = new JsonObject(
+            API.findAll(postRequestedFor(urlPathEqualTo("/cgi-bin/message/custom/send")))
+                .get(0)
+                .getBodyAsString())
+        .getJsonObject("text")
+        .getString("content");
+    assertThat(sent.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(2048);
+    assertThat(sent).endsWith("查询码：ABCD2345。");
+    assertThat(content(say("更多", "9"))).contains("办理。").endsWith("查询码：ABCD2345。");
+  }
+
+  @Test
+  void whenTheLedgerIsAwayWechatIsToldToComeAgain() throws Exception {
+    ledger.isAway();
+
+    assertThat(server.post(genuine()).statusCode()).isEqualTo(503);
+    assertThat(say("更多", "1").statusCode()).isEqualTo(503);
+    assertThat(server.post(plain(payload("wechat/sticker.xml"), TOKEN)).statusCode())
+        .isEqualTo(503);
   }
 
   @Test
   void withoutQuotaNothingIsSent() throws Exception {
-    quotaLeft.set(0);
-
-    assertThat(send()).isInstanceOf(Delivery.Rejected.class);
-    API.verify(
-        0,
-        com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor(
-            urlPathEqualTo("/cgi-bin/message/custom/send")));
+    assertThat(sendLater(FOLLOWER, "已答复")).isInstanceOf(Delivery.Rejected.class);
+    API.verify(0, postRequestedFor(urlPathEqualTo("/cgi-bin/message/custom/send")));
   }
 
   @Test

@@ -33,7 +33,7 @@ import org.yihu.gateway.pages.SetAsidePages;
 import org.yihu.gateway.setaside.SetAsideDesk;
 import org.yihu.gateway.store.PgCalls;
 import org.yihu.gateway.store.PgSetAside;
-import org.yihu.gateway.store.PgWechatQuota;
+import org.yihu.gateway.store.PgWechatLedger;
 import org.yihu.gateway.web.Routes;
 
 /** Every way in: the channels, chats, calls, the operator's form; all end at one desk. */
@@ -126,7 +126,7 @@ final class IntakeCapability implements Capability {
             lines.wechat(),
             intake,
             replies.outbox,
-            new PgWechatQuota(base.pg, base.vault),
+            new PgWechatLedger(base.pg, base.vault),
             base.shared,
             base.pack.texts(),
             base.clock),

@@ -63,7 +63,7 @@ class ChineseInJavaTest {
       adapters/web/WebParser            | name of a file that came without one
       adapters/wechat/WechatParser      | name of a file that came without one
       adapters/mailbox/Winmail          | name of a file that came without one
-      adapters/wechat/PassiveAnswer     | a note in the answer itself, cut to what WeChat takes
+      adapters/wechat/WechatAdapter     | language: the word that asks for the rest of an answer
       adapters/ivr/CtiAdapter           | title and text of a request that came without them
       adapters/channel/ForbiddenFiles   | a note in the request itself
       adapters/channel/Digits           | language: numerals
