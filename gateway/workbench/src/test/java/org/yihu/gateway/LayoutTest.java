@@ -43,6 +43,7 @@ class LayoutTest {
       gateway.intake         | gateway.reading gateway.setaside gateway.ask gateway.desk gateway.dispatch gateway.talk gateway.ticket gateway.rules adapters.channel bot config
       gateway.calls          | gateway.people gateway.desk gateway.ticket adapters.ivr adapters.channel config
       gateway.reply          | gateway.people gateway.desk gateway.ticket adapters.channel config
+      gateway.assess         | config
       gateway.figures        | gateway.people gateway.ticket
       gateway.letters        | gateway.people gateway.desk gateway.ticket bot.text
       gateway.supervision    | gateway.people gateway.desk gateway.ticket config

@@ -28,6 +28,7 @@ import picocli.CommandLine.Command;
       MigrateCommand.class,
       ImportCommand.class,
       ReindexCommand.class,
+      AssessCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
       CommandLine.HelpCommand.class

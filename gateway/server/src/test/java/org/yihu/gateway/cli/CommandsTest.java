@@ -66,6 +66,7 @@ class CommandsTest {
         "migrate",
         "import",
         "reindex",
+        "assess",
         "backup",
         "restore"
       })
