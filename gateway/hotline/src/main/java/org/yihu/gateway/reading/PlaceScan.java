@@ -100,7 +100,11 @@ final class PlaceScan {
     }
   }
 
-  /** Consumes the name that stands here, if one does. @return where to look on */
+  /**
+   * Consumes the name that stands here, if one does.
+   *
+   * @return where to look on
+   */
   private int next(int at) {
     for (Name name : names.at(text, at)) {
       int end = at + name.text().length();
