@@ -399,8 +399,9 @@ class LinksFlowTest {
 
   private static String wechat(String openid, String id, String text) throws Exception {
     String timestamp = Long.toString(System.currentTimeMillis() / 1000);
-    String query =
-        "?timestamp=" + timestamp + "&nonce=n&signature=" + SHA1.gen("tok", timestamp, "n");
+    String nonce = UUID.randomUUID().toString();
+    String query = "?timestamp=" + timestamp + "&nonce=" + nonce + "&signature="
+        + SHA1.gen("tok", timestamp, nonce);
     return gateway
         .post(
             "/channels/wechat/city" + query,
