@@ -16,7 +16,10 @@ final class EncodedWords {
    * @param header each byte a character
    */
   static String decode(String header) {
-    return new EncodedWords(header).decode();
+    String words = new EncodedWords(header).decode();
+    // Some programs encode what another one had encoded already.
+    boolean twice = words.startsWith("=?") && words.endsWith("?=") && !words.equals(header);
+    return twice ? new EncodedWords(words).decode() : words;
   }
 
   private final String header;

@@ -22,6 +22,7 @@ final class MailCharsets {
   private static final Map<String, String> OTHER_NAMES = Map.of(
       "utf8", "UTF-8",
       "utf8mb4", "UTF-8",
+      "unicode-1-1-utf-7", "UTF-7",
       "unicode-1-1-utf-8", "UTF-8",
       "hz", "hz-gb-2312",
       "cnbig5", "Big5",
@@ -44,6 +45,7 @@ final class MailCharsets {
   static String decode(byte[] bytes, @Nullable String declared) {
     String name = nameOf(declared);
     if (name.equals("hz-gb-2312") || (isAscii(bytes) && hasHz(bytes))) return ofHz(bytes);
+    if (name.equals("utf-7")) return Utf7.decode(bytes);
     if (name.startsWith("gb")) return ofGb(bytes);
     if (name.equals("big5") || name.equals("big5-hkscs")) return ofBig5(bytes);
     if (name.isEmpty() || name.equals("us-ascii") || name.equals("utf-8") || isLatin(name))
