@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jsoup.parser.Parser;
 import org.yihu.adapters.channel.Attachment;
 
 /**
@@ -142,18 +143,29 @@ record MailBody(
       return MailCharsets.decode(part.content(), charset);
     }
 
-    private static String words(MimePart part, String type) {
+    private String words(MimePart part, String type) {
       String text = decoded(part);
       HeaderParameters declared = part.contentType();
       return switch (type) {
-        case "text/html" -> HtmlText.of(text);
+        case "text/html" -> page(text);
         case "text/enriched", "text/richtext" -> HtmlText.of(text.replace("\n", "<br>"));
         default ->
           declared.get("format").filter("flowed"::equalsIgnoreCase).isPresent()
               ? MailText.unflowed(
                   text, declared.get("delsp").filter("yes"::equalsIgnoreCase).isPresent())
-              : text;
+              : withoutEntities(text);
       };
+    }
+
+    private String page(String html) {
+      DataPictures pictures = DataPictures.of(html);
+      pictures.files().forEach(this::keep);
+      return HtmlText.of(pictures.page());
+    }
+
+    /** QQ on a telephone writes plain text with {@code &nbsp;} and {@code &gt;} in it. */
+    private static String withoutEntities(String text) {
+      return text.contains("&nbsp;") ? Parser.unescapeEntities(text, false) : text;
     }
 
     /** A mail in a mail: its heading, its text, its files. */

@@ -62,6 +62,7 @@ class ChineseInJavaTest {
       adapters/forward/ForwardParser    | name of a file that came without one; a platform's word for yes
       adapters/web/WebParser            | name of a file that came without one
       adapters/wechat/WechatParser      | name of a file that came without one
+      adapters/mailbox/DataPictures     | name of a file that came without one
       adapters/mailbox/Winmail          | name of a file that came without one
       adapters/wechat/WechatAdapter     | language: the word that asks for the rest of an answer
       adapters/ivr/CtiAdapter           | title and text of a request that came without them
