@@ -27,7 +27,31 @@ final class MachineMail {
       "autoreply",
       "auto-reply",
       "out of office",
-      "auto response");
+      "auto response",
+      "外出自动回复",
+      "休假自动回复",
+      "假期自动回复",
+      "离职自动回复",
+      "不在办公室",
+      "我不在办公室",
+      "外出中",
+      "休假中");
+  /** What says that our letter was delivered or read; always before our subject. */
+  private static final List<String> RECEIPTS = List.of(
+      "已读",
+      "已阅读",
+      "已读回执",
+      "阅读回执",
+      "未读",
+      "已送达",
+      "送达回执",
+      "已中继",
+      "read",
+      "not read",
+      "delivered",
+      "relayed");
+
+  private static final int SPAM_FROM = 5;
 
   private MachineMail() {}
 
@@ -43,10 +67,25 @@ final class MachineMail {
       return Optional.of(Why.LIST);
     if (headers.token("precedence").equals("bulk") || headers.has("list-unsubscribe"))
       return Optional.of(Why.LIST);
-    boolean spam = headers.token("x-spam-flag").equals("yes")
+    return isSpam(headers) ? Optional.of(Why.SPAM) : Optional.empty();
+  }
+
+  /** By the verdict of the city's own server: SpamAssassin, Rspamd, Exchange. */
+  private static boolean isSpam(MimeHeaders headers) {
+    String level = headers.token("x-ms-exchange-organization-scl");
+    return headers.token("x-spam-flag").equals("yes")
+        || headers.token("x-spam").equals("yes")
         || headers.token("x-spam-status").startsWith("yes")
-        || headers.token("precedence").equals("junk");
-    return spam ? Optional.of(Why.SPAM) : Optional.empty();
+        || headers.token("precedence").equals("junk")
+        || (level.length() == 1 && level.charAt(0) >= '0' + SPAM_FROM && level.charAt(0) <= '9')
+        || headers
+            .first("x-forefront-antispam-report")
+            .filter(MachineMail::isSpam)
+            .isPresent();
+  }
+
+  private static boolean isSpam(String report) {
+    return List.of(report.replace(" ", "").split(";", -1)).contains("SFV:SPM");
   }
 
   private static boolean isBounce(MimePart mail, List<MailAddress> senders) {
@@ -86,7 +125,10 @@ final class MachineMail {
       String rest = bare.substring(start.length()).strip();
       if (rest.isEmpty() || ":：]】)）-—".indexOf(rest.charAt(0)) >= 0) return true;
     }
-    return false;
+    return RECEIPTS.stream()
+        .filter(bare::startsWith)
+        .map(start -> bare.substring(start.length()).strip())
+        .anyMatch(rest -> rest.startsWith(":") || rest.startsWith("："));
   }
 
   private static String withoutReply(String words) {
