@@ -192,7 +192,8 @@ final class MailParser {
 
   /** Keeps what is over the limits: a long letter as a file, and a word about what was left out. */
   private String described(Quotes said, String subject, MailBody body, List<Attachment> files) {
-    String own = said.own().isEmpty() ? subject.isEmpty() ? "（来信无正文，见附件）" : subject : said.own();
+    boolean silent = said.own().isEmpty() || Quotes.isSignatureAlone(said.own());
+    String own = silent ? subject.isEmpty() ? "（来信无正文，见附件）" : subject : said.own();
     var notes = new StringBuilder();
     body.notes().forEach(note -> notes.append("\n（").append(note).append("）"));
     int texts =

@@ -7,7 +7,8 @@ final class MailText {
   private MailText() {}
 
   /** Line ends to LF, no space at the end of lines, no more than one empty line in a row; in one pass. */
-  static String tidy(String raw) {
+  static String tidy(String written) {
+    String raw = visible(written);
     var clean = new StringBuilder(Math.min(raw.length(), 1 << 16));
     int lines = 0; // ends of lines since the last character
     int spaces = 0; // since the last character of the line
@@ -33,12 +34,19 @@ final class MailText {
   }
 
   private static boolean isSpace(char c) {
-    return c == ' '
-        || c == '\t'
-        || c == '\u00a0'
-        || c == '\u3000'
-        || c == '\ufeff'
-        || c == '\u200b';
+    return c == ' ' || c == '\t' || c == '\u00a0' || c == '\u3000';
+  }
+
+  /** Without marks that nobody sees: iPhones put one before what they quote. */
+  private static String visible(String text) {
+    if (text.chars().noneMatch(MailText::isUnseen)) return text;
+    var seen = new StringBuilder(text.length());
+    text.chars().filter(c -> !isUnseen(c)).forEach(c -> seen.append((char) c));
+    return seen.toString();
+  }
+
+  private static boolean isUnseen(int c) {
+    return c == 0xfeff || c == 0x200b || c == 0x2060;
   }
 
   /** Paragraphs that a program broke with a space at the end of lines (RFC 3676). */

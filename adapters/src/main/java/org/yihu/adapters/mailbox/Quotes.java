@@ -62,7 +62,10 @@ record Quotes(String own, String quoted, boolean ours) {
       "forwarded mail",
       "begin forwarded message",
       "开始转发的邮件",
-      "下面是被转发的邮件");
+      "下面是被转发的邮件",
+      "以下是转发的邮件",
+      "以下是被转发的邮件",
+      "以下为转发的邮件");
   private static final Set<String> FROM = Set.of("发件人", "寄件者", "寄件人", "发信人", "發件人", "from");
   private static final Set<String> FIELDS = Set.of(
       "发送时间", "发送日期", "日期", "时间", "寄件日期", "傳送日期", "收件人", "收件者", "主题", "主題", "主旨", "抄送", "副本", "已发送",
@@ -239,6 +242,11 @@ record Quotes(String own, String quoted, boolean ours) {
       bare[i] = line.substring(begin);
     }
     return isSeparator(bare[0]) || isAttribution(bare, 0) || hasFields(bare, 0);
+  }
+
+  /** Whether there is nothing but what a telephone adds by itself. */
+  static boolean isSignatureAlone(String text) {
+    return !text.isEmpty() && text.lines().allMatch(line -> line.isBlank() || isSignature(line));
   }
 
   private static boolean isSignature(String line) {
