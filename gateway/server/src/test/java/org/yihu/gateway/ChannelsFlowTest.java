@@ -18,6 +18,7 @@ import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -274,6 +275,39 @@ class ChannelsFlowTest {
             .get("/api/v1/call-back-tasks", "authorization", "Bearer " + operator)
             .body())
         .contains("诉讼、仲裁");
+  }
+
+  @Test
+  void aNumberThatOnlyTheTextNamesIsForAPersonToJudge() throws Exception {
+    PEER.stubFor(get(urlPathEqualTo("/cgi-bin/token"))
+        .willReturn(okJson("{\"access_token\":\"T\",\"expires_in\":7200}")));
+    PEER.stubFor(post(urlPathEqualTo("/cgi-bin/message/custom/send"))
+        .withRequestBody(matchingJsonPath("$[?(@.touser == 'o-gone')]"))
+        .willReturn(okJson("{\"errcode\":43004}")));
+    String number = wechat("o-gone", text("大祥区某路段路灯不亮，请维修，我的电话13800138000"))
+        .body()
+        .replaceAll("(?s).*?(\\d{14}).*", "$1");
+
+    gateway.post(
+        "/api/v1/tickets/" + number + "/actions",
+        new JsonObject().put("action", "answer").put("answer", "已修好"),
+        operator);
+
+    eventually(() -> owed(number).isPresent());
+    JsonObject task = owed(number).orElseThrow();
+    assertThat(task.getBoolean("confirmed")).isFalse();
+    assertThat(task.getString("phone")).isEqualTo("+8613800138000");
+    assertThat(task.getString("text")).contains("已修好");
+  }
+
+  private static Optional<JsonObject> owed(String number) throws Exception {
+    return new JsonObject(gateway
+            .get("/api/v1/call-back-tasks", "authorization", "Bearer " + operator)
+            .body())
+        .getJsonArray("tasks").stream()
+            .map(JsonObject.class::cast)
+            .filter(task -> number.equals(task.getString("number")))
+            .findFirst();
   }
 
   private static HttpResponse<String> province(String body) throws Exception {

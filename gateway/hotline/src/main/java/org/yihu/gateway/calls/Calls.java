@@ -119,6 +119,7 @@ public interface Calls {
       long id,
       String reason,
       Optional<String> phone,
+      boolean confirmed,
       Optional<String> number,
       Optional<String> text,
       int calls,

@@ -12,8 +12,9 @@ import org.yihu.gateway.desk.UnitNotices;
 /**
  * What follows from a try to deliver: tried again after 5 s, 10 s, 20 s … up to an hour, and after
  * twenty tries, or when the other side will never take it, given up to the next way. The requester of
- * a ticket is told by text message where the city sends them, otherwise by a call; who left no number
- * is not told, and the row stays on the operations page. What was for a unit ends with its way.
+ * a ticket is told by text message where the city sends them, otherwise by a call, which an operator owes also
+ * to who left no number: perhaps the ticket tells how to reach them. What was for a unit ends with its way,
+ * and what belongs to no ticket stays on the operations page.
  */
 final class DeliveryPolicy {
   static final Retrying RETRYING = new Retrying(Duration.ofSeconds(5), Duration.ofHours(1), 20);
@@ -51,19 +52,19 @@ final class DeliveryPolicy {
     String why = delivery instanceof Delivery.Rejected rejected
         ? rejected.why()
         : ((Delivery.Later) delivery).why();
-    Optional<Settlement.NextWay> next =
-        text.flatMap(words -> phone.flatMap(number -> next(due, words, number)));
+    Optional<Settlement.NextWay> next = text.flatMap(words -> next(due, words, phone));
     return Settlement.rejected(way, why, now, next);
   }
 
-  private Optional<Settlement.NextWay> next(Outbox.Due due, String text, Number number) {
+  private Optional<Settlement.NextWay> next(Outbox.Due due, String text, Optional<Number> number) {
     if (due.number().isEmpty() || due.step().startsWith(UnitNotices.STEP)) return Optional.empty();
-    return Optional.of(smsSource
+    Optional<String> mobile =
+        number.filter(Number::given).map(Number::phone).flatMap(PhoneNumbers::forMessages);
+    return smsSource
         .filter(source -> !source.equals(due.to().source()))
-        .filter(source -> number.given())
-        .flatMap(source -> PhoneNumbers.forMessages(number.phone())
-            .<Settlement.NextWay>map(mobile ->
-                new Settlement.TextMessage(new ReplyAddress(source, mobile, Map.of()), text)))
-        .orElseGet(() -> new Settlement.Call(number.phone(), text)));
+        .flatMap(source -> mobile.<Settlement.NextWay>map(
+            to -> new Settlement.TextMessage(new ReplyAddress(source, to, Map.of()), text)))
+        .or(() -> Optional.of(new Settlement.Call(
+            number.map(Number::phone), number.filter(Number::given).isPresent(), text)));
   }
 }

@@ -36,8 +36,14 @@ public record Settlement(
   /** The same words as a text message, put into the outbox as a row of its own. */
   public record TextMessage(ReplyAddress to, String text) implements NextWay {}
 
-  /** An operator calls and says it; owed once a row, however often it is given up. */
-  public record Call(String phone, String text) implements NextWay {}
+  /**
+   * An operator tells it, by whatever way there is. Owed once a row, however often it is given up; of
+   * what cannot be told by phone only the last is owed of a ticket.
+   *
+   * @param phone absent when the requester left none: what is known is in the ticket
+   * @param confirmed whether they gave the number to be reached at; else it stood in their text
+   */
+  public record Call(Optional<String> phone, boolean confirmed, String text) implements NextWay {}
 
   static Settlement delivered(String way, String receipt, Instant now) {
     return new Settlement(way, Result.DELIVERED, receipt, now, Optional.empty());

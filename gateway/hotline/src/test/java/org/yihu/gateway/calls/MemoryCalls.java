@@ -108,6 +108,7 @@ public final class MemoryCalls implements Calls {
         id,
         "missed",
         call.from(),
+        true,
         Optional.empty(),
         Optional.empty(),
         owed.calls(),

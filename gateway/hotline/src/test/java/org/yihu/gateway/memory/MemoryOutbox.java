@@ -27,6 +27,12 @@ public final class MemoryOutbox implements Outbox {
   /** One try, as the ledger has it. */
   public record Tried(long row, Instant at, String way, Settlement.Result result, String detail) {}
 
+  private record Owed(Optional<TicketNumber> number, Settlement.Call call) {
+    boolean isReplacedBy(Outbox.Due due, Settlement.Call later) {
+      return call.phone().isEmpty() && later.phone().isEmpty() && number.equals(due.number());
+    }
+  }
+
   private static final class Row {
     final long id;
     final Optional<TicketNumber> number;
@@ -77,7 +83,7 @@ public final class MemoryOutbox implements Outbox {
 
   private final NavigableMap<Long, Row> undelivered = new TreeMap<>();
   private final List<Tried> ledger = new ArrayList<>();
-  private final Map<Long, Settlement.Call> owed = new LinkedHashMap<>();
+  private final Map<Long, Owed> owed = new LinkedHashMap<>();
   private long last;
 
   private synchronized void add(
@@ -138,7 +144,10 @@ public final class MemoryOutbox implements Outbox {
   private void follow(Due due, Settlement.NextWay next, Instant now) {
     if (next instanceof Settlement.TextMessage message)
       add(due.number(), due.step(), message.to(), Optional.of(message.text()), due.unit(), now);
-    if (next instanceof Settlement.Call call) owed.putIfAbsent(due.id(), call);
+    if (next instanceof Settlement.Call call) {
+      owed.values().removeIf(before -> before.isReplacedBy(due, call));
+      owed.putIfAbsent(due.id(), new Owed(due.number(), call));
+    }
   }
 
   @Override
@@ -180,6 +189,6 @@ public final class MemoryOutbox implements Outbox {
 
   /** The calls that are owed, oldest first. */
   public synchronized List<Settlement.Call> owed() {
-    return List.copyOf(owed.values());
+    return owed.values().stream().map(Owed::call).toList();
   }
 }

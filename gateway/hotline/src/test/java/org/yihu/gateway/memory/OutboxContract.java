@@ -141,7 +141,7 @@ public abstract class OutboxContract extends StoreContract {
   @Test
   void aCallIsOwedOnceARowHoweverOftenItIsGivenUp() throws Exception {
     number(aDraft("a").answeredAt("u1"));
-    var call = new Settlement.Call("+8613800138000", "已受理");
+    var call = new Settlement.Call(Optional.of("+8613800138000"), true, "已受理");
     Outbox.Due due = only(NOW);
     settle(due, rejected(call));
 
@@ -149,6 +149,27 @@ public abstract class OutboxContract extends StoreContract {
     settle(only(NOW), rejected(call));
 
     assertThat(store.owed()).containsExactly(call);
+  }
+
+  private static Settlement.Call untold(String text) {
+    return new Settlement.Call(Optional.empty(), false, text);
+  }
+
+  @Test
+  void ofWhatCannotBeToldByPhoneTheLastIsOwedOfATicket() throws Exception {
+    number(aDraft("a").answeredAt("u1"));
+    number(aDraft("b").account("o-2").answeredAt("u2"));
+    List<Outbox.Due> both = claimed(NOW);
+    for (Outbox.Due due : both) settle(due, rejected(untold("已受理" + due.to().to())));
+    Outbox.Due first =
+        both.stream().filter(due -> due.to().to().equals("u1")).findFirst().orElseThrow();
+    on(store.outbox().retry(first.id(), NOW));
+    var sms = new ReplyAddress("sms", "+8613800138000", Map.of());
+    settle(only(NOW), rejected(new Settlement.TextMessage(sms, "已转办")));
+
+    settle(only(NOW), rejected(untold("已转办")));
+
+    assertThat(store.owed()).containsExactlyInAnyOrder(untold("已转办"), untold("已受理u2"));
   }
 
   @Test

@@ -26,6 +26,7 @@ import org.yihu.adapters.channel.Reply;
 import org.yihu.adapters.channel.ReplyAddress;
 import org.yihu.adapters.channel.Unavailable;
 import org.yihu.config.IntakeConfig;
+import org.yihu.gateway.desk.Draft;
 import org.yihu.gateway.desk.TicketDesk;
 import org.yihu.gateway.desk.Tickets;
 import org.yihu.gateway.memory.MemoryStoreUnderTest;
@@ -211,7 +212,8 @@ class OutboxPumpTest {
     assertThat(sent.get(20).to()).isEqualTo(new ReplyAddress("sms", PHONE, Map.of()));
     assertThat(sent.get(20).text()).isEqualTo(sent.get(0).text());
     assertThat(store.owed())
-        .containsExactly(new Settlement.Call(PHONE, sent.get(0).text()));
+        .containsExactly(
+            new Settlement.Call(Optional.of(PHONE), true, sent.get(0).text()));
   }
 
   @Test
@@ -235,7 +237,8 @@ class OutboxPumpTest {
     on(pump.run());
 
     assertThat(store.owed())
-        .containsExactly(new Settlement.Call(phone, sent.get(0).text()));
+        .containsExactly(
+            new Settlement.Call(Optional.of(phone), true, sent.get(0).text()));
   }
 
   @Test
@@ -250,13 +253,15 @@ class OutboxPumpTest {
   }
 
   @Test
-  void whoLeftNoNumberIsOnTheListOfWhatWasNotDelivered() throws Exception {
+  void whoLeftNoNumberIsOwedAWordAllTheSame() throws Exception {
     answers.put("web", new Delivery.Rejected("blocked"));
     filed(aDraft("a").answeredAt("u1"));
 
     on(pump.run());
 
-    assertThat(store.owed()).isEmpty();
+    assertThat(store.owed())
+        .containsExactly(
+            new Settlement.Call(Optional.empty(), false, sent.get(0).text()));
     assertThat(on(outbox.undelivered())).singleElement().satisfies(line -> {
       assertThat(line.state()).isEqualTo("rejected");
       assertThat(line.lastFailure()).contains("blocked");
@@ -326,6 +331,31 @@ class OutboxPumpTest {
 
     assertThat(broken.result()).isEqualTo(Settlement.Result.REJECTED);
     assertThat(broken.next()).isEmpty();
+  }
+
+  @Test
+  void aNumberThatStoodInTheTextIsCalledAndNeverWrittenTo() throws Exception {
+    answers.put("web", new Delivery.Rejected("blocked"));
+    filed(aDraft("a").by(PHONE).tagged(Draft.PHONE_FROM_TEXT).answeredAt("u1"));
+
+    on(pump.run());
+    on(pump.run());
+
+    assertThat(sent).hasSize(1);
+    assertThat(store.owed())
+        .containsExactly(
+            new Settlement.Call(Optional.of(PHONE), false, sent.get(0).text()));
+  }
+
+  @Test
+  void whatBelongsToNoTicketStaysOnTheListOfWhatWasNotDelivered() throws Exception {
+    answers.put("web", new Delivery.Rejected("blocked"));
+    on(outbox.add(new ReplyAddress("web", "u", Map.of()), "您好", clock.instant()));
+
+    on(pump.run());
+
+    assertThat(store.owed()).isEmpty();
+    assertThat(on(outbox.undelivered())).hasSize(1);
   }
 
   @Test

@@ -10,7 +10,7 @@ import org.yihu.gateway.postgres.Database;
 /** Brings a database to the schema of this program, forward only. Blocking. */
 public final class Migrations {
   /** The number of the last file in {@code db/migration}. */
-  static final String NEWEST = "20";
+  static final String NEWEST = "21";
 
   private static final String LAST =
       "SELECT version FROM flyway_schema_history WHERE success ORDER BY installed_rank DESC LIMIT 1";

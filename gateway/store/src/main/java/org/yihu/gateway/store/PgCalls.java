@@ -252,6 +252,7 @@ public final class PgCalls implements Calls {
         row.getString("reason"),
         opened(row.getBuffer("phone"), TASK_PHONE)
             .or(() -> opened(row.getBuffer("caller"), CALLER)),
+        row.getBoolean("confirmed"),
         Optional.ofNullable(row.getLong("number")).map(String::valueOf),
         opened(row.getBuffer("text"), TASK_TEXT),
         row.getInteger("calls"),

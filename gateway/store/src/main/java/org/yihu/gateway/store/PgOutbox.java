@@ -1,6 +1,7 @@
 package org.yihu.gateway.store;
 
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
@@ -38,8 +39,18 @@ public final class PgOutbox implements Outbox {
       """;
 
   private static final String OWE = """
-      INSERT INTO call_back_task (reason, number, outbox, phone, text, created_at)
-      VALUES ('undelivered', $1, $2, $3, $4, $5)
+      INSERT INTO call_back_task (reason, number, outbox, phone, text, created_at, confirmed)
+      VALUES ('undelivered', $1, $2, $3, $4, $5, $6)
+      ON CONFLICT (outbox) DO NOTHING
+      """;
+
+  /** Nobody can do more about two of them than about the last. */
+  private static final String OWE_WITHOUT_PHONE = """
+      WITH owed AS (
+        UPDATE call_back_task SET outbox = $2, text = $3, created_at = $4
+        WHERE number = $1 AND reason = 'undelivered' AND phone IS NULL AND state = 'open' RETURNING id)
+      INSERT INTO call_back_task (reason, number, outbox, text, created_at, confirmed)
+      SELECT 'undelivered', $1, $2, $3, $4, false WHERE NOT EXISTS (SELECT FROM owed)
       ON CONFLICT (outbox) DO NOTHING
       """;
 
@@ -141,14 +152,20 @@ public final class PgOutbox implements Outbox {
   }
 
   private Future<Void> owe(SqlConnection tx, Due due, Settlement.Call call, Instant now) {
-    return tx.preparedQuery(OWE)
-        .execute(Tuple.of(
-            due.number().map(TicketNumber::value).orElse(null),
-            due.id(),
-            vault.seal(call.phone(), PgCalls.TASK_PHONE),
-            vault.seal(call.text(), PgCalls.TASK_TEXT),
-            Pg.time(now)))
-        .mapEmpty();
+    Long number = due.number().map(TicketNumber::value).orElse(null);
+    Buffer text = vault.seal(call.text(), PgCalls.TASK_TEXT);
+    Future<?> owed = call.phone().isEmpty()
+        ? tx.preparedQuery(OWE_WITHOUT_PHONE)
+            .execute(Tuple.of(number, due.id(), text, Pg.time(now)))
+        : tx.preparedQuery(OWE)
+            .execute(Tuple.of(
+                number,
+                due.id(),
+                vault.seal(call.phone().get(), PgCalls.TASK_PHONE),
+                text,
+                Pg.time(now),
+                call.confirmed()));
+    return owed.mapEmpty();
   }
 
   @Override

@@ -95,7 +95,8 @@ final class PgStoreUnderTest implements StoreUnderTest, AutoCloseable {
   @Override
   public List<Settlement.Call> owed() throws Exception {
     return on(new PgCalls(pg, vault, phones).openTasks()).stream()
-        .map(task -> new Settlement.Call(task.phone().orElseThrow(), task.text().orElseThrow()))
+        .map(task ->
+            new Settlement.Call(task.phone(), task.confirmed(), task.text().orElseThrow()))
         .toList();
   }
 

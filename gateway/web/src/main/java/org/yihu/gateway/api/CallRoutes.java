@@ -136,6 +136,7 @@ public final class CallRoutes implements Routes {
         .put("id", task.id())
         .put("reason", task.reason())
         .put("phone", task.phone().orElse(null))
+        .put("confirmed", task.confirmed())
         .put("number", task.number().orElse(null))
         .put("text", task.text().orElse(null))
         .put("calls", task.calls())

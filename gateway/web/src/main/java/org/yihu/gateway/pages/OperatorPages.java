@@ -328,10 +328,17 @@ public final class OperatorPages implements Routes {
         task.calls() == 1
             ? words.text("callback." + task.reason())
             : words.say("callback.times", "times", "" + task.calls()),
-        task.phone().orElse(""),
+        phone(task),
         task.number().orElse(""),
         task.text().orElse(""),
         words.brief(task.createdAt()));
+  }
+
+  /** A number that stood in a text is for a person to judge: it may be anybody's. */
+  private String phone(CallBackTask task) {
+    return task.phone()
+        .map(phone -> task.confirmed() ? phone : words.say("callback.unconfirmed", "phone", phone))
+        .orElseGet(() -> words.text("callback.noPhone"));
   }
 
   private Future<Void> taskDone(RoutingContext context, Visit visit) {
