@@ -60,10 +60,13 @@ public sealed interface ReviewEvent extends TicketEvent {
   record CompletedTogether(TicketNumber with, String result) implements ReviewEvent {
     @Override
     public Ticket on(Ticket ticket, Instant at) {
-      return ticket.in(TicketState.FOLLOW_UP).with(facts -> {
-        facts.progress = facts.progress.answered(result);
-        facts.asking = facts.asking.tried(List.of());
-      });
+      return ticket
+          .in(TicketState.FOLLOW_UP)
+          .with(facts -> {
+            facts.progress = facts.progress.answered(result);
+            facts.asking = facts.asking.tried(List.of());
+          })
+          .withClocks(clocks -> clocks.stopHandling(at));
     }
 
     @Override

@@ -85,6 +85,14 @@ class MergedTicketTest {
   }
 
   @Test
+  void whatWasCompletedWithItsMasterIsNotLateAfterwards() {
+    Walk walk = order(LIMIT).then(new Merge(MASTER, "")).then(new CompleteTogether(MASTER, "已修复"));
+
+    assertThat(walk.ticket().clocks().nextTick()).isEmpty();
+    walk.at("2026-03-07T09:00").happenedAs("completed_together");
+  }
+
+  @Test
   void onceItWentItsOwnWayItsRecallTouchesNobody() {
     Walk walk = order(LIMIT).then(new Merge(MASTER, "")).then(new CompleteTogether(MASTER, "已修复"));
 
