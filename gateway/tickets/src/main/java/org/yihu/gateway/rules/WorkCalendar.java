@@ -8,7 +8,6 @@ import java.time.MonthDay;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.yihu.config.CityPack;
 
@@ -37,9 +36,7 @@ public final class WorkCalendar {
         .collect(Collectors.toMap(
             Map.Entry::getKey,
             entry -> new Year(
-                Set.copyOf(entry.getValue().off()), Set.copyOf(entry.getValue().work())),
-            (a, b) -> a,
-            TreeMap::new));
+                Set.copyOf(entry.getValue().off()), Set.copyOf(entry.getValue().work()))));
     this.closing = pack.office().to();
     this.zone = pack.zone();
   }

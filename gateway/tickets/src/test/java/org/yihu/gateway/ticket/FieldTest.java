@@ -35,7 +35,7 @@ class FieldTest {
 
   @Test
   void whatMustNotBeLeftOutIsNoted() {
-    Field.answer("upheld").in(filled);
+    assertThat(Field.answer("upheld").in(filled)).isFalse();
     Field.ticket("into").in(filled);
     Field.needed("category", Field.Vocabulary.CATEGORY).in(filled);
     Field.one("satisfaction", Field.Vocabulary.SATISFACTION, Satisfaction.class).in(filled);
@@ -79,7 +79,10 @@ class FieldTest {
     filled
         .with("by", "2026-12-31")
         .with("into", "20260101000001")
-        .with("assisting", "tax，finance、 urban-management")
+        .with("assisting", "tax，finance、 urban-management,")
+        .with("line", "110")
+        .with("category", "urban.roads")
+        .with("entry", "water-1")
         .with("urgency", "emergency")
         .with("upheld", true)
         .with("days", 999);
@@ -92,6 +95,10 @@ class FieldTest {
         .isEqualTo(Urgency.EMERGENCY);
     assertThat(Field.answer("upheld").in(filled)).isTrue();
     assertThat(Field.number("days").in(filled)).isEqualTo(999);
+    assertThat(Field.choice("line", Field.Vocabulary.EMERGENCY_LINE).in(filled)).isEqualTo("110");
+    assertThat(Field.needed("category", Field.Vocabulary.CATEGORY).in(filled))
+        .isEqualTo("urban.roads");
+    assertThat(Field.id("entry").in(filled)).hasValue("water-1");
     assertThat(filled.wrong).isEmpty();
   }
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AfterProperty;
 
 /**
  * Whatever people do in whatever order and however late, a ticket stays one that the rules know. The
@@ -41,7 +44,13 @@ class RandomHistoriesTest {
       "rework_ordered",
       "supervision_started",
       "supervision_extension_decided",
+      "merged",
       "deadline");
+
+  private static final List<Actor> EVERYBODY_AT_ONCE = Stream.concat(
+          Stream.of(new Actor("hotline", EnumSet.allOf(Role.class), Optional.empty())),
+          UNITS.stream().map(Actor::of))
+      .toList();
 
   private static final Set<Decision.Reason> FAULTS_OF_FIELDS = EnumSet.of(
       Decision.Reason.EMPTY_TEXT,
@@ -55,9 +64,33 @@ class RandomHistoriesTest {
     return Walk.RULES.units().below("daxiang").get(0);
   }
 
-  /** What is done, and how long after what was done before. */
-  record Deed(int verb, String unit, String other, boolean yes, Duration after) {
+  private static TicketAction handDown(String unit) {
+    List<String> below = Walk.RULES.units().below(unit);
+    return new HandDown(unit, below.isEmpty() ? "nowhere" : below.get(0), "");
+  }
+
+  /**
+   * What is done, and how long after what was done before.
+   *
+   * @param offered whether something is done that is offered to somebody, rather than anything at all;
+   *     so histories come far
+   */
+  record Deed(int verb, String unit, String other, boolean yes, boolean offered, Duration after) {
     TicketAction action(Walk walk) {
+      List<TicketAction> offers = offered ? offers(walk) : List.of();
+      return offers.isEmpty() ? anything(walk) : offers.get(verb % offers.size());
+    }
+
+    private static List<TicketAction> offers(Walk walk) {
+      var offers = new ArrayList<TicketAction>();
+      for (Actor actor : EVERYBODY_AT_ONCE)
+        for (Verb one : Verbs.possible(walk.ticket(), actor, Walk.RULES, walk.now()))
+          offers.add(
+              one.read(FilledIn.rightly(one, walk.ticket(), actor.unit().orElse(""), walk.now())));
+      return offers;
+    }
+
+    private TicketAction anything(Walk walk) {
       return switch (verb) {
         case 0 ->
           new Dispatch(
@@ -80,7 +113,7 @@ class RandomHistoriesTest {
         case 14 -> Walk.satisfied();
         case 15 -> new Appeal(walk.ticket().lead().orElse(unit), "policy", "证据");
         case 16 -> new DecideAppeal(yes, "决定");
-        case 17 -> new HandDown(walk.ticket().holder().orElse(unit), other, "");
+        case 17 -> handDown(walk.ticket().holder().orElse(unit));
         case 18 -> new HandUp(walk.ticket().holder().orElse(unit), "交回");
         case 19 -> new Supervise("media", yes ? "system" : "letter", "");
         case 20 -> new ConcludeSupervision("结束");
@@ -118,9 +151,36 @@ class RandomHistoriesTest {
         case 47 -> new Join(OTHER, "wechat", "路面坑洼，请修补");
         case 48 -> new Part(OTHER);
         case 49 -> new CompleteTogether(OTHER, "resolved");
+        case 50 -> new Release(OTHER);
         default -> new RecountDeadlines();
       };
     }
+  }
+
+  /** What units may do on site, whom they may know and whether anybody can be asked depends on it. */
+  @Provide
+  Arbitrary<CitizenRequest> requests() {
+    return Combinators.combine(
+            Arbitraries.of("urban.roads", "urban.manholes", "environment.noise"),
+            Arbitraries.of(TicketKind.class),
+            Arbitraries.of(true, true, false),
+            Arbitraries.of(true, false))
+        .as((category, kind, reachable, platform) -> {
+          CitizenRequest base = Walk.request(kind, category, Walk.time("2026-02-12T09:00"));
+          return new CitizenRequest(
+              platform ? "province" : "phone",
+              platform ? "province" : "phone",
+              kind,
+              category,
+              base.region(),
+              base.urgency(),
+              base.title(),
+              base.description(),
+              false,
+              reachable,
+              base.receivedAt(),
+              Optional.of(Walk.time("2026-02-26T12:00")).filter(due -> platform));
+        });
   }
 
   @Provide
@@ -130,9 +190,10 @@ class RandomHistoriesTest {
         net.jqwik.api.Tuple.of(2, Arbitraries.longs().between(1, 72).map(Duration::ofHours)),
         net.jqwik.api.Tuple.of(1, Arbitraries.longs().between(1, 30).map(Duration::ofDays)));
     return Combinators.combine(
-            Arbitraries.integers().between(0, 50),
+            Arbitraries.integers().between(0, 51),
             Arbitraries.of(UNITS),
             Arbitraries.of(UNITS),
+            Arbitraries.of(true, false),
             Arbitraries.of(true, false),
             pauses)
         .as(Deed::new)
@@ -142,8 +203,9 @@ class RandomHistoriesTest {
   }
 
   @Property(tries = 2000, seed = "2023")
-  void noHistoryLeavesTheRules(@ForAll("histories") List<Deed> deeds) {
-    Walk walk = Walk.complaint("2026-02-12T09:00");
+  void noHistoryLeavesTheRules(
+      @ForAll("requests") CitizenRequest request, @ForAll("histories") List<Deed> deeds) {
+    Walk walk = Walk.of(request);
     for (Deed deed : deeds) {
       Map<String, Instant> before = deadlines(walk.ticket());
       int events = walk.history().size();
@@ -157,22 +219,46 @@ class RandomHistoriesTest {
     }
   }
 
-  @Property(tries = 250, seed = "2023")
-  void whatIsOfferedIsAcceptedAndWhatIsNotIsRefused(@ForAll("histories") List<Deed> deeds) {
-    Walk walk = Walk.complaint("2026-02-12T09:00");
-    Actor hotline = new Actor("hotline", EnumSet.allOf(Role.class), Optional.empty());
-    List<Actor> actors =
-        Stream.concat(Stream.of(hotline), UNITS.stream().map(Actor::of)).toList();
+  private static final Set<Verb> OFFERED = new HashSet<>();
+  private static final Set<TicketState> SEEN = EnumSet.noneOf(TicketState.class);
+
+  /** Everybody there is: all of the hotline at once, each role alone, each unit, and nobody's people. */
+  private static List<Actor> everybody() {
+    var all = new ArrayList<>(EVERYBODY_AT_ONCE);
+    for (Role role : Role.values()) all.add(new Actor(role.id(), Set.of(role), Optional.empty()));
+    all.add(new Actor("nobody", Set.of(), Optional.of("tax")));
+    return all;
+  }
+
+  @Property(tries = 1000, seed = "2023")
+  void whatIsOfferedIsAcceptedAndWhatIsNotIsRefused(
+      @ForAll("requests") CitizenRequest request, @ForAll("histories") List<Deed> deeds) {
+    Walk walk = Walk.of(request);
+    List<Actor> actors = everybody();
     for (Deed deed : deeds) {
       walk.at(walk.now().plus(deed.after()));
       walk.tries(deed.action(walk));
+      SEEN.add(walk.ticket().state());
       for (Actor actor : actors) for (Verb verb : Verbs.ALL) offerMeetsDecision(walk, verb, actor);
     }
   }
 
+  /** A verb that no history comes to, or a state, would be held by nothing. */
+  @AfterProperty
+  void everyVerbWasOfferedAndEveryStateSeen() {
+    if (SEEN.isEmpty()) return; // after the other property
+    assertThat(OFFERED).containsExactlyInAnyOrderElementsOf(Verbs.ALL);
+    assertThat(SEEN).containsExactlyInAnyOrder(TicketState.values());
+  }
+
   /** Rightly filled in, a verb does exactly when it is offered; wrongly, only its fields are at fault. */
   private static void offerMeetsDecision(Walk walk, Verb verb, Actor actor) {
-    if (!verb.isDutyOf(actor)) return;
+    if (!verb.isDutyOf(actor)) {
+      assertThat(verb.refusal(walk.ticket(), actor, Walk.RULES, walk.now()))
+          .map(Decision.Refused::reason)
+          .contains(Decision.Reason.NOT_YOUR_DUTY);
+      return;
+    }
     boolean offered = verb.may(walk.ticket(), actor, Walk.RULES, walk.now());
     String unit = actor.unit().orElse("");
     FilledIn rightly = FilledIn.rightly(verb, walk.ticket(), unit, walk.now());
@@ -181,6 +267,7 @@ class RandomHistoriesTest {
         .as("%s by %s in %s: %s", verb, actor.who(), walk.ticket().state(), decision)
         .isEqualTo(offered);
     if (!offered) return;
+    OFFERED.add(verb);
     Decision empty = verb.read(FilledIn.empty(unit)).on(walk.ticket(), Walk.RULES, walk.now());
     if (empty instanceof Decision.Refused refused)
       assertThat(refused.reason()).as("%s left empty", verb).isIn(FAULTS_OF_FIELDS);

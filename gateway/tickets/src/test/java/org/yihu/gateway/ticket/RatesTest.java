@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,6 +53,49 @@ class RatesTest {
     assertThat(Rates.satisfactionRate(all)).isEqualTo(new Ratio(1, 2));
     assertThat(Rates.dissatisfactionRate(all)).isEqualTo(new Ratio(1, 2));
     assertThat(Rates.followUpRate(all)).isEqualTo(new Ratio(2, 3));
+  }
+
+  @Test
+  void whatIsUnderWayIsAskedForNothing() {
+    var all = rounds(
+        approved(signed()).then(Walk.satisfied()),
+        approved(signed()).then(Walk.satisfied()),
+        approved(signed()).then(Walk.dissatisfied(false)),
+        signed());
+
+    assertThat(Rates.followUpRate(all)).isEqualTo(new Ratio(3, 3));
+    assertThat(Rates.satisfactionRate(all)).isEqualTo(new Ratio(2, 3));
+    assertThat(Rates.dissatisfactionRate(all)).isEqualTo(new Ratio(1, 3));
+  }
+
+  /** In emergency mode the unit's time starts with the dispatch. */
+  @Test
+  void aDeadlineThatStartsWithTheDispatchIsTheRounds() {
+    Walk walk = Walk.complaint("2026-03-02T10:00")
+        .under(Walk.RULES.inEmergency(Set.of("urban")))
+        .then(Dispatch.to(UNIT));
+
+    assertThat(rounds(walk).get(0).due()).hasValue(Walk.time("2026-03-03T00:00"));
+  }
+
+  @Test
+  void whatIsLetGoByItsMasterIsTheUnitsToReportOnAgain() {
+    Walk walk = signed().then(new Merge(MASTER, ""));
+    assertThat(Rates.onTimeRate(rounds(walk))).isEqualTo(Ratio.NONE);
+    walk.then(new Release(MASTER));
+    assertThat(Rates.onTimeRate(rounds(walk))).isEqualTo(new Ratio(0, 1));
+  }
+
+  @Test
+  void aDeadlineCountedAnewIsTheRounds() {
+    Walk walk = signed();
+    Clock handle = walk.ticket().clocks().running(Step.HANDLE, UNIT).orElseThrow();
+    Clock later = Clock.of(Step.HANDLE, UNIT, Walk.RULES.extended(handle.due(), 1), Walk.RULES);
+    var history = new ArrayList<Rounds.Happened>();
+    walk.history().forEach(one -> history.add(new Rounds.Happened(one.getKey(), one.getValue())));
+    history.add(new Rounds.Happened(walk.now(), OversightEvent.DeadlineMoved.of(handle, later)));
+
+    assertThat(Rounds.of(history).get(0).due()).hasValue(Walk.time("2026-03-10T17:00"));
   }
 
   @Test
