@@ -9,17 +9,29 @@ import org.yihu.config.Texts;
 
 /**
  * What a fault is called to citizens and staff, on whichever page or in whichever conversation: the
- * field's name ({@code field.NAME}) and what to do ({@code input.CODE}), both from the city pack.
+ * {@linkplain FieldNames field's name} and what to do ({@code input.CODE}), both from the city pack.
  */
 public final class FaultsInChinese {
-  private static final String FIELD = "field.";
   private static final String INPUT = "input.";
   private static final int MEGABYTE = 1 << 20;
 
   private final Texts texts;
+  private final FieldNames names;
+  private final Optional<String> form;
 
   public FaultsInChinese(Texts texts) {
+    this(texts, Optional.empty());
+  }
+
+  private FaultsInChinese(Texts texts, Optional<String> form) {
     this.texts = texts;
+    this.names = new FieldNames(texts);
+    this.form = form;
+  }
+
+  /** The same for a form that calls its fields by names of its own. */
+  public FaultsInChinese of(String one) {
+    return new FaultsInChinese(texts, Optional.of(one));
   }
 
   /** All faults in one line, each with its field. */
@@ -68,8 +80,6 @@ public final class FaultsInChinese {
 
   /** A field that no form shows has no name; programs alone can send it. */
   private String name(String field) {
-    return texts.keys().contains(FIELD + field)
-        ? texts.get(FIELD + field)
-        : texts.get("field.other");
+    return names.of(form, field).orElseGet(() -> texts.get("field.other"));
   }
 }

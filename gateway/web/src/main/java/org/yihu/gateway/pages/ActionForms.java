@@ -89,7 +89,7 @@ public final class ActionForms {
     boolean required = field.isRequired(file.ticket(), rulebook);
     return new Field(
         field.name(),
-        words.text(key),
+        words.field(verb.name(), field.name()),
         field.kind().name().toLowerCase(Locale.ROOT),
         required,
         field.kind() == Kind.NUMBER ? field.most(rulebook) : field.mostCharacters(),

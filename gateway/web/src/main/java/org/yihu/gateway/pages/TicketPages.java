@@ -162,7 +162,8 @@ public final class TicketPages implements Routes {
         action = actions.read(name, fields, visit.viewer(), (int) photos);
         fields.throwIfWrong();
       } catch (MalformedMessage malformed) {
-        return again(context, visit, number, words.faults(malformed.faults()), true);
+        String verb = json.getString("action", "");
+        return again(context, visit, number, words.faults(verb, malformed.faults()), true);
       }
       return desk.act(number, action, visit.viewer(), attached)
           .onFailure(

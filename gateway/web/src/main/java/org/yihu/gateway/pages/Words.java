@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.yihu.adapters.channel.Fault;
 import org.yihu.adapters.channel.FaultsInChinese;
+import org.yihu.adapters.channel.FieldNames;
 import org.yihu.config.CityPack;
 
 /** What ids, moments and deadlines are called on the pages. */
@@ -37,6 +38,7 @@ public final class Words {
 
   private final CityPack pack;
   private final FaultsInChinese faults;
+  private final FieldNames names;
   private final Map<String, String> categories;
   private final Map<String, String> units;
   private final Map<String, String> sources;
@@ -44,6 +46,7 @@ public final class Words {
   Words(CityPack pack) {
     this.pack = pack;
     this.faults = new FaultsInChinese(pack.texts());
+    this.names = new FieldNames(pack.texts());
     Map<String, String> plain = pack.categories().stream()
         .collect(Collectors.toMap(CityPack.Category::id, CityPack.Category::name));
     this.categories = pack.categories().stream()
@@ -84,6 +87,16 @@ public final class Words {
   /** What is wrong with a form, below its heading. */
   String faults(List<Fault> found) {
     return pack.texts().get("input.form", "faults", faults.line(found));
+  }
+
+  /** The same for the form of a verb. */
+  String faults(String verb, List<Fault> found) {
+    return pack.texts().get("input.form", "faults", faults.of(verb).line(found));
+  }
+
+  /** What a verb's form calls a field. */
+  String field(String verb, String name) {
+    return names.of(Optional.of(verb), name).orElse(name);
   }
 
   /** A text that a pack need not have; empty without. */

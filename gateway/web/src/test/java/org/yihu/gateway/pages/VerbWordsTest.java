@@ -11,7 +11,9 @@ import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.yihu.adapters.channel.Fault;
 import org.yihu.config.PackLoader;
 import org.yihu.gateway.ticket.Field;
 import org.yihu.gateway.ticket.Field.Vocabulary;
@@ -64,6 +66,22 @@ class VerbWordsTest {
             .as(key)
             .contains(parts[2]);
     }
+  }
+
+  /** What is wrong with a form is said of the fields that stand on it. */
+  @ParameterizedTest
+  @CsvSource({
+    "hand_down, note, 交办意见：",
+    "conclude_supervision, note, 督办结果：",
+    "follow_up, solved, 问题解决了吗？：",
+    "request_extension, workingDays, 延长",
+    "dance, note, 说明："
+  })
+  void faultsCallAFieldAsItsFormDoes(String verb, String field, String said) {
+    var words = new Words(PackLoader.load("shaoyang"));
+
+    assertThat(words.faults(verb, List.of(Fault.of("/" + field, Fault.Code.TOO_LONG, 200))))
+        .contains(said);
   }
 
   private static MultiMap form(String... pairs) {
