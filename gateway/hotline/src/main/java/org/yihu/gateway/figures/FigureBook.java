@@ -34,13 +34,13 @@ import org.yihu.gateway.ticket.Verdict;
 public final class FigureBook {
 
   /** The rates of a span. */
-  public record Said(
+  public record SpanRates(
       Ratio onTime,
       Ratio response,
       Ratio resolution,
       Ratio satisfaction,
       List<Count> satisfactions) {
-    public Said {
+    public SpanRates {
       satisfactions = List.copyOf(satisfactions);
     }
   }
@@ -53,7 +53,7 @@ public final class FigureBook {
    * @param answeredOnTheSpot of what came in
    */
   public record Figures(
-      Received received, Standing standing, Ratio answeredOnTheSpot, Said rates) {}
+      Received received, Standing standing, Ratio answeredOnTheSpot, SpanRates rates) {}
 
   private final TicketFigures store;
   private final ZoneId zone;
@@ -90,7 +90,7 @@ public final class FigureBook {
             said.result())));
   }
 
-  private Future<Said> said(Instant from, Instant to) {
+  private Future<SpanRates> said(Instant from, Instant to) {
     Instant now = clock.instant();
     var reported = new ArrayList<Round>();
     var judged = new ArrayList<Round>();
@@ -102,7 +102,7 @@ public final class FigureBook {
               judged.add(round);
           }
         })
-        .map(done -> new Said(
+        .map(done -> new SpanRates(
             Rates.onTimeRate(reported),
             Rates.responseRate(judged),
             Rates.resolutionRate(judged),

@@ -20,7 +20,7 @@ public final class AuditBook {
   }
 
   /** Newest first, below a number when given; nothing for who is no administrator. */
-  public Future<List<AuditLog.Kept>> read(
+  public Future<List<AuditLog.Entry>> read(
       Viewer viewer,
       Optional<String> who,
       Optional<String> subject,
@@ -32,7 +32,7 @@ public final class AuditBook {
   }
 
   /** The same to be taken away. */
-  public Future<List<AuditLog.Kept>> export(
+  public Future<List<AuditLog.Entry>> export(
       Viewer viewer, Optional<String> who, Optional<String> subject, int limit) {
     if (!viewer.is(Role.ADMINISTRATOR)) return Future.succeededFuture(List.of());
     return audit.around(

@@ -16,7 +16,7 @@ public interface AuditLog {
   record Line(Instant at, String who, String what, String subject, String detail) {}
 
   /** A line as it is kept. */
-  record Kept(long seq, Line line) {}
+  record Entry(long seq, Line line) {}
 
   /**
    * What a check found.
@@ -44,6 +44,6 @@ public interface AuditLog {
   Future<Verdict> verify(Optional<String> mark);
 
   /** Newest first, below a number when given; those about a subject or by somebody when given. */
-  Future<List<Kept>> list(
+  Future<List<Entry>> list(
       Optional<String> who, Optional<String> subject, Optional<Long> below, int limit);
 }

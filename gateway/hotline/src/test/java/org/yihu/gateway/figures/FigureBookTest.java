@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.yihu.gateway.desk.TicketFile;
 import org.yihu.gateway.figures.FigureBook.Figures;
-import org.yihu.gateway.figures.FigureBook.Said;
+import org.yihu.gateway.figures.FigureBook.SpanRates;
 import org.yihu.gateway.figures.TicketFigures.Count;
 import org.yihu.gateway.people.Viewer;
 import org.yihu.gateway.testing.Course;
@@ -51,7 +51,7 @@ class FigureBookTest {
     assertThat(all.standing().overdue()).isEqualTo(2);
     assertThat(all.answeredOnTheSpot()).as("one was reopened").isEqualTo(new Ratio(1, 11));
     assertThat(all.rates())
-        .isEqualTo(new Said(
+        .isEqualTo(new SpanRates(
             // Six rounds in time, one late, one that nobody reported on.
             new Ratio(6, 8),
             new Ratio(4, 7),
@@ -77,7 +77,7 @@ class FigureBookTest {
     alone.put(WorkedWeek.ratedAndCalled().file());
     var small = new FigureBook(alone, Course.PACK.zone(), new TurnedClock(WorkedWeek.SEEN_AT));
 
-    Said rates = on(small.of(LocalDate.of(2026, 3, 2), LocalDate.of(2026, 3, 2), LEADER))
+    SpanRates rates = on(small.of(LocalDate.of(2026, 3, 2), LocalDate.of(2026, 3, 2), LEADER))
         .orElseThrow()
         .rates();
 
@@ -94,7 +94,7 @@ class FigureBookTest {
       10 | 10 | 0 of 1 | 0 of 0
       """)
   void eachDayHasItsOwn(int from, int to, String onTime, String satisfaction) throws Exception {
-    Said rates = figures(from, to).rates();
+    SpanRates rates = figures(from, to).rates();
 
     assertThat(rates.onTime().part() + " of " + rates.onTime().whole()).isEqualTo(onTime);
     assertThat(rates.satisfaction().part() + " of " + rates.satisfaction().whole())

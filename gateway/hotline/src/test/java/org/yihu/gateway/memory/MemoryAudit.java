@@ -26,16 +26,16 @@ public final class MemoryAudit implements AuditLog {
   }
 
   @Override
-  public synchronized Future<List<Kept>> list(
+  public synchronized Future<List<Entry>> list(
       Optional<String> who, Optional<String> subject, Optional<Long> below, int limit) {
-    var found = new ArrayList<Kept>();
+    var found = new ArrayList<Entry>();
     for (long seq = Math.min(lines.size(), below.orElse(Long.MAX_VALUE) - 1);
         seq >= 1 && found.size() < limit;
         seq--) {
       Line line = lines.get((int) seq - 1);
       if (who.filter(one -> !one.equals(line.who())).isEmpty()
           && subject.filter(one -> !one.equals(line.subject())).isEmpty())
-        found.add(new Kept(seq, line));
+        found.add(new Entry(seq, line));
     }
     return Future.succeededFuture(List.copyOf(found));
   }

@@ -557,7 +557,7 @@ public abstract class TicketsContract extends StoreContract {
     var lines = on(
         store.audit().list(Optional.empty(), Optional.of(number.toString()), Optional.empty(), 10));
 
-    assertThat(lines).extracting(AuditLog.Kept::line).containsExactly(line);
+    assertThat(lines).extracting(AuditLog.Entry::line).containsExactly(line);
     assertThat(on(store.audit().verify(Optional.empty())).broken()).isEmpty();
   }
 }

@@ -14,7 +14,7 @@ public final class AuditLines {
   /** {@code who what subject} of each line, oldest first, without what came of it. */
   public static List<String> of(MemoryAudit log) throws Exception {
     return kept(log).stream()
-        .map(AuditLog.Kept::line)
+        .map(AuditLog.Entry::line)
         .filter(line -> !line.what().equals("outcome"))
         .map(line -> line.who() + " " + line.what() + " " + line.subject())
         .toList();
@@ -23,13 +23,13 @@ public final class AuditLines {
   /** What came of what was done, oldest first. */
   public static List<String> outcomes(MemoryAudit log) throws Exception {
     return kept(log).stream()
-        .map(AuditLog.Kept::line)
+        .map(AuditLog.Entry::line)
         .filter(line -> line.what().equals("outcome"))
         .map(line -> line.detail().replaceFirst("^#\\d+ ", ""))
         .toList();
   }
 
-  private static List<AuditLog.Kept> kept(MemoryAudit log) throws Exception {
+  private static List<AuditLog.Entry> kept(MemoryAudit log) throws Exception {
     var lines = new ArrayList<>(
         Await.on(log.list(Optional.empty(), Optional.empty(), Optional.empty(), 10_000)));
     Collections.reverse(lines);

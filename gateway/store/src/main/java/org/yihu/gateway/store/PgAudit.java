@@ -122,14 +122,14 @@ public final class PgAudit implements AuditLog {
   }
 
   @Override
-  public Future<List<Kept>> list(
+  public Future<List<Entry>> list(
       Optional<String> who, Optional<String> subject, Optional<Long> below, int limit) {
     return pg.run(LIST, Tuple.of(who.orElse(null), subject.orElse(null), below.orElse(null), limit))
         .map(rows -> PgTickets.stream(rows).map(PgAudit::kept).toList());
   }
 
-  private static Kept kept(Row row) {
-    return new Kept(
+  private static Entry kept(Row row) {
+    return new Entry(
         row.getLong("seq"),
         new Line(
             Pg.instant(row, "at"),

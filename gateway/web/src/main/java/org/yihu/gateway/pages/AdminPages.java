@@ -198,7 +198,7 @@ public final class AdminPages implements Routes {
         : Future.succeededFuture("");
     return Future.all(book.read(visit.viewer(), who, subject, below, LINES), verdict)
         .compose(done -> {
-          List<AuditLog.Kept> lines = done.resultAt(0);
+          List<AuditLog.Entry> lines = done.resultAt(0);
           String later = lines.size() < LINES
               ? ""
               : Room.address(
@@ -239,7 +239,7 @@ public final class AdminPages implements Routes {
                     .toList())));
   }
 
-  private AuditRow row(AuditLog.Kept kept) {
+  private AuditRow row(AuditLog.Entry kept) {
     return new AuditRow(
         kept.seq(),
         words.full(kept.line().at()),

@@ -166,7 +166,7 @@ public final class DashboardPages implements Routes {
         .filter(day -> day.day().equals(period.today()))
         .mapToInt(Day::tickets)
         .sum();
-    FigureBook.Said rates = figures.rates();
+    FigureBook.SpanRates rates = figures.rates();
     return List.of(
         named(words.say("figures.today"), today),
         named(words.say("figures.received"), figures.received().tickets()),
