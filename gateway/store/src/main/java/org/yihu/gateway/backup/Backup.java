@@ -71,7 +71,7 @@ public final class Backup {
       growing.create();
       Manifest manifest = new Backup(database, growing, progress).copy(keyFile, program);
       Files.move(growing.root(), out.root(), StandardCopyOption.ATOMIC_MOVE);
-      force(out.root().toAbsolutePath().getParent());
+      force(out.parent());
       return manifest;
     } catch (IOException | RuntimeException e) {
       growing.delete();

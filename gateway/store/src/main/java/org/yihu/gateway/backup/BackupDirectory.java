@@ -47,9 +47,16 @@ public record BackupDirectory(Path root) {
   void create() throws IOException {
     var ownerOnly =
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-    Files.createDirectories(root.toAbsolutePath().getParent());
+    Files.createDirectories(parent());
     for (Path directory : List.of(root, data(), keys()))
       Files.createDirectory(directory, ownerOnly);
+  }
+
+  /** Where it lies. */
+  Path parent() throws IOException {
+    Path parent = root.toAbsolutePath().normalize().getParent();
+    if (parent == null) throw new BackupRefused("name a directory of its own, not " + root);
+    return parent;
   }
 
   /** Whether something lies at the place already. */
