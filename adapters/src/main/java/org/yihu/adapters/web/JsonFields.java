@@ -47,7 +47,15 @@ public final class JsonFields {
     }
     if (text.codePointCount(0, text.length()) > most) fault(key, Code.TOO_LONG, most);
     if (text.indexOf('\0') >= 0) fault(key, Code.FORBIDDEN_CHARACTER);
-    return Optional.of(text.strip()).filter(stripped -> !stripped.isEmpty());
+    return isBlank(text) ? Optional.empty() : Optional.of(text.strip());
+  }
+
+  /** Also of no-break spaces and what has no width: nothing to read is no text. */
+  private static boolean isBlank(String text) {
+    return text.codePoints()
+        .allMatch(c -> Character.isWhitespace(c)
+            || Character.isSpaceChar(c)
+            || Character.getType(c) == Character.FORMAT);
   }
 
   public Optional<String> oneOf(String key, Set<String> allowed) {
@@ -75,7 +83,7 @@ public final class JsonFields {
   /** Missing, null or blank; what is there and wrong has its own fault. */
   private boolean isAbsent(String key) {
     Object value = json.getValue(key);
-    return value == null || (value instanceof String text && text.isBlank());
+    return value == null || (value instanceof String text && isBlank(text));
   }
 
   /** A day like 2026-02-14. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,34 @@ public abstract class ChannelAdapterContract {
     assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
     assertThat(response.body()).isNotEmpty();
     assertThat(gateway.taken).isEmpty();
+  }
+
+  /** The channel's folder of broken messages; empty for none. */
+  protected String broken() {
+    return "";
+  }
+
+  /** A genuine message with another body. */
+  protected Post carrying(String body) {
+    Post genuine = genuine();
+    return new Post(genuine.path(), genuine.contentType(), body, genuine.headers());
+  }
+
+  @Test
+  void brokenMessagesAreAnsweredAsTheirIndexSays() throws Exception {
+    var expected = new TreeMap<String, Integer>();
+    var answered = new TreeMap<String, Integer>();
+    for (String row : payload("broken/index.tsv").lines().toList()) {
+      String[] cells = row.split("\t", -1);
+      if (broken().isEmpty() || !cells[0].startsWith(broken() + "/")) continue;
+      expected.put(cells[0], Integer.valueOf(cells[1]));
+      int before = gateway.taken.size();
+      HttpResponse<String> answer = server.post(carrying(payload("broken/" + cells[0])));
+      answered.put(cells[0], answer.statusCode());
+      if (answer.statusCode() >= 400) assertThat(gateway.taken).as(cells[0]).hasSize(before);
+    }
+
+    assertThat(answered).isEqualTo(expected);
   }
 
   @Test

@@ -22,6 +22,11 @@ class GovernorMailboxTest extends ForwardContract {
   }
 
   @Override
+  protected String broken() {
+    return "governor-mailbox";
+  }
+
+  @Override
   protected Post genuine() {
     return post(payload("forward/governor-letter.xml"), SECRET);
   }

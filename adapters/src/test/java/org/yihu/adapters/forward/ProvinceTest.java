@@ -42,6 +42,16 @@ class ProvinceTest extends ForwardContract {
   }
 
   @Override
+  protected String broken() {
+    return "province";
+  }
+
+  @Override
+  protected Post carrying(String body) {
+    return signed(body);
+  }
+
+  @Override
   protected Post genuine() {
     return signed(payload("forward/province-assign.json"));
   }

@@ -48,6 +48,16 @@ class CtiAdapterTest extends ChannelAdapterContract {
   }
 
   @Override
+  protected String broken() {
+    return "cti";
+  }
+
+  @Override
+  protected Post carrying(String body) {
+    return event(body);
+  }
+
+  @Override
   protected Post genuine() {
     return post("/voicemail", FORM, payload("cti/voicemail.form").strip(), "pbx-secret");
   }

@@ -33,6 +33,11 @@ class WebAdapterTest extends ChannelAdapterContract {
   }
 
   @Override
+  protected String broken() {
+    return "web";
+  }
+
+  @Override
   protected Post genuine() {
     return post(payload("web/request.json"), "right");
   }

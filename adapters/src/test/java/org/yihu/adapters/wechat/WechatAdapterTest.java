@@ -122,6 +122,11 @@ class WechatAdapterTest extends ChannelAdapterContract {
   }
 
   @Override
+  protected String broken() {
+    return "wechat";
+  }
+
+  @Override
   protected Post genuine() {
     return plain(payload("wechat/text.xml"), TOKEN);
   }
