@@ -252,7 +252,7 @@ function receipt(form, answer) {
   byId('receipt-code').textContent = answer.queryCode;
   byId('receipt-number-field').value = answer.number;
   byId('receipt-code-field').value = answer.queryCode;
-  byId('receipt-status').textContent = STATUS[answer.status] || '您的诉求已登记。';
+  byId('receipt-status').textContent = answer.say || STATUS[answer.status] || '您的诉求已登记。';
   const section = byId('receipt');
   section.hidden = false;
   section.focus();

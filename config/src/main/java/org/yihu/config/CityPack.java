@@ -37,6 +37,7 @@ public record CityPack(
     List<Source> sources,
     List<Line> lines,
     Cues cues,
+    DangerWords danger,
     Wishes wishes,
     SortedMap<Integer, Year> calendar,
     RulesConfig rules,
@@ -126,12 +127,8 @@ public record CityPack(
    *
    * @param kinds words by ticket kind, strongest first
    * @param nuisance words of nuisance and abuse
-   * @param emergency words of danger to life by emergency line
    */
-  public record Cues(
-      Map<String, List<String>> kinds,
-      List<String> nuisance,
-      Map<String, List<String>> emergency) {}
+  public record Cues(Map<String, List<String>> kinds, List<String> nuisance) {}
 
   /**
    * Words of messages that wish nothing to be filed.

@@ -171,7 +171,8 @@ public final class PackLoader {
         sources.map(SourceFile::sources).orElse(List.of()),
         sources.map(SourceFile::lines).orElse(List.of()),
         parse("cues.yaml", head, CityPack.Cues.class)
-            .orElse(new CityPack.Cues(Map.of(), List.of(), Map.of())),
+            .orElse(new CityPack.Cues(Map.of(), List.of())),
+        danger(head),
         parse("wishes.yaml", head, CityPack.Wishes.class)
             .orElse(new CityPack.Wishes(List.of(), Map.of())),
         calendar(head),
@@ -209,6 +210,15 @@ public final class PackLoader {
         .forEach(word ->
             problems.add(new Problem("synonyms.txt", word, "official or another word, not both")));
     return official;
+  }
+
+  private DangerWords danger(Head head) {
+    var wrong = new ArrayList<Problem>();
+    DangerWords words = parse(DangerFile.NAME, head, DangerFile.class)
+        .map(file -> file.checked(wrong))
+        .orElseGet(DangerWords::none);
+    problems.addAll(wrong);
+    return words;
   }
 
   private List<CityPack.Unit> units(Head head, Regions regions) {

@@ -183,6 +183,7 @@ public final class CtiAdapter implements ChannelAdapter {
             .end(new JsonObject()
                 .put("number", ticket.number())
                 .put("status", ticket.status())
+                .put("say", ticket.say())
                 .toBuffer()),
         said -> context.json(new JsonObject()),
         refused -> Problems.send(

@@ -134,7 +134,8 @@ public final class WebAdapter implements ChannelAdapter {
               .put("number", ticket.number())
               .put("queryCode", ticket.queryCode())
               .put("status", ticket.status())
-              .put("receivedAt", ticket.receivedAt().toString());
+              .put("receivedAt", ticket.receivedAt().toString())
+              .put("say", ticket.say());
           return context
               .response()
               .setStatusCode(ticket.known() ? 200 : 201)

@@ -88,7 +88,7 @@ class ReadingFlowTest {
       assertThat(citizen.say(REPORT + "，" + matter())).contains("联系电话");
       String reply = citizen.say(raw);
       if (value.equals("refuse")) {
-        assertThat(reply).as(kind).contains("没有认出", "联系电话");
+        assertThat(reply).as(kind).contains("联系电话").doesNotContain("请确认");
         return;
       }
       assertThat(reply).contains("请确认");
@@ -120,6 +120,72 @@ class ReadingFlowTest {
       if (text.contains("13900139000") || text.contains("13700137000"))
         assertThat(ticket(number).getString("description"))
             .containsAnyOf("13900139000", "13700137000");
+    }
+  }
+
+  private static JsonObject asked(String path, String field, String text) throws Exception {
+    HttpResponse<String> answer =
+        gateway.post(path, "application/json", new JsonObject().put(field, text).encode());
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return new JsonObject(answer.body());
+  }
+
+  private static String line(JsonObject answer) {
+    return Optional.ofNullable(answer.getJsonObject("emergency"))
+        .map(emergency -> emergency.getString("line"))
+        .orElse("-");
+  }
+
+  @ParameterizedTest
+  @CsvFileSource(resources = "/cases/emergencies.tsv", delimiter = '\t', numLinesToSkip = 1)
+  void dangerInATriagedTextAndInAQuestion(String text, String lines, String kind) throws Exception {
+    JsonObject triaged = asked("/api/v1/triage", "description", text);
+
+    assertThat(lines.split("/")).as(kind).contains(line(triaged));
+    assertThat(triaged.getString("urgency").equals("emergency")).isEqualTo(!lines.equals("-"));
+    assertThat(lines.split("/")).as(kind).contains(line(asked("/api/v1/ask", "question", text)));
+  }
+
+  @ParameterizedTest
+  @CsvFileSource(resources = "/cases/emergencies.tsv", delimiter = '\t', numLinesToSkip = 1)
+  void dangerIsToldFirstInTheChat(String text, String lines, String kind) throws Exception {
+    try (ChatClient citizen = ChatClient.connect(gateway)) {
+      String reply = citizen.say(text);
+
+      if (lines.equals("-")) assertThat(reply).as(kind).doesNotContain("请立即拨打");
+      else assertThat(reply).as(kind).contains("请立即拨打").containsAnyOf(lines.split("/"));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvFileSource(resources = "/cases/emergencies.tsv", delimiter = '\t', numLinesToSkip = 1)
+  void dangerInARequestIsToldAndMarked(String text, String lines, String kind) throws Exception {
+    HttpResponse<String> filed =
+        gateway.post("/api/v1/requests", new JsonObject().put("description", text), source);
+
+    JsonObject receipt = new JsonObject(filed.body());
+    JsonObject shown = ticket(receipt.getString("number"));
+    if (lines.equals("-")) {
+      assertThat(shown.getString("urgency")).as(kind).isNotEqualTo("emergency");
+      return;
+    }
+    assertThat(receipt.getString("status")).as(kind).isEqualTo("received");
+    assertThat(receipt.getString("say")).as(kind).contains("请立即拨打");
+    assertThat(shown.getString("urgency")).as(kind).isEqualTo("emergency");
+    assertThat(shown.getJsonArray("tags").stream().map(Object::toString).toList())
+        .as(kind)
+        .containsAnyOf(lines.split("/"));
+  }
+
+  @Test
+  void whoWaitsForAPersonIsStillToldWhomToCall() throws Exception {
+    try (ChatClient operatorClient =
+            ChatClient.open(gateway, "/ws/desk", "authorization", "Bearer " + operator);
+        ChatClient citizen = ChatClient.connect(gateway)) {
+      operatorClient.next("queue");
+      assertThat(citizen.say("转人工")).contains("正在为您转接");
+
+      assertThat(citizen.say("楼下着火了")).contains("119", "排队");
     }
   }
 

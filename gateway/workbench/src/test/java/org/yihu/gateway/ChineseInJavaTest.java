@@ -39,6 +39,7 @@ class ChineseInJavaTest {
       bot/text/Segmenter                | language: a word that makes the dictionary load
       config/ConfigLoader               | default of a setting
       gateway/dispatch/Cues             | language: words that tell what a text is
+      gateway/reading/Danger            | language: particles that say that something has come about
       gateway/reading/Bearers           | language: what is called after a place and is none
       gateway/reading/DivisionNames     | language: endings of names of divisions
       gateway/reading/PlaceScan         | language: what stands before and after a place

@@ -3,6 +3,7 @@ package org.yihu.gateway.desk;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.yihu.adapters.channel.Attachment;
 import org.yihu.adapters.channel.MessageKey;
 import org.yihu.adapters.channel.Person;
@@ -57,10 +58,18 @@ public record Draft(
    */
   public record Said(String opened, String linked) {}
 
+  private static final Set<String> LINES = Set.of("110", "119", "120", "122");
+
   public Draft {
     tags = List.copyOf(tags);
     suggestions = List.copyOf(suggestions);
     attachments = List.copyOf(attachments);
+  }
+
+  /** Among the tags of a ticket, the lines that are to be called at once, as people read them. */
+  public static Optional<String> lines(List<String> tags) {
+    List<String> lines = tags.stream().filter(LINES::contains).toList();
+    return lines.isEmpty() ? Optional.empty() : Optional.of(String.join("、", lines));
   }
 
   /** What the ticket is after its first events, without its number. */

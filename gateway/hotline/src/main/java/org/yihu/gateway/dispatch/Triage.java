@@ -3,6 +3,7 @@ package org.yihu.gateway.dispatch;
 import java.util.List;
 import java.util.Optional;
 import org.yihu.gateway.desk.Suggestion;
+import org.yihu.gateway.reading.Alarm;
 import org.yihu.gateway.ticket.TicketKind;
 import org.yihu.gateway.ticket.Urgency;
 
@@ -10,7 +11,7 @@ import org.yihu.gateway.ticket.Urgency;
  * What a text seems to be.
  *
  * @param region division code, absent when neither declared nor named
- * @param emergencyLine the line to be told at once, 110, 119, 120 or 122
+ * @param alarm the lines to be told at once, absent when nobody is in danger
  * @param units likely handling units, likeliest first
  * @param why the reason of each suggestion in words
  */
@@ -19,7 +20,7 @@ public record Triage(
     String category,
     Optional<String> region,
     Urgency urgency,
-    Optional<String> emergencyLine,
+    Optional<Alarm> alarm,
     List<Suggestion> units,
     List<String> why) {
 

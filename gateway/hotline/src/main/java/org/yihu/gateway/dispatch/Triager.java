@@ -15,6 +15,8 @@ import org.yihu.config.CityPack.Category;
 import org.yihu.config.CityPack.Unit;
 import org.yihu.config.WordFinder;
 import org.yihu.gateway.desk.Suggestion;
+import org.yihu.gateway.reading.Alarm;
+import org.yihu.gateway.reading.Danger;
 import org.yihu.gateway.reading.PlaceReader;
 import org.yihu.gateway.ticket.TicketKind;
 import org.yihu.gateway.ticket.Urgency;
@@ -37,8 +39,7 @@ public final class Triager {
 
   private enum Sort {
     KIND,
-    CATEGORY,
-    EMERGENCY
+    CATEGORY
   }
 
   private record Meaning(Sort sort, String id, int rank) {}
@@ -52,6 +53,7 @@ public final class Triager {
   private final Map<String, Unit> unitsByRegion;
 
   private final PlaceReader places;
+  private final Danger danger;
   private final TextModels learned;
   private volatile Experience experience = Experience.NONE;
 
@@ -64,6 +66,7 @@ public final class Triager {
     this.pack = pack;
     this.normaliser = normaliser;
     this.learned = learned;
+    this.danger = new Danger(pack.danger());
     this.places = new PlaceReader(pack.regions());
     this.categories =
         pack.categories().stream().collect(Collectors.toMap(Category::id, category -> category));
@@ -78,7 +81,6 @@ public final class Triager {
         .collect(Collectors.toMap(unit -> unit.region().orElseThrow(), unit -> unit, (a, b) -> a));
     var all = new ArrayList<WordFinder.Word<Meaning>>();
     pack.cues().kinds().forEach((kind, list) -> add(all, Sort.KIND, kind, list));
-    pack.cues().emergency().forEach((line, list) -> add(all, Sort.EMERGENCY, line, list));
     for (Category category : pack.categories())
       add(all, Sort.CATEGORY, category.id(), category.words());
     this.words = new WordFinder<>(all);
@@ -123,13 +125,20 @@ public final class Triager {
         .filter(categories::containsKey)
         .orElseGet(() -> category(found, why));
     Optional<String> region = known.region().or(() -> places.find(address, description, title));
-    Optional<String> line = emergency(found, why);
-    Urgency urgency = line.isPresent()
+    Optional<Alarm> alarm = danger.in(text);
+    alarm.ifPresent(told -> why.add(
+        0, say("triage.emergency", "word", told.words(), "line", String.join("、", told.lines()))));
+    Urgency urgency = alarm.isPresent()
         ? Urgency.EMERGENCY
         : Optional.ofNullable(categories.get(category))
             .map(one -> Urgency.of(one.urgency()))
             .orElse(Urgency.NORMAL);
-    return new Triage(kind, category, region, urgency, line, units(plain, category, region), why);
+    return new Triage(kind, category, region, urgency, alarm, units(plain, category, region), why);
+  }
+
+  /** Whether somebody is in danger now as far as a text says; asked before all else. */
+  public Optional<Alarm> danger(String text) {
+    return danger.in(text);
   }
 
   private String say(String key, String... values) {
@@ -185,17 +194,6 @@ public final class Triager {
           return id;
         })
         .orElse(fallback);
-  }
-
-  private Optional<String> emergency(List<WordFinder.Word<Meaning>> found, List<String> why) {
-    return found.stream()
-        .filter(word -> word.meaning().sort() == Sort.EMERGENCY)
-        .findFirst()
-        .map(word -> {
-          why.add(say(
-              "triage.emergency", "word", word.text(), "line", word.meaning().id()));
-          return word.meaning().id();
-        });
   }
 
   private static Optional<String> best(Map<String, Double> scores) {

@@ -86,7 +86,7 @@ record Drafting(
         intake().declared().line(),
         why(),
         Optional.of(Clock.forDispatch(intake().receivedAt(), rules))));
-    triage.emergencyLine().ifPresent(line -> events.add(new IntakeEvent.Transferred(line)));
+    triage.alarm().ifPresent(alarm -> events.add(new IntakeEvent.Transferred(alarm.line())));
     outcome.ifPresent(events::add);
     return new Draft(
         intake().key(),
@@ -177,7 +177,7 @@ record Drafting(
 
   private ArrayList<String> tags(boolean wordless) {
     var tags = new ArrayList<String>();
-    triage.emergencyLine().ifPresent(tags::add);
+    triage.alarm().ifPresent(alarm -> tags.addAll(alarm.lines()));
     if (wordless) tags.add(RepeatFinder.WORDLESS);
     if (isPhoneFromText()) tags.add(Draft.PHONE_FROM_TEXT);
     if (regionUnknown) tags.add(Draft.REGION_UNKNOWN);

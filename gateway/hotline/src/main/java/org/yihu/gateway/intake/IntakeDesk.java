@@ -118,6 +118,7 @@ public final class IntakeDesk implements IntakeSink {
         .of(message)
         .compose(drafting -> prepared
             .declined()
+            .filter(reason -> drafting.triage().alarm().isEmpty())
             .map(reason -> register.open(message, drafting.declined(reason)))
             .orElseGet(() -> answeredOrOpen(message, drafting)));
   }
@@ -140,7 +141,7 @@ public final class IntakeDesk implements IntakeSink {
   private static boolean isQuestion(Triage triage, String text) {
     return triage.kind() == TicketKind.INQUIRY
         && text.length() <= LONGEST_QUESTION
-        && triage.emergencyLine().isEmpty();
+        && triage.alarm().isEmpty();
   }
 
   @Override

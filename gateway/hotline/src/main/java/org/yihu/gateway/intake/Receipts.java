@@ -59,10 +59,8 @@ final class Receipts {
 
   /** What is said to a draft, with number and code to be filled in. */
   Draft.Said words(Draft draft) {
-    Optional<String> line = draft.tags().stream()
-        .filter(tag -> tag.matches("1\\d\\d"))
-        .findFirst()
-        .map(number -> texts.get("reply.emergency", "line", number));
+    Optional<String> line =
+        Draft.lines(draft.tags()).map(lines -> texts.get("reply.emergency", "line", lines));
     return new Draft.Said(
         line.orElseGet(() -> opened(draft)), line.orElseGet(() -> texts.get("reply.linked")));
   }

@@ -110,6 +110,7 @@ final class SpokenIntake {
         .of(message, file.filing().flatMap(Filing::kind))
         .compose(drafting -> screening
             .screen(message.clean().text())
+            .filter(reason -> drafting.triage().alarm().isEmpty())
             .map(reason -> register.open(message, drafting.declined(reason), file.note()))
             .orElseGet(() -> open(message, drafting, file.note())));
   }

@@ -10,6 +10,7 @@ import org.yihu.adapters.channel.Attachment;
 import org.yihu.adapters.channel.Reply;
 import org.yihu.config.CityPack;
 import org.yihu.config.Texts;
+import org.yihu.gateway.desk.Draft;
 import org.yihu.gateway.desk.TicketFile;
 import org.yihu.gateway.desk.TimelineWording;
 import org.yihu.gateway.desk.UnitNotices;
@@ -23,6 +24,7 @@ final class ReplyWriter {
       Set.of("answered", "declined", "approved", "completed_together");
 
   private static final String RECEIVED = "received";
+  private static final String EMERGENCY = "emergency";
   private static final String LINKED = "linked";
 
   /** {@code reply.answered} is what the bot says. */
@@ -67,7 +69,7 @@ final class ReplyWriter {
         due.to(),
         due.step(),
         ticket.number().toString(),
-        due.text().orElseGet(() -> text(step(due.step(), file), ticket, unit)),
+        due.text().orElseGet(() -> text(step(due.step(), file), file, unit)),
         due.at(),
         ticket.facts().progress().result().filter(result -> settled),
         unit,
@@ -76,10 +78,13 @@ final class ReplyWriter {
 
   /** What was handled with another ticket from the first has a receipt of its own: nobody dispatches it. */
   private static String step(String step, TicketFile file) {
-    return step.equals(RECEIVED) && file.isLinked() ? LINKED : step;
+    if (!step.equals(RECEIVED)) return step;
+    if (Draft.lines(file.tags()).isPresent()) return EMERGENCY;
+    return file.isLinked() ? LINKED : step;
   }
 
-  private String text(String step, Ticket ticket, Optional<String> unit) {
+  private String text(String step, TicketFile file, Optional<String> unit) {
+    Ticket ticket = file.ticket();
     String result = ticket.facts().progress().result().orElse("");
     return texts.get(
         wording(step),
@@ -91,6 +96,8 @@ final class ReplyWriter {
         unit.orElse(""),
         "due",
         ticket.dueAt().map(wording::minute).orElse(""),
+        "line",
+        Draft.lines(file.tags()).orElse(""),
         "link",
         link(ticket),
         "reason",

@@ -17,6 +17,7 @@ import org.yihu.gateway.desk.TicketDesk;
 import org.yihu.gateway.dispatch.Triage;
 import org.yihu.gateway.dispatch.Triager;
 import org.yihu.gateway.knowledge.KnowledgeEntries;
+import org.yihu.gateway.reading.Alarm;
 import org.yihu.gateway.reading.ContactReader;
 import org.yihu.gateway.ticket.Satisfaction;
 import org.yihu.gateway.ticket.TicketKind;
@@ -79,8 +80,7 @@ public final class Dialogue {
     // progress.
     Optional<Wish> wish = Filing.wanted(text).isPresent() ? Optional.empty() : wishes.in(text);
     var said = new Said(intake, conversation, text, triage, wish);
-    if (triage.emergencyLine().isPresent())
-      return emergency(said, triage.emergencyLine().get());
+    if (triage.alarm().isPresent()) return emergency(said, triage.alarm().get());
     Optional<Turn> menu = menu(text);
     if (menu.isPresent()) return Future.succeededFuture(menu.get());
     return notes.pending(conversation).compose(pending -> plainly(said, pending));
@@ -233,11 +233,22 @@ public final class Dialogue {
   }
 
   /** Where the sender is known the matter is registered and passed on at once. */
-  private Future<Turn> emergency(Said said, String line) {
+  private Future<Turn> emergency(Said said, Alarm alarm) {
     if (!said.openChat()) return Future.succeededFuture(Turn.File.of(said.text()));
     return notes
         .waitFor(said, Pending.of(Pending.Waiting.OFFER, said.text(), 0))
-        .map(done -> new Turn.Say(phrases.get("reply.emergencyCall", "line", line)));
+        .map(done -> new Turn.Say(phrases.get("reply.emergencyCall", "line", lines(alarm))));
+  }
+
+  private static String lines(Alarm alarm) {
+    return String.join("、", alarm.lines());
+  }
+
+  /** What is said at once to whoever waits for a person, when somebody is in danger. */
+  Optional<String> alarm(String text) {
+    return triager
+        .danger(text)
+        .map(alarm -> phrases.get("reply.emergencyQueued", "line", lines(alarm)));
   }
 
   /** Photos during filing wait with it; elsewhere on the open chat they begin one. */

@@ -45,7 +45,7 @@ public final class Talk {
         .compose(heard -> conversations.owner(conversation))
         .compose(owner -> switch (owner) {
           case BOT -> dialogue.turn(intake, conversation, text);
-          case QUEUE -> queued(conversation, text);
+          case QUEUE -> queued(intake, conversation, text);
           case OPERATOR -> Future.succeededFuture(Turn.silence());
         })
         .compose(turn -> spoken(intake, conversation, turn));
@@ -104,7 +104,18 @@ public final class Talk {
                 .map(owner -> owner == Owner.QUEUE ? turn : Turn.silence()));
   }
 
-  private Future<Turn> queued(String conversation, String text) {
+  /** The bot is silent while somebody waits for a person; whom to call is told by the hotline. */
+  private Future<Turn> alarmed(Intake intake, String conversation, String words) {
+    if (!isOpenChat(intake)) return Future.succeededFuture(new Turn.Say(words));
+    return conversations
+        .append(
+            conversation, intake.channel().id(), HandOver.reply("system", words), clock.instant())
+        .map(Turn.silence());
+  }
+
+  private Future<Turn> queued(Intake intake, String conversation, String text) {
+    Optional<String> alarm = dialogue.alarm(text);
+    if (alarm.isPresent()) return alarmed(intake, conversation, alarm.get());
     if (!Intents.isCancel(text)) return Future.succeededFuture(Turn.silence());
     return handOver
         .leave(conversation)

@@ -40,7 +40,7 @@ class TriagerTest {
   void anEmergencyNamesItsLineAndWhy() {
     Triage triage = triage("楼下起火了，快来人");
 
-    assertThat(triage.emergencyLine()).hasValue("119");
+    assertThat(triage.alarm().orElseThrow().line()).isEqualTo("119");
     assertThat(triage.why()).anyMatch(reason -> reason.contains("起火") && reason.contains("119"));
   }
 

@@ -77,6 +77,7 @@ class WorkCalendarTest {
         PACK.sources(),
         PACK.lines(),
         PACK.cues(),
+        PACK.danger(),
         PACK.wishes(),
         later,
         PACK.rules(),

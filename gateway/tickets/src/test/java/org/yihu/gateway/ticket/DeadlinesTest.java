@@ -49,6 +49,7 @@ class DeadlinesTest {
             pack.sources(),
             pack.lines(),
             pack.cues(),
+            pack.danger(),
             pack.wishes(),
             calendar,
             pack.rules(),

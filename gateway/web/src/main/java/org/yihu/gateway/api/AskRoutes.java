@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.yihu.adapters.channel.Answered;
 import org.yihu.adapters.channel.Fault.Code;
 import org.yihu.adapters.channel.Unavailable;
@@ -23,6 +24,7 @@ import org.yihu.gateway.desk.Similar;
 import org.yihu.gateway.desk.TicketDesk;
 import org.yihu.gateway.dispatch.Triage;
 import org.yihu.gateway.dispatch.Triager;
+import org.yihu.gateway.reading.Alarm;
 import org.yihu.gateway.web.Body;
 import org.yihu.gateway.web.Guard;
 import org.yihu.gateway.web.Routes;
@@ -82,9 +84,12 @@ public final class AskRoutes implements Routes {
   }
 
   private Future<Void> answer(RoutingContext context, String text, Optional<String> region) {
+    Optional<Alarm> alarm = triager.danger(text);
     return ask.answerOnce(text, region, "web")
+        // Whoever is in danger is told whom to call, whatever the bot does.
+        .map(answer -> answer.or(() -> alarm.map(known -> new Answer.Unknown())))
         .compose(answer -> answer
-            .map(said -> context.json(view(said)))
+            .map(said -> context.json(view(said).put("emergency", emergency(alarm))))
             .orElseGet(() -> Future.failedFuture(
                 new Unavailable("bot", config.patience(), "it did not answer in time"))));
   }
@@ -98,6 +103,16 @@ public final class AskRoutes implements Routes {
         choices ->
             new JsonObject().put("outcome", "choices").put("choices", choices(choices.hits())),
         unknown -> new JsonObject().put("outcome", "unknown").put("choices", new JsonArray()));
+  }
+
+  private @Nullable JsonObject emergency(Optional<Alarm> alarm) {
+    return alarm
+        .map(known -> new JsonObject()
+            .put("line", known.line())
+            .put("lines", new JsonArray(known.lines()))
+            .put(
+                "say", pack.texts().get("emergency.call", "line", String.join("、", known.lines()))))
+        .orElse(null);
   }
 
   private static JsonObject full(Hit hit) {
@@ -143,7 +158,7 @@ public final class AskRoutes implements Routes {
     });
   }
 
-  private static JsonObject view(Triage triage, List<Similar> similar) {
+  private JsonObject view(Triage triage, List<Similar> similar) {
     JsonArray alike = new JsonArray();
     similar.forEach(one -> alike.add(
         new JsonObject().put("number", one.number().toString()).put("score", one.score())));
@@ -160,6 +175,7 @@ public final class AskRoutes implements Routes {
         .put("category", triage.category())
         .put("region", triage.region().orElse(null))
         .put("urgency", triage.urgency().id())
+        .put("emergency", emergency(triage.alarm()))
         .put("units", units)
         .put("similar", alike)
         .put("why", new JsonArray(triage.why()));

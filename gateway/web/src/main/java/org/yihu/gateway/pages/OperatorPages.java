@@ -197,7 +197,7 @@ public final class OperatorPages implements Routes {
         triage.category(),
         words.category(triage.category()),
         triage.region().map(words::region).orElse(""),
-        triage.emergencyLine().orElse(""),
+        triage.alarm().map(alarm -> String.join("、", alarm.lines())).orElse(""),
         triage.units().stream()
             .limit(3)
             .map(one -> new TicketPage.Suggested(
