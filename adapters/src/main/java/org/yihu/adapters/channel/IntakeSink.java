@@ -34,4 +34,13 @@ public interface IntakeSink {
 
   /** The source takes a ticket back; one that is handled with another's ends alone. */
   Future<Taken> recall(MessageKey original, MessageKey own, String reason, Instant at);
+
+  /**
+   * The source changes what a ticket says: the new content is added to it.
+   *
+   * @param original key of the ticket
+   * @param own key of this message
+   * @param content the content as it is now; parts may be missing
+   */
+  Future<Taken> update(MessageKey original, MessageKey own, Intake content);
 }

@@ -18,6 +18,7 @@ public final class FakeGateway
     implements IntakeSink, Correspondence, FormGuard, ReplyQueue, SharedState {
   public final List<Intake> taken = new CopyOnWriteArrayList<>();
   public final List<String> urged = new CopyOnWriteArrayList<>();
+  public final List<Intake> updated = new CopyOnWriteArrayList<>();
   public final List<String> recalled = new CopyOnWriteArrayList<>();
   public final List<String> followed = new CopyOnWriteArrayList<>();
   public final List<NotTaken> setAside = new CopyOnWriteArrayList<>();
@@ -130,6 +131,13 @@ public final class FakeGateway
   @Override
   public Future<Taken> recall(MessageKey original, MessageKey own, String reason, Instant at) {
     recalled.add(original.value() + " " + reason);
+    return Future.succeededFuture(known.getOrDefault(
+        original, new Taken.Refused(Taken.Why.UNKNOWN_TICKET, "unknown", "没有这件工单")));
+  }
+
+  @Override
+  public Future<Taken> update(MessageKey original, MessageKey own, Intake content) {
+    updated.add(content);
     return Future.succeededFuture(known.getOrDefault(
         original, new Taken.Refused(Taken.Why.UNKNOWN_TICKET, "unknown", "没有这件工单")));
   }

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.yihu.bot.text.Normaliser;
 import org.yihu.config.CityPack;
 import org.yihu.config.CityPack.Category;
@@ -33,9 +34,22 @@ public final class Triager {
   /** Share of all classes from which what was learned is believed. */
   private static final double BELIEVED = 0.5;
 
-  /** What is already known about a text. */
+  /**
+   * What is already known about a text.
+   *
+   * @param unit id of the handling unit that the source assigns it to
+   */
   public record Known(
-      Optional<TicketKind> kind, Optional<String> category, Optional<String> region) {}
+      Optional<TicketKind> kind,
+      Optional<String> category,
+      Optional<String> region,
+      Optional<Urgency> urgency,
+      Optional<String> unit) {
+
+    public Known(Optional<TicketKind> kind, Optional<String> category, Optional<String> region) {
+      this(kind, category, region, Optional.empty(), Optional.empty());
+    }
+  }
 
   private enum Sort {
     KIND,
@@ -128,17 +142,33 @@ public final class Triager {
     Optional<Alarm> alarm = danger.in(text);
     alarm.ifPresent(told -> why.add(
         0, say("triage.emergency", "word", told.words(), "line", String.join("、", told.lines()))));
-    Urgency urgency = alarm.isPresent()
-        ? Urgency.EMERGENCY
-        : Optional.ofNullable(categories.get(category))
-            .map(one -> Urgency.of(one.urgency()))
-            .orElse(Urgency.NORMAL);
-    return new Triage(kind, category, region, urgency, alarm, units(plain, category, region), why);
+    Urgency urgency =
+        alarm.isPresent() ? Urgency.EMERGENCY : known.urgency().orElseGet(() -> usual(category));
+    List<Suggestion> likely = assigned(known.unit(), units(plain, category, region));
+    return new Triage(kind, category, region, urgency, alarm, likely, why);
   }
 
   /** Whether somebody is in danger now as far as a text says; asked before all else. */
   public Optional<Alarm> danger(String text) {
     return danger.in(text);
+  }
+
+  private Urgency usual(String category) {
+    return Optional.ofNullable(categories.get(category))
+        .map(one -> Urgency.of(one.urgency()))
+        .orElse(Urgency.NORMAL);
+  }
+
+  /** The unit that the source names goes before those that were found. */
+  private List<Suggestion> assigned(Optional<String> named, List<Suggestion> found) {
+    return named
+        .flatMap(id -> Optional.ofNullable(units.get(id)))
+        .map(unit -> Stream.concat(
+                Stream.of(new Suggestion(unit.id(), unit.name(), 1, say("triage.declaredUnit"))),
+                found.stream().filter(other -> !other.unit().equals(unit.id())))
+            .limit(MAX_UNITS)
+            .toList())
+        .orElse(found);
   }
 
   private String say(String key, String... values) {

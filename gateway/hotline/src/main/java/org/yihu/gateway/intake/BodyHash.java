@@ -20,7 +20,7 @@ final class BodyHash {
           requester.kind(),
       requester.anonymous(), requester.account(), place.region(), place.address(),
           place.longitude(), place.latitude(),
-      intake.declared()
+      intake.declared().asSaid()
     }) {
       byte[] bytes = String.valueOf(part).getBytes(StandardCharsets.UTF_8);
       digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());

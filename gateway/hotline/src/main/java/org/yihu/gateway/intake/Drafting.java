@@ -184,6 +184,10 @@ record Drafting(
     if (isUnverified()) tags.add(Draft.UNVERIFIED);
     String kind = clean().requester().kind();
     if (!kind.equals(Person.CITIZEN)) tags.add(kind);
+    intake().declared().tags().stream()
+        .map(SourceTags::of)
+        .flatMap(Optional::stream)
+        .forEach(tags::add);
     return tags;
   }
 }

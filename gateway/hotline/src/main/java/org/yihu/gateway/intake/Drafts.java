@@ -12,6 +12,7 @@ import org.yihu.gateway.reading.Contacts;
 import org.yihu.gateway.reading.PlaceReader;
 import org.yihu.gateway.rules.Rulebook;
 import org.yihu.gateway.ticket.TicketKind;
+import org.yihu.gateway.ticket.Urgency;
 
 /** Begins drafts: asks triage what a message is about, where nobody has declared it. */
 final class Drafts {
@@ -59,7 +60,9 @@ final class Drafts {
     var known = new Triager.Known(
         declared.kind().or(() -> told).flatMap(TicketKind::of),
         declared.category(),
-        clean.place().region().flatMap(places::resolve));
+        clean.place().region().flatMap(places::resolve),
+        declared.urgency().flatMap(Urgency::named),
+        declared.unit());
     Triage triage =
         triager.triage(clean.title(), clean.text(), clean.place().address().orElse(""), known);
     boolean unknown = clean.place().region().isPresent() && known.region().isEmpty();

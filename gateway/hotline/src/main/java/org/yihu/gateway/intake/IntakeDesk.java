@@ -69,7 +69,7 @@ public final class IntakeDesk implements IntakeSink {
     this.register = new Register(desk, receipts);
     this.spoken =
         new SpokenIntake(desk, talk, cleaner, screening, drafts, register, config, pack.texts());
-    this.orders = new PlatformOrders(desk, receipts);
+    this.orders = new PlatformOrders(desk, receipts, pack);
   }
 
   /**
@@ -152,5 +152,12 @@ public final class IntakeDesk implements IntakeSink {
   @Override
   public Future<Taken> recall(MessageKey original, MessageKey own, String reason, Instant at) {
     return orders.take(original, own, reason, new Recall(original.source(), Cleaner.text(reason)));
+  }
+
+  @Override
+  public Future<Taken> update(MessageKey original, MessageKey own, Intake content) {
+    return offLoop
+        .run(isQuick(content), () -> cleaner.clean(content))
+        .compose(clean -> orders.update(original, own, content, clean));
   }
 }

@@ -2,25 +2,50 @@ package org.yihu.gateway.intake;
 
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.yihu.adapters.channel.Intake;
 import org.yihu.adapters.channel.MessageKey;
 import org.yihu.adapters.channel.Sha256;
 import org.yihu.adapters.channel.Taken;
+import org.yihu.config.CityPack;
+import org.yihu.config.Texts;
 import org.yihu.gateway.desk.Answer;
 import org.yihu.gateway.desk.Kept;
 import org.yihu.gateway.desk.Outcome;
 import org.yihu.gateway.desk.TicketDesk;
 import org.yihu.gateway.desk.Tickets;
+import org.yihu.gateway.desk.TimelineWording;
+import org.yihu.gateway.ticket.Supplement;
 import org.yihu.gateway.ticket.TicketAction;
 
 /** What the platform that a ticket came from orders about it later; each order counts once, by its key. */
 final class PlatformOrders {
   private final TicketDesk desk;
   private final Receipts receipts;
+  private final Texts texts;
+  private final TimelineWording wording;
 
-  PlatformOrders(TicketDesk desk, Receipts receipts) {
+  PlatformOrders(TicketDesk desk, Receipts receipts, CityPack pack) {
     this.desk = desk;
     this.receipts = receipts;
+    this.texts = pack.texts();
+    this.wording = new TimelineWording(pack);
+  }
+
+  /**
+   * What is ordered.
+   *
+   * @param original the message that the ticket was opened for
+   * @param own the order's own key
+   */
+  private record Order(
+      MessageKey original, MessageKey own, String text, TicketAction action, Tickets.Files files) {
+    Tickets.Asked asked() {
+      byte[] body = text.getBytes(StandardCharsets.UTF_8);
+      return new Tickets.Asked(own, Sha256.of(body), body);
+    }
   }
 
   /**
@@ -30,14 +55,38 @@ final class PlatformOrders {
    * @param own the order's own key
    */
   Future<Taken> take(MessageKey original, MessageKey own, String text, TicketAction action) {
-    return desk.known(own)
+    return take(new Order(original, own, text, action, Tickets.Files.none()));
+  }
+
+  /** Adds what a platform changed to the ticket, its files too. */
+  Future<Taken> update(MessageKey original, MessageKey own, Intake content, Cleaner.Clean clean) {
+    var files = new Tickets.Files("supplement", original.source(), clean.attachments());
+    String text = changed(content, clean);
+    var action = new Supplement(text, clean.attachments().size());
+    return take(new Order(original, own, text, action, files));
+  }
+
+  private String changed(Intake content, Cleaner.Clean clean) {
+    var lines = new ArrayList<String>();
+    lines.add(texts.get("platform.updated"));
+    content.title().ifPresent(title -> lines.add(clean.title()));
+    lines.add(clean.text());
+    content
+        .declared()
+        .deadline()
+        .ifPresent(due -> lines.add(texts.get("platform.updated.due", "due", wording.minute(due))));
+    return lines.stream().filter(line -> !line.isBlank()).collect(Collectors.joining("\n"));
+  }
+
+  private Future<Taken> take(Order order) {
+    return desk.known(order.own())
         .compose(known -> known.isPresent()
-            ? again(known.get(), original)
-            : desk.known(original)
+            ? again(known.get(), order.original())
+            : desk.known(order.original())
                 .compose(
                     first -> first.filter(kept -> kept.number().isPresent()).isEmpty()
                         ? Future.succeededFuture(receipts.unknownTicket())
-                        : act(first.get(), original, own, text, action)));
+                        : act(first.get(), order)));
   }
 
   /** What was answered when it came first. */
@@ -50,21 +99,19 @@ final class PlatformOrders {
             .orElseGet(receipts::unknownTicket));
   }
 
-  private Future<Taken> act(
-      Kept first, MessageKey original, MessageKey own, String text, TicketAction action) {
-    byte[] body = text.getBytes(StandardCharsets.UTF_8);
+  private Future<Taken> act(Kept first, Order order) {
     return desk.actOnce(
-            new Tickets.Asked(own, Sha256.of(body), body),
+            order.asked(),
             first.number().orElseThrow(),
-            action,
-            own.source(),
-            Tickets.Files.none(),
+            order.action(),
+            order.own().source(),
+            order.files(),
             PlatformOrders::kept)
         .compose(outcome -> outcome
             .map(came -> Future.succeededFuture(worded(came, first)))
             // Another delivery of it was a moment faster.
-            .orElseGet(
-                () -> desk.known(own).compose(known -> again(known.orElseThrow(), original))));
+            .orElseGet(() -> desk.known(order.own())
+                .compose(known -> again(known.orElseThrow(), order.original()))));
   }
 
   /** What is kept with an order: why it was refused, or that it was done. */

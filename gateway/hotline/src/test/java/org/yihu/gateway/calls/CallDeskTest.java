@@ -83,6 +83,11 @@ class CallDeskTest {
     public Future<Taken> recall(MessageKey original, MessageKey own, String reason, Instant at) {
       throw new UnsupportedOperationException();
     }
+
+    @Override
+    public Future<Taken> update(MessageKey original, MessageKey own, Intake content) {
+      throw new UnsupportedOperationException();
+    }
   }
 
   /** The ticket of the test, and the rules. */

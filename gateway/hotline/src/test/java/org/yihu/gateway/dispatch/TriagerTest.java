@@ -2,12 +2,15 @@ package org.yihu.gateway.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.yihu.config.PackLoader;
+import org.yihu.gateway.desk.Suggestion;
 import org.yihu.gateway.ticket.TicketKind;
+import org.yihu.gateway.ticket.Urgency;
 
 class TriagerTest {
   private static final Triager TRIAGER = new Triager(PackLoader.load("shaoyang"));
@@ -80,5 +83,36 @@ class TriagerTest {
     assertThat(triage.kind()).isEqualTo(TicketKind.SUGGESTION);
     assertThat(triage.category()).isEqualTo("economy.tax");
     assertThat(triage.region().orElseThrow()).startsWith("430524");
+  }
+
+  private static Triage declared(String text, Optional<Urgency> urgency, Optional<String> unit) {
+    return new Triager(PackLoader.load("shaoyang"))
+        .triage(
+            "",
+            text,
+            "",
+            new Triager.Known(Optional.empty(), Optional.empty(), Optional.empty(), urgency, unit));
+  }
+
+  @Test
+  void whatThePlatformSaysOfUrgencyStandsUnlessLifeIsInDanger() {
+    assertThat(declared("小区停水两天", Optional.of(Urgency.NORMAL), Optional.empty()).urgency())
+        .isEqualTo(Urgency.NORMAL);
+    assertThat(
+            declared("路灯不亮", Optional.of(Urgency.EMERGENCY), Optional.empty()).urgency())
+        .isEqualTo(Urgency.EMERGENCY);
+  }
+
+  @Test
+  void theUnitThatThePlatformNamesComesFirst() {
+    List<Suggestion> units =
+        declared("小区停水两天", Optional.empty(), Optional.of("water-resources")).units();
+
+    assertThat(units.get(0).unit()).isEqualTo("water-resources");
+    assertThat(units.get(0).why()).isEqualTo("来源平台指定");
+    assertThat(units).extracting(Suggestion::unit).contains("water-supply").doesNotHaveDuplicates();
+    assertThat(declared("停水", Optional.empty(), Optional.of("nobody")).units())
+        .extracting(Suggestion::unit)
+        .doesNotContain("nobody");
   }
 }

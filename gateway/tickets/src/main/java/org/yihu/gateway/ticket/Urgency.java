@@ -1,6 +1,8 @@
 package org.yihu.gateway.ticket;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** How much a matter presses. */
 public enum Urgency {
@@ -20,6 +22,11 @@ public enum Urgency {
 
   public String id() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Empty for an unknown word. */
+  public static Optional<Urgency> named(String id) {
+    return Arrays.stream(values()).filter(urgency -> urgency.id().equals(id)).findFirst();
   }
 
   public static Urgency of(String id) {
