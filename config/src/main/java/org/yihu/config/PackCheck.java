@@ -9,8 +9,7 @@ import java.util.Set;
 
 /** Checks that the parts of a pack fit together: every reference leads somewhere, no id twice. */
 final class PackCheck {
-  private static final Set<String> CHANNELS =
-      Set.of("phone", "wechat", "web", "mailbox", "province");
+  static final Set<String> CHANNELS = Set.of("phone", "wechat", "web", "mailbox", "province");
   private static final Set<String> URGENCIES = Set.of("normal", "urgent");
   private static final Set<String> UNIT_KINDS =
       Set.of("hotline", "district", "county", "street", "bureau", "institution", "company");
@@ -131,6 +130,11 @@ final class PackCheck {
       int at = text.indexOf("{rules.");
       if (at >= 0)
         add("texts.properties/" + key, text.substring(at), "a figure that rules.yaml has");
+      if (key.startsWith("platform.") && (text.contains("{code}") || text.contains("{link}")))
+        add(
+            "texts.properties/" + key,
+            text,
+            "without {code} and {link}, which are the requester's");
     });
   }
 

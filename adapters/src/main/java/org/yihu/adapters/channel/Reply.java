@@ -24,6 +24,17 @@ public record Reply(
     Optional<String> result,
     Optional<String> unit,
     List<Attachment> attachments) {
+  /** What a requester, or the platform a ticket came from, is told of. */
+  public static final List<String> STEPS = List.of(
+      "received",
+      "accepted",
+      "declined",
+      "answered",
+      "dispatched",
+      "extension_granted",
+      "approved",
+      "completed_together",
+      "rework_ordered");
 
   public Reply {
     attachments = List.copyOf(attachments);

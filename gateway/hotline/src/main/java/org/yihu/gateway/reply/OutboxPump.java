@@ -15,6 +15,7 @@ import org.yihu.adapters.channel.Attachment;
 import org.yihu.adapters.channel.Delivery;
 import org.yihu.adapters.channel.Reply;
 import org.yihu.adapters.channel.ReplySender;
+import org.yihu.adapters.channel.ReplySender.Reader;
 import org.yihu.adapters.channel.Unavailable;
 import org.yihu.config.CityPack;
 import org.yihu.gateway.desk.Draft;
@@ -122,12 +123,18 @@ public final class OutboxPump {
     return Future.all(ticket, attached).map(done -> {
       TicketFile file = ticket.result().orElseThrow();
       return new Ready(
-          writer.about(due, file, attached.result()),
+          writer.about(due, file, attached.result(), reader(due)),
           file.requester()
               .phone()
               .map(phone ->
                   new DeliveryPolicy.Number(phone, !file.tags().contains(Draft.PHONE_FROM_TEXT))));
     });
+  }
+
+  private Reader reader(Outbox.Due due) {
+    return Optional.ofNullable(senders.get(due.to().source()))
+        .map(ReplySender::reader)
+        .orElse(Reader.REQUESTER);
   }
 
   private Future<Delivery> send(Reply reply) {

@@ -8,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yihu.adapters.channel.Attachment;
 import org.yihu.adapters.channel.Reply;
+import org.yihu.adapters.channel.ReplySender.Reader;
 import org.yihu.config.CityPack;
 import org.yihu.config.Texts;
 import org.yihu.gateway.desk.Draft;
@@ -26,6 +27,8 @@ final class ReplyWriter {
   private static final String RECEIVED = "received";
   private static final String EMERGENCY = "emergency";
   private static final String LINKED = "linked";
+  /** Of texts for platforms, before the step. */
+  private static final String PLATFORM = "platform.";
 
   /** {@code reply.answered} is what the bot says. */
   private static final String ANSWERED = "reply.resolved";
@@ -60,7 +63,12 @@ final class ReplyWriter {
         List.of());
   }
 
-  Reply about(Outbox.Due due, TicketFile file, List<Attachment> attachments) {
+  /**
+   * A reply about a ticket.
+   *
+   * @param reader in whose words: a platform is never told what is the requester's alone
+   */
+  Reply about(Outbox.Due due, TicketFile file, List<Attachment> attachments, Reader reader) {
     Ticket ticket = file.ticket();
     Optional<String> unit = due.unit().map(wording::unitName);
     boolean settled = SETTLED.contains(due.step());
@@ -69,7 +77,9 @@ final class ReplyWriter {
         due.to(),
         due.step(),
         ticket.number().toString(),
-        due.text().orElseGet(() -> text(step(due.step(), file), file, unit)),
+        reader == Reader.PLATFORM
+            ? forPlatform(step(due.step(), file), file, unit)
+            : due.text().orElseGet(() -> text(step(due.step(), file), file, unit)),
         due.at(),
         ticket.facts().progress().result().filter(result -> settled),
         unit,
@@ -85,25 +95,25 @@ final class ReplyWriter {
 
   private String text(String step, TicketFile file, Optional<String> unit) {
     Ticket ticket = file.ticket();
+    String words = texts.get(
+        wording(step), "code", codes.apply(ticket.number()), "link", link(ticket));
+    return filled(words, file, unit);
+  }
+
+  private String forPlatform(String step, TicketFile file, Optional<String> unit) {
+    String own = PLATFORM + step;
+    return filled(texts.get(texts.keys().contains(own) ? own : PLATFORM + "other"), file, unit);
+  }
+
+  private String filled(String text, TicketFile file, Optional<String> unit) {
+    Ticket ticket = file.ticket();
     String result = ticket.facts().progress().result().orElse("");
-    return texts.get(
-        wording(step),
-        "number",
-        ticket.number().toString(),
-        "code",
-        codes.apply(ticket.number()),
-        "unit",
-        unit.orElse(""),
-        "due",
-        ticket.dueAt().map(wording::minute).orElse(""),
-        "line",
-        Draft.lines(file.tags()).orElse(""),
-        "link",
-        link(ticket),
-        "reason",
-        result,
-        "answer",
-        result);
+    return text.replace("{number}", ticket.number().toString())
+        .replace("{unit}", unit.orElse(""))
+        .replace("{due}", ticket.dueAt().map(wording::minute).orElse(""))
+        .replace("{line}", Draft.lines(file.tags()).orElse(""))
+        .replace("{reason}", result)
+        .replace("{answer}", result);
   }
 
   /**
