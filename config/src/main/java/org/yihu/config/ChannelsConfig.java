@@ -2,6 +2,7 @@ package org.yihu.config;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -68,9 +69,34 @@ public record ChannelsConfig(
    * @param profile name of a mapping profile of the pack, or a YAML file; for text messages always a file
    * @param secret API key or signing key agreed with the platform
    * @param pushUrl where status and replies go; empty when the platform does not take them
+   * @param pushSecret key of what we push, where it is not the secret; blank when it is
+   * @param fileHosts where else files of its messages may be fetched, {@code host}, {@code host:port} or
+   *     {@code *.domain}
    */
   public record ForwardAccount(
-      String profile, String appId, Secret secret, Optional<URI> pushUrl) {}
+      String profile,
+      String appId,
+      Secret secret,
+      Optional<URI> pushUrl,
+      Secret pushSecret,
+      List<String> fileHosts) {
+
+    public ForwardAccount {
+      fileHosts = List.copyOf(fileHosts);
+    }
+
+    /** One key both ways, and files from the platform's own host alone. */
+    public ForwardAccount(String profile, String appId, Secret secret, Optional<URI> pushUrl) {
+      this(profile, appId, secret, pushUrl, new Secret(""), List.of());
+    }
+
+    /** The same with the key of what we push. */
+    public ForwardAccount forPushes() {
+      return pushSecret.isBlank()
+          ? this
+          : new ForwardAccount(profile, appId, pushSecret, pushUrl, pushSecret, fileHosts);
+    }
+  }
 
   /** One telephone exchange that reports its calls. */
   public record Pbx(Secret secret) {}

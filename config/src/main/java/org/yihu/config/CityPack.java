@@ -57,6 +57,35 @@ public record CityPack(
     synonyms = Map.copyOf(synonyms);
   }
 
+  /** The same with sources beside its own; whose id it knows are its own. */
+  public CityPack with(List<Source> more) {
+    return new CityPack(
+        id,
+        city,
+        regionCode,
+        areaCode,
+        zone,
+        office,
+        regions,
+        units,
+        categories,
+        Stream.concat(sources.stream(), more.stream().filter(this::isNew)).toList(),
+        lines,
+        cues,
+        danger,
+        wishes,
+        calendar,
+        rules,
+        profiles,
+        knowledge,
+        synonyms,
+        texts);
+  }
+
+  private boolean isNew(Source source) {
+    return sources.stream().noneMatch(known -> known.id().equals(source.id()));
+  }
+
   /** Names that a dictionary of Chinese does not know: divisions, units, official words. */
   public Set<String> words() {
     return Stream.of(

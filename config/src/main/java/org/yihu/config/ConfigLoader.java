@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -26,7 +27,8 @@ public final class ConfigLoader {
   /** Stands for the name of an account in {@link #keys}. */
   static final String NAME = "NAME";
 
-  private static final List<String> ACCOUNTS = List.of("wechat", "mail", "forward", "cti");
+  private static final List<String> ACCOUNTS =
+      List.of("sources", "wechat", "mail", "forward", "cti");
   private static final int FILE_ORDINAL = 100;
   private static final int ENVIRONMENT_ORDINAL = 300;
   private static final int COMMAND_LINE_ORDINAL = 400;
@@ -120,6 +122,7 @@ public final class ConfigLoader {
         data,
         keys,
         s.text("pack", "shaoyang"),
+        List.copyOf(each(s, "sources", name -> source(s, name)).values()),
         http(s, port),
         store(s),
         intake(s),
@@ -128,6 +131,18 @@ public final class ConfigLoader {
         calls(s),
         channels(s),
         identityProvider(s));
+  }
+
+  private static CityPack.Source source(SettingsReader s, String name) {
+    String key = "sources." + name + ".";
+    String channel = s.text(key + "channel", "province");
+    if (!PackCheck.CHANNELS.contains(channel))
+      s.problem(
+          key + "channel",
+          channel,
+          "one of " + String.join(", ", new TreeSet<>(PackCheck.CHANNELS)));
+    return new CityPack.Source(
+        name, s.required(key + "name", "what people call the source"), channel);
   }
 
   private static Optional<HotlineConfig.IdentityProvider> identityProvider(SettingsReader s) {
@@ -342,7 +357,9 @@ public final class ConfigLoader {
         s.text(key + "profile", name),
         s.text(key + "appId", "yihu"),
         s.requiredSecret(key + "secret", "the key agreed with the platform"),
-        s.address(key + "pushUrl", Optional.empty(), "https", "http"));
+        s.address(key + "pushUrl", Optional.empty(), "https", "http"),
+        s.secret(key + "pushSecret"),
+        s.hosts(key + "fileHosts"));
   }
 
   /** Empty for a file that cannot be read, which is a problem. */
@@ -351,7 +368,7 @@ public final class ConfigLoader {
       String yaml = Files.readString(file);
       return yaml.isBlank()
           ? Map.of()
-          : new YamlConfigSource(file.toString(), yaml).getProperties();
+          : listed(new YamlConfigSource(file.toString(), yaml).getProperties());
     } catch (IOException e) {
       problems.add(new Problem("--config", file.toString(), "a readable file"));
     } catch (RuntimeException e) {
@@ -359,6 +376,18 @@ public final class ConfigLoader {
       problems.add(new Problem(file.toString(), why, "valid YAML"));
     }
     return Map.of();
+  }
+
+  /** Lists are settings with commas. */
+  private static Map<String, String> listed(Map<String, String> properties) {
+    Map<String, String> settings = new HashMap<>();
+    new TreeMap<>(properties).forEach((key, value) -> {
+      int item = key.indexOf('[');
+      if (item < 0) settings.put(key, value);
+      else if (!properties.containsKey(key.substring(0, item)))
+        settings.merge(key.substring(0, item), value, (before, more) -> before + "," + more);
+    });
+    return settings;
   }
 
   private static Map<String, String> prefixed(Map<String, String> settings) {

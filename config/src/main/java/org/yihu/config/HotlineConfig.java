@@ -3,6 +3,7 @@ package org.yihu.config;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,11 +13,13 @@ import java.util.Optional;
  * @param dataDir where the embedded database keeps its files
  * @param keyFile the keys of the encrypted fields; beside the data directory by default, never in it
  * @param pack name of a shipped city pack, or a directory that holds one
+ * @param sources beside those of the pack
  */
 public record HotlineConfig(
     Path dataDir,
     Path keyFile,
     String pack,
+    List<CityPack.Source> sources,
     Http http,
     StoreConfig store,
     IntakeConfig intake,

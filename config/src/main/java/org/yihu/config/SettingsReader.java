@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -20,6 +21,8 @@ import org.eclipse.microprofile.config.Config;
 final class SettingsReader {
   static final String PREFIX = "yihu.";
   private static final int LAST_PORT = 65_535;
+  private static final Pattern HOST =
+      Pattern.compile("(\\*\\.)?[\\p{Alnum}][\\p{Alnum}.-]{0,250}(:\\d{1,5})?");
 
   private final Config config;
   private final List<Problem> problems = new ArrayList<>();
@@ -92,6 +95,17 @@ final class SettingsReader {
     return Arrays.stream(raw(key).orElse(fallback).split(","))
         .map(text -> address(key, text.strip(), schemes))
         .toList();
+  }
+
+  /** Hosts, separated by commas; {@code *.} before a domain stands for all below it. */
+  List<String> hosts(String key) {
+    return parsed(
+        key, List.of(), "hosts like files.example, files.example:8443 or *.example", text -> {
+          List<String> hosts = Arrays.stream(text.split(",")).map(String::strip).toList();
+          if (!hosts.stream().allMatch(host -> HOST.matcher(host).matches()))
+            throw new IllegalArgumentException();
+          return hosts;
+        });
   }
 
   private URI address(String key, String text, String... schemes) {

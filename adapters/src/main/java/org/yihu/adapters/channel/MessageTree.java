@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -22,11 +22,9 @@ import org.yihu.adapters.channel.Fault.Code;
  * members (several of a name an array), attributes members with {@code @}, text beside elements the
  * member {@code #text}; form parameters are members.
  *
- * <p>A path: {@code data.order[0].title}; {@code data.files[]} means each.
+ * <p>Paths are {@link MessagePath}s.
  */
 public final class MessageTree {
-  private static final Pattern STEP = Pattern.compile("([^\\[\\]]+)((?:\\[\\d*])*)");
-  private static final Pattern INDEX = Pattern.compile("\\[(\\d*)]");
   private static final int MAX_DEPTH = 64;
 
   private final Object root;
@@ -45,10 +43,22 @@ public final class MessageTree {
     throw new MalformedMessage("", Code.NOT_A_JSON_OBJECT);
   }
 
+  /** Several parameters of a name are a list. */
   public static MessageTree ofForm(Iterable<Map.Entry<String, String>> parameters) {
     JsonObject object = new JsonObject();
-    parameters.forEach(parameter -> object.put(parameter.getKey(), parameter.getValue()));
+    parameters.forEach(parameter -> add(object, parameter.getKey(), parameter.getValue()));
     return new MessageTree(object);
+  }
+
+  /** The same tree with another one in the place of the values at a path. */
+  public MessageTree with(MessagePath path, UnaryOperator<MessageTree> other) {
+    return new MessageTree(
+        Grafting.at(path.steps(), root, value -> other.apply(new MessageTree(value)).root));
+  }
+
+  /** A text alone, without anything below it. */
+  public static MessageTree ofText(String text) {
+    return new MessageTree(text);
   }
 
   /** External entities and document types are refused. */
@@ -105,64 +115,73 @@ public final class MessageTree {
 
   /** The first value at a path as text; empty when there is none or it is blank. */
   public Optional<String> text(String path) {
+    return text(MessagePath.parse(path));
+  }
+
+  /** The first value at a path as text; empty when there is none or it is blank. */
+  public Optional<String> text(MessagePath path) {
     return texts(path).stream().findFirst();
   }
 
   /** All values at a path as text, blank ones left out. */
-  public List<String> texts(String path) {
+  public List<String> texts(MessagePath path) {
     return values(path).stream()
         .map(MessageTree::asText)
         .flatMap(Optional::stream)
         .toList();
   }
 
-  /** The subtrees at a path; a list there counts as its items. */
-  public List<MessageTree> trees(String path) {
+  /** The first value at a path as it was written: text, number, truth, list or object. */
+  public Optional<Object> value(MessagePath path) {
+    return values(path).stream().findFirst();
+  }
+
+  /** The items at a path; a list there counts as its items, blank ones are left out. */
+  public List<MessageTree> items(MessagePath path) {
     return values(path).stream()
-        .flatMap(value ->
-            value instanceof JsonArray array ? array.stream() : java.util.stream.Stream.of(value))
-        .filter(JsonObject.class::isInstance)
+        .flatMap(value -> value instanceof JsonArray array ? array.stream() : Stream.of(value))
+        .filter(value -> value != null && !isBlank(value))
         .map(MessageTree::new)
         .toList();
   }
 
+  private static boolean isBlank(Object value) {
+    if (value instanceof JsonObject object)
+      return object.stream()
+          .allMatch(entry -> entry.getValue() == null || isBlank(entry.getValue()));
+    return value instanceof JsonArray array
+        ? array.isEmpty()
+        : String.valueOf(value).isBlank();
+  }
+
   private static Optional<String> asText(Object value) {
     if (value instanceof JsonObject object)
-      return Optional.ofNullable(object.getString("#text")).map(String::strip);
+      return Optional.ofNullable(object.getValue("#text")).flatMap(MessageTree::asText);
     if (value instanceof JsonArray) return Optional.empty();
     return Optional.of(String.valueOf(value).strip()).filter(text -> !text.isEmpty());
   }
 
-  private List<Object> values(String path) {
+  private List<Object> values(MessagePath path) {
     List<Object> here = List.of(root);
-    for (String step : path.split("\\.", -1)) {
-      Matcher parts = STEP.matcher(step);
-      if (!parts.matches()) throw new IllegalArgumentException("not a path: " + path);
+    for (MessagePath.Step step : path.steps()) {
       List<Object> next = new ArrayList<>();
-      for (Object value : here) {
-        if (!(value instanceof JsonObject object)) continue;
-        Object member = object.getValue(parts.group(1));
-        if (member != null) indexed(member, parts.group(2), next);
-      }
+      for (Object value : here) into(value, step, next);
       here = next;
     }
     return here;
   }
 
-  private static void indexed(Object value, String indexes, List<Object> result) {
-    Matcher index = INDEX.matcher(indexes);
-    if (!index.find()) {
-      result.add(value);
+  private static void into(Object value, MessagePath.Step step, List<Object> found) {
+    if (step instanceof MessagePath.Step.Member member) {
+      Object inner = value instanceof JsonObject object ? object.getValue(member.name()) : null;
+      if (inner != null) found.add(inner);
       return;
     }
-    String rest = indexes.substring(index.end());
+    int index = ((MessagePath.Step.Item) step).index();
     // A list of one is written as a single element in XML.
     JsonArray items = value instanceof JsonArray array ? array : new JsonArray().add(value);
-    if (index.group(1).isEmpty()) {
-      items.forEach(item -> indexed(item, rest, result));
-    } else {
-      int at = Integer.parseInt(index.group(1));
-      if (at < items.size()) indexed(items.getValue(at), rest, result);
-    }
+    for (int i = 0; i < items.size(); i++)
+      if ((index == MessagePath.EACH || index == i) && items.getValue(i) != null)
+        found.add(items.getValue(i));
   }
 }

@@ -1,19 +1,15 @@
 package org.yihu.adapters.forward;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.yihu.config.ChannelsConfig;
 import org.yihu.config.ChannelsConfig.ForwardAccount;
 import org.yihu.config.CityPack;
@@ -22,79 +18,99 @@ import org.yihu.config.Problem;
 
 /** Reads the mapping profiles that the configured platforms name. Blocking; at start. */
 public final class Profiles {
-  private static final ObjectMapper YAML = JsonMapper.builder(new YAMLFactory())
-      .addModule(new Jdk8Module())
-      .addModule(new JavaTimeModule())
-      .build();
 
   /** A platform: its name in the address, its account and its profile. */
-  public record Platform(String name, ForwardAccount account, Profile profile) {}
+  record Platform(String name, ForwardAccount account, Profile profile) {}
 
-  private final Map<String, Platform> platforms;
+  private final CityPack pack;
+  private final List<Problem> problems = new ArrayList<>();
+  private final Map<String, Platform> platforms = new TreeMap<>();
+  private final Map<String, CityPack.Source> own = new TreeMap<>();
 
-  private Profiles(Map<String, Platform> platforms) {
-    this.platforms = Map.copyOf(platforms);
+  private Profiles(CityPack pack) {
+    this.pack = pack;
   }
 
   /**
    * The profiles of the pack and the settings, compiled.
    *
-   * @throws InvalidConfig naming every profile that cannot be read
+   * @throws InvalidConfig naming every fault of every profile, with file and place
    */
   public static Profiles load(CityPack pack, ChannelsConfig channels) {
-    Map<String, Platform> platforms = new TreeMap<>();
-    List<Problem> problems = new ArrayList<>();
-    // Shipped profiles are checked even when no account uses them.
-    pack.profiles()
-        .forEach((name, yaml) -> parse("forward/" + name + ".yaml", yaml, pack, problems));
-    channels
-        .forward()
-        .forEach((name, account) -> text(account, pack, name, problems)
-            .flatMap(yaml -> parse("forward." + name + ".profile", yaml, pack, problems))
-            .ifPresent(profile -> platforms.put(name, new Platform(name, account, profile))));
-    if (!problems.isEmpty()) throw new InvalidConfig(problems);
-    return new Profiles(platforms);
+    var profiles = new Profiles(pack);
+    profiles.read(channels);
+    if (!profiles.problems.isEmpty()) throw new InvalidConfig(profiles.problems);
+    return profiles;
   }
 
-  private static Optional<String> text(
-      ForwardAccount account, CityPack pack, String name, List<Problem> problems) {
-    String shipped = pack.profiles().get(account.profile());
-    if (shipped != null) return Optional.of(shipped);
-    Path file = Path.of(account.profile());
+  private void read(ChannelsConfig channels) {
+    Map<String, Optional<Profile>> compiled = new HashMap<>();
+    // Shipped profiles are checked even when no account uses them.
+    pack.profiles()
+        .forEach((name, yaml) -> compiled.put(name, compile("forward/" + name + ".yaml", yaml)));
+    channels.forward().forEach((name, account) -> {
+      String profile = account.profile();
+      if (!compiled.containsKey(profile))
+        compiled.put(
+            profile,
+            text(profile, "forward." + name + ".profile").flatMap(yaml -> compile(profile, yaml)));
+      Optional.ofNullable(compiled.get(profile))
+          .flatMap(found -> found)
+          .ifPresent(found -> platforms.put(name, new Platform(name, account, found)));
+    });
+  }
+
+  private Optional<Profile> compile(String file, String yaml) {
+    Optional<Profile> profile = Profile.read(file, yaml, new City(pack), problems);
+    profile.map(Profile::source).ifPresent(source -> {
+      CityPack.Source before = own.putIfAbsent(source.id(), source);
+      if (before != null && !before.equals(source))
+        problems.add(new Problem(
+            file + " source",
+            source.name(),
+            before.name() + ", as another profile calls " + source.id()));
+    });
+    return profile;
+  }
+
+  /** A file's text. */
+  private Optional<String> text(String profile, String key) {
+    Path file = Path.of(profile);
     try {
       if (Files.isRegularFile(file)) return Optional.of(Files.readString(file));
     } catch (IOException e) {
-      problems.add(
-          new Problem("forward." + name + ".profile", account.profile(), "a readable file"));
+      problems.add(new Problem(key, profile, "a readable file in UTF-8"));
       return Optional.empty();
     }
     problems.add(new Problem(
-        "forward." + name + ".profile",
-        account.profile(),
+        key,
+        profile,
         "a profile of the pack ("
-            + String.join(", ", new java.util.TreeSet<>(pack.profiles().keySet()))
+            + String.join(", ", new TreeSet<>(pack.profiles().keySet()))
             + ") or a YAML file"));
     return Optional.empty();
   }
 
-  static Optional<Profile> parse(String place, String yaml, CityPack pack, List<Problem> problems) {
-    try {
-      Profile profile = YAML.readValue(yaml, Profile.class);
-      boolean known =
-          pack.sources().stream().anyMatch(source -> source.id().equals(profile.source()));
-      if (!known)
-        problems.add(new Problem(place + "/source", profile.source(), "a source of the pack"));
-      for (String outcome : Acks.OUTCOMES) {
-        if (!profile.ack().containsKey(outcome))
-          problems.add(new Problem(place + "/ack/" + outcome, "missing", "an answer"));
-      }
-      return Optional.of(profile);
-    } catch (JsonProcessingException e) {
-      String line = e.getLocation() == null ? "" : ":" + e.getLocation().getLineNr();
-      problems.add(new Problem(
-          place + line, e.getOriginalMessage(), "a mapping profile (docs/forward-profiles.md)"));
-      return Optional.empty();
-    }
+  /**
+   * One profile, by its name in the pack or its file.
+   *
+   * @throws InvalidConfig naming every fault of it
+   */
+  static Profile one(CityPack pack, String profile) {
+    var profiles = new Profiles(pack);
+    Optional<Profile> found = Optional.ofNullable(pack.profiles().get(profile))
+        .map(yaml -> profiles.compile("forward/" + profile + ".yaml", yaml))
+        .orElseGet(() ->
+            profiles.text(profile, "PROFILE").flatMap(yaml -> profiles.compile(profile, yaml)));
+    if (!profiles.problems.isEmpty()) throw new InvalidConfig(profiles.problems);
+    return found.orElseThrow();
+  }
+
+  /** Sources that profiles bring along beside those of the pack. */
+  public List<CityPack.Source> ownSources() {
+    return own.values().stream()
+        .filter(source -> !pack.sources().contains(source))
+        .toList();
   }
 
   Optional<Platform> find(String name) {

@@ -2,30 +2,32 @@ package org.yihu.adapters.forward;
 
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.bouncycastle.crypto.ExtendedDigest;
+import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.digests.SM3Digest;
-import org.yihu.adapters.forward.Profile.Auth;
+import org.bouncycastle.crypto.macs.HMac;
+import org.bouncycastle.crypto.params.KeyParameter;
+import org.yihu.adapters.forward.Auth.Encoding;
+import org.yihu.adapters.forward.Auth.Scheme;
 import org.yihu.config.ChannelsConfig.ForwardAccount;
 
 /**
- * Proves and checks where a message comes from: an API key in a header, HMAC-SHA256 over a text of
- * the profile, or the SM3 digest (GM/T 0004) over the sorted parameters with the key appended. Pure;
- * comparisons take constant time.
+ * Proves and checks where a message comes from: a key or a password, an HMAC over a text of the profile, or
+ * a digest (SHA-256, or SM3 of GM/T 0004) over such a text or over the sorted parameters with the key after
+ * them. Pure; comparisons take constant time.
  */
 final class Signatures {
-  private static final Duration TOLERANCE = Duration.ofMinutes(5);
   private static final long MILLIS_FROM = 100_000_000_000L;
 
   private final Auth auth;
@@ -39,34 +41,33 @@ final class Signatures {
   /**
    * What is wrong with a message; empty when it is genuine.
    *
-   * @param header looks up a header
+   * @param stated looks up a header or parameter where the profile says that they stand
    * @param parameters of a form, empty otherwise
    */
   Optional<String> check(
-      Function<String, Optional<String>> header,
+      Function<String, Optional<String>> stated,
       Map<String, String> parameters,
       byte[] body,
       Instant now) {
-    Function<String, Optional<String>> read = name -> switch (auth.scheme()) {
-      case SM3 -> Optional.ofNullable(parameters.get(name));
-      case API_KEY, HMAC_SHA256 -> header.apply(name);
-    };
-    Optional<String> given = read.apply(auth.header());
-    if (given.isEmpty()) return Optional.of(auth.header() + " is missing");
-    Optional<String> timestamp = auth.timestamp().flatMap(read);
+    Optional<String> given = stated.apply(auth.name());
+    if (given.isEmpty()) return Optional.of(auth.name() + " is missing");
+    Optional<String> timestamp = auth.timestamp().flatMap(stated);
     if (auth.timestamp().isPresent()) {
       Optional<String> stale = staleness(timestamp, now);
       if (stale.isPresent()) return stale;
     }
-    String nonce = auth.nonce().flatMap(read).orElse("");
+    String nonce = auth.nonce().flatMap(stated).orElse("");
     if (auth.nonce().isPresent() && nonce.isEmpty())
       return Optional.of(auth.nonce().get() + " is missing");
     String right = signature(timestamp.orElse(""), nonce, parameters, body);
-    boolean same = MessageDigest.isEqual(bytes(given.get().strip()), bytes(right))
-        || (isHex()
-            && MessageDigest.isEqual(
-                bytes(given.get().strip().toLowerCase(java.util.Locale.ROOT)), bytes(right)));
-    return same ? Optional.empty() : Optional.of(auth.header() + " is wrong");
+    String mine = given.get().strip();
+    boolean same = isSame(mine, right)
+        || (isHex() && isSame(mine.toLowerCase(Locale.ROOT), right.toLowerCase(Locale.ROOT)));
+    return same ? Optional.empty() : Optional.of(auth.name() + " is wrong");
+  }
+
+  private static boolean isSame(String given, String right) {
+    return MessageDigest.isEqual(bytes(given), bytes(right));
   }
 
   private Optional<String> staleness(Optional<String> timestamp, Instant now) {
@@ -76,35 +77,43 @@ final class Signatures {
       Instant signed =
           value > MILLIS_FROM ? Instant.ofEpochMilli(value) : Instant.ofEpochSecond(value);
       Duration off = Duration.between(signed, now).abs();
-      return off.compareTo(tolerance()) <= 0
+      return off.compareTo(auth.tolerance()) <= 0
           ? Optional.empty()
-          : Optional.of(name + " is off by more than " + tolerance());
+          : Optional.of(name + " is off by more than " + auth.tolerance());
     } catch (NumberFormatException e) {
       return Optional.of(name + " must be seconds or milliseconds since 1970");
     }
   }
 
-  Duration tolerance() {
-    return auth.tolerance().orElse(TOLERANCE);
+  /** A moment as our own messages state it. */
+  String timestamp(Instant now) {
+    return Long.toString(auth.inSeconds() ? now.getEpochSecond() : now.toEpochMilli());
   }
 
-  /** The value of the signature header (parameter) of a message. */
+  /** The value of the header or parameter that proves a message, prefix and all. */
   String signature(String timestamp, String nonce, Map<String, String> parameters, byte[] body) {
     String secret = account.secret().value();
-    return switch (auth.scheme()) {
-      case API_KEY -> secret;
-      case HMAC_SHA256 -> encoded(hmac(secret, signedText(timestamp, nonce, body)));
-      case SM3 -> encoded(sm3(sorted(parameters) + "&key=" + secret));
-    };
+    return auth.prefix()
+        + switch (auth.scheme()) {
+          case API_KEY -> secret;
+          case BASIC -> Base64.getEncoder().encodeToString(bytes(account.appId() + ":" + secret));
+          case HMAC_SHA256, HMAC_SM3 -> encoded(hmac(secret, signedText(timestamp, nonce, body)));
+          case SHA256, SM3 ->
+            encoded(digest(
+                auth.signed().isPresent()
+                    ? signedText(timestamp, nonce, body)
+                    : bytes(sorted(parameters) + "&key=" + secret)));
+        };
   }
 
   /** The places are filled in bytes, so that the body is signed as it came. */
   private byte[] signedText(String timestamp, String nonce, byte[] body) {
     String template = auth.signed()
-        .orElse("{timestamp}{nonce}{body}")
+        .orElse("")
         .replace("{timestamp}", timestamp)
         .replace("{nonce}", nonce)
-        .replace("{appId}", account.appId());
+        .replace("{appId}", account.appId())
+        .replace("{secret}", account.secret().value());
     int at = template.indexOf("{body}");
     if (at < 0) return bytes(template);
     return Buffer.buffer(template.substring(0, at))
@@ -117,36 +126,51 @@ final class Signatures {
     return new TreeMap<>(parameters)
         .entrySet().stream()
             .filter(entry ->
-                !entry.getKey().equals(auth.header()) && !entry.getValue().isEmpty())
+                !entry.getKey().equals(auth.name()) && !entry.getValue().isEmpty())
             .map(entry -> entry.getKey() + "=" + entry.getValue())
             .collect(Collectors.joining("&"));
   }
 
   private boolean isHex() {
-    return !auth.encoding().orElse("hex").equals("base64");
+    boolean computed = auth.scheme().isHmac() || auth.scheme().isDigest();
+    return computed && auth.encoding() != Encoding.BASE64;
   }
 
   private String encoded(byte[] value) {
-    return isHex() ? HexFormat.of().formatHex(value) : Base64.getEncoder().encodeToString(value);
+    return switch (auth.encoding()) {
+      case HEX -> HexFormat.of().formatHex(value);
+      case UPPER_HEX -> HexFormat.of().withUpperCase().formatHex(value);
+      case BASE64 -> Base64.getEncoder().encodeToString(value);
+    };
   }
 
-  private static byte[] hmac(String secret, byte[] text) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(bytes(secret), "HmacSHA256"));
-      return mac.doFinal(text);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e); // every JDK has it
-    }
+  private ExtendedDigest algorithm() {
+    boolean sm3 = auth.scheme() == Scheme.SM3 || auth.scheme() == Scheme.HMAC_SM3;
+    return sm3 ? new SM3Digest() : new SHA256Digest();
   }
 
-  static byte[] sm3(String text) {
-    byte[] bytes = bytes(text);
-    var digest = new SM3Digest();
-    digest.update(bytes, 0, bytes.length);
+  private byte[] hmac(String secret, byte[] text) {
+    var mac = new HMac(algorithm());
+    mac.init(new KeyParameter(bytes(secret)));
+    mac.update(text, 0, text.length);
+    byte[] result = new byte[mac.getMacSize()];
+    mac.doFinal(result, 0);
+    return result;
+  }
+
+  private byte[] digest(byte[] text) {
+    return digest(algorithm(), text);
+  }
+
+  private static byte[] digest(ExtendedDigest digest, byte[] text) {
+    digest.update(text, 0, text.length);
     byte[] result = new byte[digest.getDigestSize()];
     digest.doFinal(result, 0);
     return result;
+  }
+
+  static byte[] sm3(String text) {
+    return digest(new SM3Digest(), bytes(text));
   }
 
   private static byte[] bytes(String text) {

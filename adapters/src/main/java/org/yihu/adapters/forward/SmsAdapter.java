@@ -1,10 +1,5 @@
 package org.yihu.adapters.forward;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -14,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +34,7 @@ public final class SmsAdapter implements ChannelAdapter {
   private static final String NO_MOBILE = "none of the requester's numbers takes text messages";
 
   /** How a gateway is spoken to. */
-  record SmsProfile(Profile.Format format, Profile.Auth auth, Profile.Push push) {}
+  private record SmsProfile(Auth auth, Push push) {}
 
   private final Map<String, ReplySender> senders;
 
@@ -65,31 +61,49 @@ public final class SmsAdapter implements ChannelAdapter {
   }
 
   private static SmsProfile profile(ForwardAccount account) {
-    try {
-      return JsonMapper.builder(new YAMLFactory())
-          .addModule(new Jdk8Module())
-          .addModule(new JavaTimeModule())
-          .build()
-          .readValue(Files.readString(Path.of(account.profile())), SmsProfile.class);
-    } catch (JsonProcessingException e) {
-      throw wrong(account, e.getOriginalMessage());
-    } catch (IOException e) {
-      throw wrong(account, "cannot be read");
-    }
+    List<Problem> problems = new ArrayList<>();
+    Optional<SmsProfile> profile = text(account, problems)
+        .flatMap(yaml -> Spot.read(account.profile(), yaml, problems))
+        .flatMap(SmsAdapter::profile);
+    if (account.secret().isBlank())
+      problems.add(new Problem("sms.secret", "", "the key agreed with the gateway"));
+    if (!problems.isEmpty()) throw new InvalidConfig(problems);
+    return profile.orElseThrow();
   }
 
-  private static InvalidConfig wrong(ForwardAccount account, String why) {
-    return new InvalidConfig(List.of(new Problem(
-        "sms.profile",
-        account.profile() + ": " + why,
-        "a YAML file with format, auth and push (docs/forward-profiles.md)")));
+  private static Optional<SmsProfile> profile(Spot spot) {
+    spot.only(List.of("format", "auth", "push"));
+    Format format = spot.need("format", "json, xml or form")
+        .flatMap(word -> word.oneOf(Format.MESSAGES))
+        .orElse(Format.JSON);
+    Optional<Auth> auth = spot.need("auth", "how messages prove where they come from")
+        .flatMap(inner -> Auth.of(inner, format));
+    Optional<Push> push = spot.need("push", "how a text message is sent")
+        .map(inner -> Push.of(inner, format, Push.Allowed.telephone()));
+    return auth.flatMap(known -> push.map(how -> new SmsProfile(known, how)));
+  }
+
+  private static Optional<String> text(ForwardAccount account, List<Problem> problems) {
+    try {
+      return Optional.of(Files.readString(Path.of(account.profile())));
+    } catch (IOException e) {
+      problems.add(new Problem(
+          "sms.profile",
+          account.profile(),
+          "a YAML file in UTF-8 with format, auth and push (docs/forward-profiles.md)"));
+      return Optional.empty();
+    }
   }
 
   private static ReplySender sender(
       Vertx vertx, ForwardAccount account, SmsProfile profile, ZoneId zone, Clock clock) {
-    var way = new ForwardSender.Way(profile.auth(), profile.format(), account);
     var gateway = new ForwardSender(
-        WebClient.create(vertx), way, profile.push(), account.pushUrl().orElseThrow(), zone, clock);
+        WebClient.create(vertx),
+        new PushWriter(profile.push(), profile.auth(), account, zone),
+        profile.push(),
+        account.pushUrl().orElseThrow(),
+        ReplySender.Reader.REQUESTER,
+        clock);
     return reply -> PhoneNumbers.forMessages(reply.to().to())
         .map(number -> gateway.send(to(number, reply)))
         .orElseGet(() -> Future.succeededFuture(new Delivery.Rejected(NO_MOBILE)));

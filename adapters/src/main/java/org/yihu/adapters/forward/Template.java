@@ -1,110 +1,138 @@
 package org.yihu.adapters.forward;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.io.StringWriter;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import javax.xml.stream.XMLOutputFactory;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamWriter;
+import org.jspecify.annotations.Nullable;
 
-/** A body of a profile with its {@code ${…}} places filled, as JSON, XML or a form. */
-final class Template {
-  private static final Pattern PLACE = Pattern.compile("\\$\\{(\\w+)}");
+/**
+ * A text with {@code ${…}} places. Where a place is the whole text its value keeps its type; {@code
+ * ${number:number}} and {@code ${flag:boolean}} make one of a text.
+ */
+record Template(List<Part> parts) {
+  private static final Pattern SLOT = Pattern.compile("\\$\\{([^{}]{1,200})}");
+  private static final Pattern TYPED = Pattern.compile("(.+):(number|boolean)");
 
-  private Template() {}
+  /** Gives what is to be put in a place; {@code null} for nothing. */
+  interface Values extends Function<String, Optional<Object>> {}
 
-  /** Places without a value become empty texts. */
-  static Object fill(JsonNode template, Map<String, String> values) {
-    if (template.isObject()) {
-      JsonObject object = new JsonObject();
-      template
-          .properties()
-          .forEach(entry -> object.put(entry.getKey(), fill(entry.getValue(), values)));
-      return object;
-    }
-    if (template.isArray()) {
-      JsonArray array = new JsonArray();
-      template.forEach(item -> array.add(fill(item, values)));
-      return array;
-    }
-    if (template.isNumber()) return template.numberValue();
-    if (template.isBoolean()) return template.booleanValue();
-    return fill(template.asText(), values);
+  /** One part: a text, or a place. */
+  sealed interface Part {
+    record Words(String text) implements Part {}
+
+    record Slot(String name, Type type) implements Part {}
   }
 
-  static String fill(String template, Map<String, String> values) {
-    Matcher place = PLACE.matcher(template);
-    var result = new StringBuilder();
-    while (place.find())
-      place.appendReplacement(
-          result, Matcher.quoteReplacement(values.getOrDefault(place.group(1), "")));
-    return place.appendTail(result).toString();
+  /** What is made of a value. */
+  enum Type {
+    AS_IT_IS,
+    NUMBER,
+    BOOLEAN
   }
 
-  /** The filled body in a format. */
-  static Buffer write(Object filled, Profile.Format format) {
-    return switch (format) {
-      case JSON ->
-        Buffer.buffer(
-            filled instanceof JsonArray array ? array.encode() : ((JsonObject) filled).encode());
-      case XML -> Buffer.buffer(xml((JsonObject) filled));
-      case FORM -> Buffer.buffer(form((JsonObject) filled));
+  /**
+   * Reads a text; what is wrong with it is a problem of its spot.
+   *
+   * @param wrong what is expected instead of a place that cannot be filled, empty when it can
+   */
+  static Template of(Spot spot, Function<String, Optional<String>> wrong) {
+    Template template = parse(spot.text());
+    if (template.parts().stream()
+        .anyMatch(part -> part instanceof Part.Words words && words.text().contains("${")))
+      spot.problem("a text whose ${ are followed by a name and }");
+    for (Part part : template.parts()) {
+      if (!(part instanceof Part.Slot slot)) continue;
+      wrong.apply(slot.name()).ifPresent(spot::problem);
+      if (slot.type() != Type.AS_IT_IS && template.parts().size() > 1)
+        spot.problem("the place alone where it has a type (" + slot.name() + ")");
+    }
+    return template;
+  }
+
+  /** The text as it is; what is wrong with it is left alone. */
+  static Template parse(String text) {
+    List<Part> parts = new ArrayList<>();
+    Matcher slot = SLOT.matcher(text);
+    int at = 0;
+    while (slot.find()) {
+      if (slot.start() > at) parts.add(new Part.Words(text.substring(at, slot.start())));
+      parts.add(slot(slot.group(1)));
+      at = slot.end();
+    }
+    if (at < text.length() || parts.isEmpty()) parts.add(new Part.Words(text.substring(at)));
+    return new Template(List.copyOf(parts));
+  }
+
+  private static Part.Slot slot(String inside) {
+    Matcher typed = TYPED.matcher(inside);
+    if (!typed.matches()) return new Part.Slot(inside.strip(), Type.AS_IT_IS);
+    Type type = typed.group(2).equals("number") ? Type.NUMBER : Type.BOOLEAN;
+    return new Part.Slot(typed.group(1).strip(), type);
+  }
+
+  /** The text filled, or the value of a place that stands alone; {@code null} for a typed one without value. */
+  @Nullable
+  Object fill(Values values) {
+    if (parts.size() == 1 && parts.get(0) instanceof Part.Slot slot)
+      return typed(values.apply(slot.name()), slot.type());
+    var text = new StringBuilder();
+    for (Part part : parts)
+      text.append(
+          part instanceof Part.Words words
+              ? words.text()
+              : written(values.apply(((Part.Slot) part).name())));
+    return text.toString();
+  }
+
+  /** The same as a text; empty where nothing is. */
+  String text(Values values) {
+    return written(Optional.ofNullable(fill(values)));
+  }
+
+  /** Names of its places. */
+  List<String> slots() {
+    return parts.stream()
+        .filter(Part.Slot.class::isInstance)
+        .map(part -> ((Part.Slot) part).name())
+        .toList();
+  }
+
+  private static String written(Optional<Object> value) {
+    return value.map(Template::encoded).orElse("");
+  }
+
+  private static String encoded(Object value) {
+    if (value instanceof JsonObject object) return object.encode();
+    return value instanceof JsonArray array ? array.encode() : String.valueOf(value);
+  }
+
+  private static @Nullable Object typed(Optional<Object> value, Type type) {
+    return switch (type) {
+      case AS_IT_IS -> value.orElse("");
+      case NUMBER -> value.flatMap(Template::number).orElse(null);
+      case BOOLEAN -> value.flatMap(Template::truth).orElse(null);
     };
   }
 
-  static String contentType(Profile.Format format) {
-    return switch (format) {
-      case JSON -> "application/json";
-      case XML -> "application/xml; charset=utf-8";
-      case FORM -> "application/x-www-form-urlencoded";
+  private static Optional<Object> number(Object value) {
+    if (value instanceof Number) return Optional.of(value);
+    String text = String.valueOf(value).strip();
+    if (text.matches("-?\\d{1,18}")) return Optional.of(Long.valueOf(text));
+    return text.matches("-?\\d{1,18}\\.\\d{1,18}")
+        ? Optional.of(Double.valueOf(text))
+        : Optional.empty();
+  }
+
+  private static Optional<Object> truth(Object value) {
+    return switch (String.valueOf(value).strip()) {
+      case "true", "1" -> Optional.of(true);
+      case "false", "0" -> Optional.of(false);
+      default -> Optional.empty();
     };
-  }
-
-  private static String form(JsonObject object) {
-    return object.stream()
-        .map(entry -> encode(entry.getKey()) + "=" + encode(String.valueOf(entry.getValue())))
-        .collect(Collectors.joining("&"));
-  }
-
-  private static String encode(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
-  }
-
-  private static String xml(JsonObject object) {
-    var out = new StringWriter();
-    try {
-      XMLStreamWriter writer = XMLOutputFactory.newFactory().createXMLStreamWriter(out);
-      writer.writeStartDocument("UTF-8", "1.0");
-      object.forEach(entry -> element(writer, entry.getKey(), entry.getValue()));
-      writer.writeEndDocument();
-      writer.flush();
-    } catch (XMLStreamException e) {
-      throw new IllegalStateException("writing XML to memory", e);
-    }
-    return out.toString();
-  }
-
-  private static void element(XMLStreamWriter writer, String name, Object value) {
-    if (value instanceof JsonArray array) {
-      array.forEach(item -> element(writer, name, item));
-      return;
-    }
-    try {
-      writer.writeStartElement(name);
-      if (value instanceof JsonObject object)
-        object.forEach(entry -> element(writer, entry.getKey(), entry.getValue()));
-      else writer.writeCharacters(String.valueOf(value).replaceAll("[\\p{Cc}&&[^\\n\\t\\r]]", ""));
-      writer.writeEndElement();
-    } catch (XMLStreamException e) {
-      throw new IllegalStateException("writing XML to memory", e);
-    }
   }
 }

@@ -8,12 +8,15 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.vertx.core.Vertx;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +24,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.yihu.adapters.channel.Attachment;
 import org.yihu.adapters.channel.Delivery;
 import org.yihu.adapters.channel.FakeGateway;
@@ -125,5 +130,48 @@ class ForwardPushTest {
     PLATFORM.stubFor(post("/order/feedback")
         .willReturn(aResponse().withStatus(400).withBody("{\"code\":\"9\"}")));
     assertThat(push("province", "answered")).isInstanceOf(Delivery.Rejected.class);
+  }
+
+  /** How platforms say yes. */
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      {at: ok, is: [true]}       | 200 | {"ok": true}          | Delivered
+      {at: ok, is: [true]}       | 200 | {"ok": "true"}        | Delivered
+      {at: a.code, is: [0, 200]} | 200 | {"a": {"code": 200}}  | Delivered
+      {at: a.code, is: [0, 200]} | 200 | <a><code>0</code></a> | Delivered
+      {at: a.code, is: [0, 200]} | 200 | <a>                   | Later
+      {at: a.code, is: [0, 200]} | 200 | fine                  | Later
+      {at: a.code, is: [0, 200]} | 400 | {"a": {"code": 7}}    | Rejected
+      {at: ., is: [success, ok]} | 200 | success               | Delivered
+      {at: ., is: [success, ok]} | 200 | "ok"                  | Delivered
+      {at: ., is: [success, ok]} | 200 | failure               | Later
+                                 | 204 | ''                    | Delivered
+                                 | 403 | {}                    | Rejected
+                                 | 429 | {}                    | Later
+      """)
+  void anAnswerIsReadAsTheProfileSays(String success, int status, String answer, String outcome)
+      throws Exception {
+    String yaml = """
+        source: media-board
+        format: json
+        auth: {scheme: api-key, header: X-Key, prefix: "Bearer "}
+        intake: {key: id, text: text}
+        ack: {accepted: {body: ok}, otherwise: {body: no}}
+        push:
+          path: /p
+          auth: {scheme: hmac-sm3, header: sign, in: query, timestamp: ts, encoding: HEX}
+          steps: {answered: done}
+          body: {id: "${externalId}"}
+        """ + (success == null ? "" : "  success: " + success + "\n");
+    PLATFORM.resetAll();
+    PLATFORM.stubFor(
+        post(urlPathEqualTo("/p")).willReturn(aResponse().withStatus(status).withBody(answer)));
+    Path file = Files.writeString(Files.createTempFile("profile", ".yaml"), yaml);
+
+    assertThat(push(file.toString(), "answered").getClass().getSimpleName()).isEqualTo(outcome);
+
+    PLATFORM.verify(postRequestedFor(urlPathEqualTo("/p"))
+        .withQueryParam("sign", matching("[0-9A-F]{64}"))
+        .withQueryParam("ts", matching("\\d{13}")));
   }
 }

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.Optional;
 import org.yihu.adapters.channel.PhoneNumbers;
 import org.yihu.adapters.channel.SharedState;
+import org.yihu.adapters.forward.Profiles;
 import org.yihu.adapters.forward.SmsAdapter;
 import org.yihu.config.CityPack;
 import org.yihu.config.HotlineConfig;
@@ -31,6 +32,7 @@ final class Foundation implements Capability {
   final Vertx vertx;
   final HotlineConfig config;
   final CityPack pack;
+  final Profiles profiles;
   final Clock clock;
   final Pg pg;
   final Vault vault;
@@ -58,7 +60,9 @@ final class Foundation implements Capability {
       Optional<Path> templates) {
     this.vertx = vertx;
     this.config = config;
-    this.pack = pack;
+    CityPack stated = pack.with(config.sources());
+    this.profiles = Profiles.load(stated, config.channels());
+    this.pack = stated.with(profiles.ownSources());
     this.clock = clock;
     this.pg = Pg.connect(vertx, store.database(), config.store());
     this.vault = store.vault();

@@ -2,6 +2,7 @@ package org.yihu.gateway;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.yihu.adapters.forward.Profiles;
 import org.yihu.adapters.forward.SmsAdapter;
 import org.yihu.config.CityPack;
@@ -31,10 +32,25 @@ public record Installation(HotlineConfig config, CityPack pack, List<String> war
     problems.addAll(Surroundings.problems(config));
     PackLoader.Reading pack = PackLoader.read(config.pack());
     problems.addAll(pack.problems());
-    pack.pack().ifPresent(city -> told(problems, () -> Profiles.load(city, config.channels())));
     told(problems, () -> SmsAdapter.check(config.channels().sms()));
+    Optional<CityPack> city = pack.pack().map(read -> whole(read, config, problems));
     if (!problems.isEmpty()) throw new InvalidConfig(problems);
-    return new Installation(config, pack.pack().orElseThrow(), settings.warnings());
+    return new Installation(config, city.orElseThrow(), settings.warnings());
+  }
+
+  /** The pack with sources of the settings and of the profiles. */
+  private static CityPack whole(CityPack pack, HotlineConfig config, List<Problem> problems) {
+    for (CityPack.Source source : config.sources())
+      pack.sources().stream()
+          .filter(known -> known.id().equals(source.id()))
+          .forEach(known -> problems.add(new Problem(
+              "sources." + source.id(),
+              source.name(),
+              "another name: the pack has " + known.name())));
+    CityPack stated = pack.with(config.sources());
+    List<CityPack.Source> own = new ArrayList<>();
+    told(problems, () -> own.addAll(Profiles.load(stated, config.channels()).ownSources()));
+    return stated.with(own);
   }
 
   private static void told(List<Problem> problems, Runnable check) {

@@ -10,7 +10,6 @@ import java.util.Objects;
 import org.yihu.adapters.channel.ChannelAdapter;
 import org.yihu.adapters.channel.MessageReader;
 import org.yihu.adapters.forward.ForwardAdapter;
-import org.yihu.adapters.forward.Profiles;
 import org.yihu.adapters.forward.SmsAdapter;
 import org.yihu.adapters.ivr.CtiAdapter;
 import org.yihu.adapters.ivr.DialledLine;
@@ -117,7 +116,6 @@ final class IntakeCapability implements Capability {
   /** One line a channel. */
   private List<ChannelAdapter> channels() {
     var lines = base.config.channels();
-    var profiles = Profiles.load(base.pack, lines);
     var zone = base.pack.zone();
     return List.of(
         new WebAdapter(parser, staff.guard, intake, base.clock, base.pack),
@@ -131,7 +129,7 @@ final class IntakeCapability implements Capability {
             base.pack.texts(),
             base.clock),
         mail,
-        new ForwardAdapter(base.vertx, profiles, intake, base.shared, zone, base.clock),
+        new ForwardAdapter(base.vertx, base.profiles, intake, base.shared, zone, base.clock),
         new SmsAdapter(base.vertx, lines.sms(), zone, base.clock),
         new CtiAdapter(
             lines.cti(),

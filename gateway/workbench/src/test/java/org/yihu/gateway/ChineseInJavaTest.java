@@ -60,7 +60,8 @@ class ChineseInJavaTest {
       gateway/sheet/Heading             | language: how headings are written
       gateway/sheet/Days                | language: how days are written
       gateway/web/UploadedFiles         | name of a file that came without one
-      adapters/forward/ForwardParser    | name of a file that came without one; a platform's word for yes
+      adapters/forward/FilesIn          | name of a file that came without one
+      adapters/forward/Known            | platforms' words for yes and no
       adapters/web/WebParser            | name of a file that came without one
       adapters/wechat/WechatParser      | name of a file that came without one
       adapters/mailbox/DataPictures     | name of a file that came without one
