@@ -4,7 +4,6 @@ import io.vertx.core.Vertx;
 import java.time.Clock;
 import org.yihu.config.CityPack;
 import org.yihu.config.HotlineConfig;
-import org.yihu.config.PackLoader;
 import org.yihu.gateway.StoreOpening;
 import org.yihu.gateway.Waiting;
 import org.yihu.gateway.outside.caching.CaffeineRecent;
@@ -62,7 +61,7 @@ final class ApiKeyCommand {
     int run(Vertx vertx, HotlineConfig config, StoreOpening store, Pg pg) throws Exception {
       if (!KeyRing.ROLES.contains(role))
         throw wrong("--role must be one of " + KeyRing.ROLES + ", was " + role);
-      CityPack pack = PackLoader.load(config.pack());
+      CityPack pack = settings.installation().pack();
       boolean ofUnit = role.equals("liaison");
       boolean known = role.equals("pbx")
           || (ofUnit

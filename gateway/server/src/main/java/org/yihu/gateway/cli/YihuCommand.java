@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       ServeCommand.class,
       ConfigCommand.class,
+      ForwardCommand.class,
       DeadlineCommand.class,
       ApiKeyCommand.class,
       UserCommand.class,

@@ -224,6 +224,105 @@ class CommandsTest {
     assertThat(refused.err()).contains("is not the one this database was sealed with");
   }
 
+  private static Path example(String name) {
+    return Path.of("../../adapters/src/test/resources/forward/" + name).toAbsolutePath();
+  }
+
+  @Test
+  void aProfileIsTriedOffline() throws Exception {
+    YihuRun tried = YihuRun.of(
+        "forward",
+        "try",
+        example("county-hotline.yaml").toString(),
+        example("county-hotline.json").toString(),
+        "--header",
+        "X-Event=order.handover",
+        "--set",
+        "http.publicUrl=https://a.example");
+
+    assertThat(tried.code()).as(tried.err()).isZero();
+    assertThat(tried.out())
+        .contains("operation: create, key 0012-2026-03-01")
+        .contains("sourceName: 武冈市12345热线")
+        .contains("kind: complaint")
+        .contains("urgency: urgent")
+        .contains("id wugang, name 武冈市人民政府, why 来源平台指定")
+        .contains("phone +867394222111")
+        .contains("not known, left out: payload.limit is 尽快")
+        .contains("not fetched, its host is neither")
+        .contains("acknowledgement: 200")
+        .contains("push of dispatched: PUT /api/orders/0012/progress")
+        .doesNotContain("查询码");
+
+    YihuRun json = YihuRun.of(
+        "forward", "try", "province", example("province-assign.json").toString(), "--json");
+    assertThat(json.code()).isZero();
+    assertThat(new io.vertx.core.json.JsonObject(json.out())
+            .getJsonObject("ticket")
+            .getString("kind"))
+        .isEqualTo("complaint");
+  }
+
+  @Test
+  void aPlatformOfTheSettingsIsTriedWithItsHosts() throws Exception {
+    YihuRun tried = YihuRun.of(
+        "forward",
+        "try",
+        "wugang",
+        example("county-hotline.json").toString(),
+        "--header",
+        "X-Event=order.handover",
+        "--set",
+        "forward.wugang.secret=s",
+        "--set",
+        "forward.wugang.profile=" + example("county-hotline.yaml"),
+        "--set",
+        "forward.wugang.fileHosts=files.wugang.example,img.wugang.example");
+
+    assertThat(tried.code()).as(tried.err()).isZero();
+    assertThat(tried.out()).doesNotContain("not fetched");
+  }
+
+  @Test
+  void whatWouldBeRefusedEndsWithOneAndSaysWhy() throws Exception {
+    Path empty =
+        Files.writeString(dir.resolve("empty.json"), "{\"action\":\"assign\",\"data\":{}}");
+    YihuRun refused = YihuRun.of("forward", "try", "province", empty.toString());
+
+    assertThat(refused.code()).isEqualTo(1);
+    assertThat(refused.out()).contains("refused: data.orderNo is required", "acknowledgement: 400");
+
+    Path faulty = Files.writeString(dir.resolve("faulty.yaml"), "source: nobody\nformat: jsn\n");
+    YihuRun profile = YihuRun.of("forward", "try", faulty.toString(), empty.toString());
+    assertThat(profile.code()).isEqualTo(1);
+    assertThat(profile.err())
+        .contains("faulty.yaml:1 source must be", "faulty.yaml:2 format must be");
+    assertThat(YihuRun.of("forward", "try", "province", dir.resolve("nowhere").toString())
+            .code())
+        .isEqualTo(1);
+    assertThat(YihuRun.of("forward", "try", "province").code()).isEqualTo(2);
+  }
+
+  @Test
+  void aSourceOfTheSettingsHasKeys() {
+    YihuRun created = onStore(
+        "apikey",
+        "create",
+        "--source",
+        "county-app",
+        "--set",
+        "sources.county-app.name=某县便民应用",
+        "--set",
+        "sources.county-app.channel=web");
+
+    assertThat(created.code()).as(created.err()).isZero();
+    YihuRun twice = YihuRun.of("config", "check", "--set", "sources.province.name=别的");
+    assertThat(twice.err()).contains("sources.province must be another name");
+    assertThat(
+            YihuRun.of("config", "check", "--set", "sources.x.channel=pigeon").err())
+        .contains("sources.x.channel must be one of", "sources.x.name must be what people call");
+  }
+
   /** Nobody could sign in if this command did not work. */
   @Test
   void theFirstAdministratorComesFromHereAndSignsIn() throws Exception {
