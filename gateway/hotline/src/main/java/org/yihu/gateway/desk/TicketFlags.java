@@ -2,6 +2,7 @@ package org.yihu.gateway.desk;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.yihu.gateway.ticket.Clock;
 import org.yihu.gateway.ticket.Facts;
 import org.yihu.gateway.ticket.Step;
@@ -9,6 +10,23 @@ import org.yihu.gateway.ticket.Ticket;
 
 /** Facts that the desks look for, as words in an indexed column. */
 public final class TicketFlags {
+  /** All there are. */
+  public static final Set<String> ALL = Set.of(
+      "extending",
+      "appealing",
+      "supervised",
+      "supervision_extending",
+      "escalated",
+      "difficult",
+      "joint",
+      "rework",
+      "extended",
+      "excluded",
+      "master",
+      "overdue",
+      "provisional",
+      "on_site");
+
   private TicketFlags() {}
 
   public static List<String> of(Ticket ticket) {

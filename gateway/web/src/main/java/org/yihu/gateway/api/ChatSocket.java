@@ -30,6 +30,7 @@ import org.yihu.adapters.channel.MalformedMessage;
 import org.yihu.adapters.channel.MessageKey;
 import org.yihu.adapters.channel.Person;
 import org.yihu.adapters.channel.Place;
+import org.yihu.adapters.channel.Problems;
 import org.yihu.adapters.channel.Taken;
 import org.yihu.adapters.channel.Vouched;
 import org.yihu.config.Texts;
@@ -41,6 +42,7 @@ import org.yihu.gateway.talk.Owner;
 import org.yihu.gateway.talk.Signals;
 import org.yihu.gateway.web.ChatFrame;
 import org.yihu.gateway.web.Guard;
+import org.yihu.gateway.web.Parameters;
 import org.yihu.gateway.web.Routes;
 
 /**
@@ -103,12 +105,16 @@ public final class ChatSocket implements Routes {
   private void connect(RoutingContext context) {
     if (!guard.mayAsk(context)) return;
     String address = guard.address(context);
+    Parameters asked = Parameters.of(context);
     Optional<String> token = Optional.ofNullable(context.request().getParam("session"))
         .filter(text -> text.matches("[A-Za-z0-9_-]{10,64}"));
-    int after = Optional.ofNullable(context.request().getParam("after"))
-        .filter(text -> text.matches("\\d{1,9}"))
-        .map(Integer::parseInt)
-        .orElse(0);
+    int after = asked.number("after", 0, Integer.MAX_VALUE).orElse(0);
+    try {
+      asked.throwIfWrong();
+    } catch (MalformedMessage e) {
+      Problems.send(context, e);
+      return;
+    }
     context
         .request()
         .toWebSocket()

@@ -7,12 +7,9 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.Set;
-import org.yihu.adapters.channel.Fault.Code;
 import org.yihu.adapters.channel.FormGuard.Sender;
-import org.yihu.adapters.channel.MalformedMessage;
 import org.yihu.adapters.channel.Problems;
 import org.yihu.adapters.web.JsonFields;
 import org.yihu.gateway.knowledge.Editor;
@@ -20,6 +17,7 @@ import org.yihu.gateway.knowledge.GapBook;
 import org.yihu.gateway.knowledge.KnowledgeDesk;
 import org.yihu.gateway.web.Body;
 import org.yihu.gateway.web.Guard;
+import org.yihu.gateway.web.Parameters;
 import org.yihu.gateway.web.Routes;
 import org.yihu.gateway.web.RowId;
 
@@ -71,14 +69,10 @@ public final class KnowledgeCareRoutes implements Routes {
   }
 
   private Future<Void> figures(RoutingContext context, Sender sender) {
-    YearMonth month;
-    try {
-      month = Keyed.parameter(context, "month")
-          .map(YearMonth::parse)
-          .orElseGet(() -> YearMonth.from(clock.instant().atZone(zone)));
-    } catch (DateTimeParseException e) {
-      throw new MalformedMessage("/month", Code.NOT_A_MONTH);
-    }
+    Parameters asked = Parameters.of(context).only("month");
+    YearMonth month =
+        asked.month("month").orElseGet(() -> YearMonth.from(clock.instant().atZone(zone)));
+    asked.throwIfWrong();
     return Keyed.answer(
         context,
         desk.figures(month, Editor.centre(sender.who())),
@@ -98,8 +92,9 @@ public final class KnowledgeCareRoutes implements Routes {
   }
 
   private Future<Void> gaps(RoutingContext context) {
-    String state =
-        Keyed.parameter(context, "state").filter(GAP_STATES::contains).orElse("open");
+    Parameters asked = Parameters.of(context).only("state");
+    String state = asked.oneOf("state", GAP_STATES).orElse("open");
+    asked.throwIfWrong();
     return Keyed.answer(
         context,
         gaps.list(state, MOST),

@@ -22,6 +22,7 @@ import org.yihu.gateway.sheet.SheetReader;
 import org.yihu.gateway.sheet.SheetWords;
 import org.yihu.gateway.sheet.Spreadsheet;
 import org.yihu.gateway.web.Guard;
+import org.yihu.gateway.web.Parameters;
 import org.yihu.gateway.web.Routes;
 
 /** The whole knowledge base as a file, NDJSON or spreadsheet: taken in and given out. */
@@ -119,7 +120,10 @@ public final class KnowledgeFileRoutes implements Routes {
   }
 
   private Future<Void> export(RoutingContext context) {
-    boolean sheet = Keyed.parameter(context, "format").filter("xlsx"::equals).isPresent();
+    Parameters asked = Parameters.of(context).only("format");
+    boolean sheet =
+        asked.oneOf("format", List.of("ndjson", "xlsx")).filter("xlsx"::equals).isPresent();
+    asked.throwIfWrong();
     return base.all()
         .compose(all -> vertx.executeBlocking(
             () -> sheet ? Buffer.buffer(EntrySheet.write(all)) : ndjson(all), false))

@@ -28,6 +28,7 @@ import org.yihu.gateway.knowledge.EntryVersions;
 import org.yihu.gateway.knowledge.KnowledgeDesk;
 import org.yihu.gateway.web.Body;
 import org.yihu.gateway.web.Guard;
+import org.yihu.gateway.web.Parameters;
 import org.yihu.gateway.web.Routes;
 
 /**
@@ -38,6 +39,8 @@ import org.yihu.gateway.web.Routes;
 public final class KnowledgeRoutes implements Routes {
   private static final int PAGE = 50;
   private static final int MOST = 200;
+  private static final Set<String> STATES =
+      Set.of("draft", "in_review", "sent_back", "published", "withdrawn");
   private static final int MAX_NOTE = 500;
 
   private final KnowledgeDesk desk;
@@ -63,16 +66,13 @@ public final class KnowledgeRoutes implements Routes {
   }
 
   private Future<Void> list(RoutingContext context, Sender sender) {
+    Parameters asked = Parameters.of(context).only("state", "owner", "q", "after", "limit");
     var filter = new EntryVersions.Filter(
-        Keyed.parameter(context, "state"),
-        Keyed.parameter(context, "owner"),
-        Keyed.parameter(context, "q"));
-    int limit = Keyed.parameter(context, "limit")
-        .filter(text -> text.matches("\\d{1,3}"))
-        .map(text -> Math.max(1, Math.min(MOST, Integer.parseInt(text))))
-        .orElse(PAGE);
-    var lines =
-        desk.list(filter, Keyed.parameter(context, "after").orElse(""), limit, editor(sender));
+        asked.oneOf("state", STATES), asked.text("owner"), asked.text("q"));
+    int limit = asked.number("limit", 1, MOST).orElse(PAGE);
+    String after = asked.text("after").orElse("");
+    asked.throwIfWrong();
+    var lines = desk.list(filter, after, limit, editor(sender));
     return Keyed.answer(context, lines, found -> {
       JsonObject page = new JsonObject().put("entries", Keyed.array(found, KnowledgeRoutes::view));
       if (found.size() == limit) page.put("after", found.get(limit - 1).id());
@@ -175,8 +175,10 @@ public final class KnowledgeRoutes implements Routes {
 
   private static Future<Void> diff(RoutingContext context, List<EntryVersion> versions) {
     int newest = versions.get(0).version();
-    int to = number(context, "to").orElse(newest);
-    int from = number(context, "from").orElse(to - 1);
+    Parameters asked = Parameters.of(context).only("from", "to");
+    int to = asked.number("to", 1, newest).orElse(newest);
+    int from = asked.number("from", 1, newest).orElse(to - 1);
+    asked.throwIfWrong();
     JsonObject before = new JsonObject();
     JsonObject after = new JsonObject();
     versions.forEach(version -> {
@@ -186,12 +188,6 @@ public final class KnowledgeRoutes implements Routes {
     });
     return context.json(
         new JsonObject().put("from", from).put("to", to).put("changes", changes(before, after)));
-  }
-
-  private static Optional<Integer> number(RoutingContext context, String name) {
-    return Keyed.parameter(context, name)
-        .filter(text -> text.matches("\\d{1,6}"))
-        .map(Integer::parseInt);
   }
 
   private static JsonArray changes(JsonObject before, JsonObject after) {

@@ -6,11 +6,13 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.yihu.adapters.channel.Attachment;
 import org.yihu.adapters.channel.Fault.Code;
 import org.yihu.adapters.channel.Problems;
@@ -22,12 +24,15 @@ import org.yihu.gateway.ticket.TicketNumber;
 import org.yihu.gateway.web.Body;
 import org.yihu.gateway.web.Download;
 import org.yihu.gateway.web.Guard;
+import org.yihu.gateway.web.Parameters;
 import org.yihu.gateway.web.Routes;
 import org.yihu.gateway.web.RowId;
 
 /** The ledger of messages that were not taken, for staff programs. */
 public final class SetAsideRoutes implements Routes {
   private static final Set<String> ACTIONS = Set.of("take", "add", "dismiss");
+  private static final Set<String> STATES =
+      Arrays.stream(SetAside.State.values()).map(SetAside.State::id).collect(Collectors.toSet());
   private static final int NUMBER_DIGITS = 14;
 
   private final SetAsideDesk ledger;
@@ -54,16 +59,12 @@ public final class SetAsideRoutes implements Routes {
   }
 
   private Future<Void> list(RoutingContext context, Viewer viewer) {
-    Optional<SetAside.State> state = SetAside.State.of(
-        Optional.ofNullable(context.request().getParam("state")).orElse("waiting"));
-    String below = Optional.ofNullable(context.request().getParam("below")).orElse("");
-    Optional<Long> from = RowId.parse(below);
-    if (state.isEmpty() || !(below.isEmpty() || from.isPresent())) {
-      return Problems.send(context, 400, "Bad request", "state or below is none.");
-    }
-    return ledger
-        .list(state.get(), from, viewer)
-        .compose(lines -> context.json(page(lines, state.get())));
+    Parameters asked = Parameters.of(context).only("state", "below");
+    SetAside.State state =
+        asked.oneOf("state", STATES).flatMap(SetAside.State::of).orElse(SetAside.State.WAITING);
+    Optional<Long> from = asked.row("below");
+    asked.throwIfWrong();
+    return ledger.list(state, from, viewer).compose(lines -> context.json(page(lines, state)));
   }
 
   private JsonObject page(List<SetAside.Line> lines, SetAside.State state) {

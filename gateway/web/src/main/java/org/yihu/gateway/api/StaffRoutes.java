@@ -33,6 +33,7 @@ import org.yihu.gateway.web.ActionReader;
 import org.yihu.gateway.web.Body;
 import org.yihu.gateway.web.Download;
 import org.yihu.gateway.web.Guard;
+import org.yihu.gateway.web.Parameters;
 import org.yihu.gateway.web.Routes;
 import org.yihu.gateway.web.RowId;
 import org.yihu.gateway.web.TicketQueryReader;
@@ -90,13 +91,15 @@ public final class StaffRoutes implements Routes {
   }
 
   private Future<Void> list(RoutingContext context, Viewer viewer) {
-    TicketQuery query = queries.read(context.request().params(), clock.instant());
+    TicketQuery query = queries.read(
+        Parameters.of(context).only(TicketQueryReader.NAMES.toArray(String[]::new)),
+        clock.instant());
     return Keyed.answer(context, desk.list(query, viewer), lines -> {
       JsonArray array = new JsonArray();
       lines.stream().limit(query.size()).map(TicketJson::line).forEach(array::add);
       JsonObject page = new JsonObject().put("tickets", array);
       if (lines.size() > query.size())
-        page.put("next", "/api/v1/tickets?" + queries.nextPage(context.request().params(), query));
+        page.put("next", "/api/v1/tickets?" + queries.nextPage(context.queryParams(), query));
       return page;
     });
   }

@@ -108,7 +108,7 @@ public final class AccountPages implements Routes {
         Room.parameter(context, "q").orElse(""),
         Room.parameter(context, "role").orElse(""),
         Room.parameter(context, "unit").orElse(""),
-        Room.parameter(context, "sort").filter(ORDERS::contains).orElse("login"));
+        Room.oneOf(context, "sort", ORDERS).orElse("login"));
   }
 
   private static List<Account> found(List<Account> all, Narrowed narrowed) {

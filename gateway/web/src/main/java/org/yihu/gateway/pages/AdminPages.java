@@ -186,7 +186,7 @@ public final class AdminPages implements Routes {
   private Future<Void> audit(RoutingContext context, Visit visit) {
     Optional<String> who = Room.parameter(context, "who");
     Optional<String> subject = Room.parameter(context, "subject");
-    Optional<Long> below = Room.parameter(context, "below").flatMap(RowId::parse);
+    Optional<Long> below = Room.below(context);
     boolean verify = Room.parameter(context, "verify").isPresent();
     Future<String> verdict = verify
         ? book.verify()

@@ -3,7 +3,6 @@ package org.yihu.gateway.pages;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +19,7 @@ import org.yihu.gateway.figures.TicketFigures.Count;
 import org.yihu.gateway.figures.TicketFigures.Day;
 import org.yihu.gateway.sheet.Spreadsheet;
 import org.yihu.gateway.ticket.Ratio;
+import org.yihu.gateway.web.Parameters;
 import org.yihu.gateway.web.Routes;
 
 /** 看板: what came in, what is open, how it went, for those who lead. */
@@ -94,8 +94,12 @@ public final class DashboardPages implements Routes {
 
   private Period period(RoutingContext context) {
     LocalDate today = book.today();
-    LocalDate to = day(context, "to").filter(day -> !day.isAfter(today)).orElse(today);
-    LocalDate from = day(context, "from")
+    Parameters asked = Parameters.of(context);
+    Optional<LocalDate> until = asked.day("to");
+    Optional<LocalDate> since = asked.day("from");
+    asked.throwIfWrong();
+    LocalDate to = until.filter(day -> !day.isAfter(today)).orElse(today);
+    LocalDate from = since
         .filter(day -> !day.isAfter(to) && day.isAfter(to.minusDays(MOST_DAYS)))
         .orElse(to.minusDays(DAYS - 1));
     return new Period(from, to, today);
@@ -139,16 +143,6 @@ public final class DashboardPages implements Routes {
           "dashboard-" + period.from() + "-" + period.to(),
           new Spreadsheet(words.say("figures.sheet"), words.list("figures.heads"), rows));
     });
-  }
-
-  private static Optional<LocalDate> day(RoutingContext context, String name) {
-    try {
-      return Optional.ofNullable(context.request().getParam(name))
-          .filter(text -> !text.isBlank())
-          .map(LocalDate::parse);
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
   }
 
   private DashboardPage page(Period period, Figures figures, String export) {

@@ -130,7 +130,9 @@ public final class KnowledgePages implements Routes {
   }
 
   private static EntryVersions.Order order(RoutingContext context) {
-    return Room.parameter(context, "sort").filter("review"::equals).isPresent()
+    return Room.oneOf(context, "sort", List.of("review", "changed"))
+            .filter("review"::equals)
+            .isPresent()
         ? EntryVersions.Order.REVIEW
         : EntryVersions.Order.CHANGED;
   }
@@ -233,9 +235,7 @@ public final class KnowledgePages implements Routes {
   }
 
   private static String gapState(RoutingContext context) {
-    return Room.parameter(context, "state")
-        .filter(List.of("open", "written", "dismissed")::contains)
-        .orElse("open");
+    return Room.oneOf(context, "state", List.of("open", "written", "dismissed")).orElse("open");
   }
 
   private Future<Void> gaps(RoutingContext context, Visit visit) {

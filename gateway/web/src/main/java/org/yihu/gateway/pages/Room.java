@@ -6,6 +6,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -15,10 +16,12 @@ import org.yihu.gateway.people.Viewer;
 import org.yihu.gateway.sheet.Spreadsheet;
 import org.yihu.gateway.ticket.Ratio;
 import org.yihu.gateway.web.Pages;
+import org.yihu.gateway.web.Parameters;
 
 /** What every page of the desks shares: who is let in, what stands around it, the city's words. */
 public record Room(Pages pages, Gate gate, CityPack pack, Words words, Clock clock) {
   private static final int LONGEST_PARAMETER = 200;
+  private static final int LAST_PAGE = 10_000;
 
   public static Room of(Pages pages, Gate gate, CityPack pack, Clock clock) {
     return new Room(pages, gate, pack, new Words(pack), clock);
@@ -74,10 +77,26 @@ public record Room(Pages pages, Gate gate, CityPack pack, Words words, Clock clo
 
   /** The page of a list that an address asks for, from 1. */
   static int number(RoutingContext context) {
-    return parameter(context, "page")
-        .filter(text -> text.matches("[1-9]\\d{0,5}"))
-        .map(Integer::parseInt)
-        .orElse(1);
+    Parameters asked = Parameters.of(context);
+    int page = asked.page(LAST_PAGE);
+    asked.throwIfWrong();
+    return page;
+  }
+
+  /** The row below which an address asks for a list. */
+  static Optional<Long> below(RoutingContext context) {
+    Parameters asked = Parameters.of(context);
+    Optional<Long> row = asked.row("below");
+    asked.throwIfWrong();
+    return row;
+  }
+
+  /** One of the words, where an address has one. */
+  static Optional<String> oneOf(RoutingContext context, String name, Collection<String> words) {
+    Parameters asked = Parameters.of(context);
+    Optional<String> word = asked.oneOf(name, words);
+    asked.throwIfWrong();
+    return word;
   }
 
   /** The same list with something else asked for; other pages begin anew. */

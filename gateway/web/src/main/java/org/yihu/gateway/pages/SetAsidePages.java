@@ -17,6 +17,8 @@ import org.yihu.gateway.web.RowId;
 
 /** 未登记消息: what came in and was not taken, and taking it after all. */
 public final class SetAsidePages implements Routes {
+  private static final List<String> STATES =
+      Arrays.stream(SetAside.State.values()).map(SetAside.State::id).toList();
   private static final String PATH = "/desk/set-aside";
 
   /**
@@ -68,9 +70,10 @@ public final class SetAsidePages implements Routes {
   }
 
   private Future<Void> list(RoutingContext context, Visit visit, String message) {
-    SetAside.State state =
-        Room.parameter(context, "state").flatMap(SetAside.State::of).orElse(SetAside.State.WAITING);
-    Optional<Long> below = Room.parameter(context, "below").flatMap(RowId::parse);
+    SetAside.State state = Room.oneOf(context, "state", STATES)
+        .flatMap(SetAside.State::of)
+        .orElse(SetAside.State.WAITING);
+    Optional<Long> below = Room.below(context);
     return ledger
         .list(state, below, visit.viewer())
         .compose(lines -> room.show(

@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +12,7 @@ import org.yihu.gateway.sheet.Spreadsheet;
 import org.yihu.gateway.supervision.SpotCheckDesk;
 import org.yihu.gateway.supervision.SpotCheckDesk.Outcome;
 import org.yihu.gateway.supervision.SpotChecks;
+import org.yihu.gateway.web.Parameters;
 import org.yihu.gateway.web.Routes;
 
 /** 省级抽查: results recorded by unit and month. */
@@ -61,14 +61,10 @@ public final class SpotCheckPages implements Routes {
   }
 
   private YearMonth month(RoutingContext context) {
-    try {
-      return Optional.ofNullable(context.request().getParam("month"))
-          .filter(text -> !text.isBlank())
-          .map(YearMonth::parse)
-          .orElseGet(checks::thisMonth);
-    } catch (DateTimeException e) {
-      return checks.thisMonth();
-    }
+    var asked = new Parameters(context.request().params());
+    Optional<YearMonth> month = asked.month("month");
+    asked.throwIfWrong();
+    return month.orElseGet(checks::thisMonth);
   }
 
   private Future<Void> show(

@@ -19,6 +19,7 @@ import org.yihu.gateway.sheet.Spreadsheet;
 import org.yihu.gateway.ticket.Dispatch;
 import org.yihu.gateway.ticket.Role;
 import org.yihu.gateway.ticket.TicketNumber;
+import org.yihu.gateway.web.Parameters;
 import org.yihu.gateway.web.Routes;
 import org.yihu.gateway.web.TicketQueryReader;
 
@@ -60,7 +61,8 @@ public final class WorklistPages implements Routes {
   private Chosen chosen(RoutingContext context, Viewer viewer) {
     List<Worklist> mine = Worklist.of(viewer);
     MultiMap asked = context.request().params();
-    Worklist list = TicketQueryReader.one(asked, "view")
+    Worklist list = new Parameters(asked)
+        .text("view")
         .flatMap(Worklist::named)
         .filter(mine::contains)
         .orElse(mine.isEmpty() ? Worklist.ALL : mine.get(0));
@@ -174,7 +176,7 @@ public final class WorklistPages implements Routes {
   }
 
   private static String value(MultiMap parameters, String key) {
-    return TicketQueryReader.one(parameters, key).orElse("");
+    return new Parameters(parameters).text(key).orElse("");
   }
 
   private Future<Void> export(RoutingContext context, Visit visit) {

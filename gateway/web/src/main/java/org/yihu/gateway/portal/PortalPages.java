@@ -24,6 +24,7 @@ import org.yihu.gateway.ticket.TicketKind;
 import org.yihu.gateway.ticket.TicketNumber;
 import org.yihu.gateway.web.Guard;
 import org.yihu.gateway.web.Pages;
+import org.yihu.gateway.web.Parameters;
 import org.yihu.gateway.web.Routes;
 
 /** The citizens' pages: ask, file a request or a letter, follow it and rate it. */
@@ -31,6 +32,7 @@ public final class PortalPages implements Routes {
   private static final Logger log = LoggerFactory.getLogger(PortalPages.class);
   private static final int MAX_REMARK = 500;
   private static final int LETTERS = 20;
+  private static final int LAST_PAGE = 1_000;
   private static final String WRONG = "reply.progressUnknown";
   private static final String BUSY = "problem.503";
 
@@ -160,12 +162,11 @@ public final class PortalPages implements Routes {
       String number, String title, String letter, String reply, String unit, String day) {}
 
   private Future<Void> letters(RoutingContext context) {
-    int page = Optional.ofNullable(context.request().getParam("page"))
-        .filter(text -> text.matches("\\d{1,3}"))
-        .map(Integer::parseInt)
-        .orElse(0);
+    Parameters asked = Parameters.of(context);
+    int page = asked.page(LAST_PAGE);
+    asked.throwIfWrong();
     return letters
-        .readable(page * LETTERS, LETTERS + 1)
+        .readable((page - 1) * LETTERS, LETTERS + 1)
         .compose(found -> pages.send(
             context,
             200,
@@ -176,7 +177,7 @@ public final class PortalPages implements Routes {
                 "letters",
                 found.stream().limit(LETTERS).map(this::view).toList(),
                 "earlier",
-                page > 0 ? "/letters?page=" + (page - 1) : "",
+                page > 1 ? "/letters?page=" + (page - 1) : "",
                 "later",
                 found.size() > LETTERS ? "/letters?page=" + (page + 1) : "")));
   }

@@ -106,7 +106,8 @@ public final class Server {
             context,
             405,
             "Method not allowed",
-            "This address does not take " + context.request().method() + "."));
+            "This address does not take " + context.request().method() + ", but " + allowed(context)
+                + "."));
     router.errorHandler(
         413,
         context -> Problems.send(
@@ -115,6 +116,14 @@ public final class Server {
         400,
         context -> Problems.send(context, 400, "Invalid message", "The request cannot be read."));
     router.errorHandler(500, Server::ourBug);
+  }
+
+  /** What an address takes, which the answer says in its header too. */
+  private String allowed(RoutingContext context) {
+    String methods =
+        String.join(", ", AllowedMethods.of(router, context.request().path()));
+    context.response().putHeader("allow", methods);
+    return methods;
   }
 
   private static boolean isLookedAt(RoutingContext context) {
