@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.yihu.config.DangerWords;
 import org.yihu.config.DangerWords.Act;
@@ -58,22 +59,27 @@ public final class Danger {
         .words()
         .forEach((name, list) -> list.forEach(word -> {
           List<Integer> of = byWord.computeIfAbsent(word, w -> new ArrayList<>(1));
-          int id = ids.get(name);
+          int id = id(ids, name);
           if (!of.contains(id)) of.add(id);
         }));
     this.words = new WordTree(byWord);
     this.weights = new int[classes];
-    danger.weigh().forEach((name, weight) -> weights[ids.get(name)] = weight);
+    danger.weigh().forEach((name, weight) -> weights[id(ids, name)] = weight);
     for (Act act : danger.acts()) {
       var needs = new BitSet(classes);
-      act.needs().forEach(name -> needs.set(ids.get(name)));
+      act.needs().forEach(name -> needs.set(id(ids, name)));
       int[] counts = weights.clone();
-      act.despite().forEach(name -> counts[ids.get(name)] = 0);
-      act.also().forEach((name, weight) -> counts[ids.get(name)] += weight);
+      act.despite().forEach(name -> counts[id(ids, name)] = 0);
+      act.also().forEach((name, weight) -> counts[id(ids, name)] += weight);
       var unless = new BitSet(classes);
-      act.unless().forEach(name -> unless.set(ids.get(name)));
+      act.unless().forEach(name -> unless.set(id(ids, name)));
       acts.add(new Measured(act, needs, unless, counts));
     }
+  }
+
+  /** The number of a class that the pack was checked to have. */
+  private static int id(Map<String, Integer> ids, String name) {
+    return Objects.requireNonNull(ids.get(name), name);
   }
 
   /** @return empty when nobody is in danger as far as the text says */

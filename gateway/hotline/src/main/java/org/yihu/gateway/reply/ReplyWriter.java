@@ -95,8 +95,8 @@ final class ReplyWriter {
 
   private String text(String step, TicketFile file, Optional<String> unit) {
     Ticket ticket = file.ticket();
-    String words = texts.get(
-        wording(step), "code", codes.apply(ticket.number()), "link", link(ticket));
+    String words =
+        texts.get(wording(step), "code", codes.apply(ticket.number()), "link", link(ticket));
     return filled(words, file, unit);
   }
 
