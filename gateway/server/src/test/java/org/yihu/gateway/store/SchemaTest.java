@@ -19,9 +19,8 @@ class SchemaTest {
   @Test
   void aMigrationThatIsMissingIsMadeUpFor() throws Exception {
     Database database = TestStore.freshDatabase();
-    Migrations.run(database);
-    TestStore.execute(
-        database, "DELETE FROM flyway_schema_history WHERE version = '" + Migrations.NEWEST + "'");
+    int newest = Integer.parseInt(Migrations.NEWEST);
+    Migrations.to(database, Integer.toString(newest - 1));
 
     assertThat(Migrations.run(database)).isEqualTo(1);
     assertThat(Migrations.run(database)).isZero();
