@@ -155,9 +155,19 @@ public record CityPack(
    * Words that tell what a text is.
    *
    * @param kinds words by ticket kind, strongest first
-   * @param nuisance words of nuisance and abuse
+   * @param nuisance words of abuse
+   * @param aroundAbuse words that stand beside abuse and say nothing of a matter
+   * @param offers words of advertisements
+   * @param solicits words by which an advertisement wants to be written to
+   * @param reports words of whoever reports something rather than offers it
    */
-  public record Cues(Map<String, List<String>> kinds, List<String> nuisance) {}
+  public record Cues(
+      Map<String, List<String>> kinds,
+      List<String> nuisance,
+      List<String> aroundAbuse,
+      List<String> offers,
+      List<String> solicits,
+      List<String> reports) {}
 
   /**
    * Words of messages that wish nothing to be filed.

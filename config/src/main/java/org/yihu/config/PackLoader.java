@@ -171,7 +171,8 @@ public final class PackLoader {
         sources.map(SourceFile::sources).orElse(List.of()),
         sources.map(SourceFile::lines).orElse(List.of()),
         parse("cues.yaml", head, CityPack.Cues.class)
-            .orElse(new CityPack.Cues(Map.of(), List.of())),
+            .orElse(
+                new CityPack.Cues(Map.of(), List.of(), List.of(), List.of(), List.of(), List.of())),
         danger(head),
         parse("wishes.yaml", head, CityPack.Wishes.class)
             .orElse(new CityPack.Wishes(List.of(), Map.of())),

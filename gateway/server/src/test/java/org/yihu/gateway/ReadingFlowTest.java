@@ -177,6 +177,15 @@ class ReadingFlowTest {
         .containsAnyOf(lines.split("/"));
   }
 
+  @ParameterizedTest
+  @CsvFileSource(resources = "/cases/screening.tsv", delimiter = '\t', numLinesToSkip = 1)
+  void whatIsNoRequestIsDeclined(String text, String status, String kind) throws Exception {
+    HttpResponse<String> filed =
+        gateway.post("/api/v1/requests", new JsonObject().put("description", text), source);
+
+    assertThat(new JsonObject(filed.body()).getString("status")).as(kind).isEqualTo(status);
+  }
+
   @Test
   void whoWaitsForAPersonIsStillToldWhomToCall() throws Exception {
     try (ChatClient operatorClient =

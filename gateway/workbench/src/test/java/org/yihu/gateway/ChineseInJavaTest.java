@@ -45,6 +45,7 @@ class ChineseInJavaTest {
       gateway/reading/PlaceScan         | language: what stands before and after a place
       gateway/reading/ContactReader     | language: how people write numbers one after the other
       gateway/reading/Names             | language: how people say who they are
+      gateway/reading/Screening         | language: particles, and the word of who only tries
       gateway/reading/Whose             | language: how people say whose a number is
       gateway/intake/Drafts             | language: how people say who they are
       gateway/talk/Dialogue             | language: words of a conversation

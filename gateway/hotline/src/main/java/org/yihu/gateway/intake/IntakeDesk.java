@@ -18,6 +18,7 @@ import org.yihu.gateway.desk.Sniffer;
 import org.yihu.gateway.desk.TicketDesk;
 import org.yihu.gateway.dispatch.Triage;
 import org.yihu.gateway.dispatch.Triager;
+import org.yihu.gateway.reading.Screening;
 import org.yihu.gateway.rules.Rulebook;
 import org.yihu.gateway.talk.Talk;
 import org.yihu.gateway.ticket.Recall;

@@ -10,6 +10,7 @@ import org.yihu.config.IntakeConfig;
 import org.yihu.gateway.desk.Draft;
 import org.yihu.gateway.desk.Sniffer;
 import org.yihu.gateway.dispatch.Triager;
+import org.yihu.gateway.reading.Screening;
 import org.yihu.gateway.rules.Rulebook;
 
 /** What would become of a message, without a store, without the bot: for who tries a channel out. */

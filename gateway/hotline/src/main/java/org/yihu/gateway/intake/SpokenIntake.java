@@ -16,6 +16,7 @@ import org.yihu.gateway.desk.OpenMatter;
 import org.yihu.gateway.desk.RepeatFinder;
 import org.yihu.gateway.desk.TicketDesk;
 import org.yihu.gateway.desk.Tickets;
+import org.yihu.gateway.reading.Screening;
 import org.yihu.gateway.talk.Filing;
 import org.yihu.gateway.talk.Slots;
 import org.yihu.gateway.talk.Talk;

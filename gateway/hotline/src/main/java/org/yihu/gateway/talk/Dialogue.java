@@ -10,7 +10,6 @@ import org.yihu.adapters.channel.Intake;
 import org.yihu.adapters.channel.PhoneNumbers;
 import org.yihu.bot.dialog.Wording;
 import org.yihu.config.CityPack;
-import org.yihu.config.WordFinder;
 import org.yihu.gateway.ask.AskDesk;
 import org.yihu.gateway.ask.AskDesk.Missed;
 import org.yihu.gateway.desk.TicketDesk;
@@ -19,6 +18,7 @@ import org.yihu.gateway.dispatch.Triager;
 import org.yihu.gateway.knowledge.KnowledgeEntries;
 import org.yihu.gateway.reading.Alarm;
 import org.yihu.gateway.reading.ContactReader;
+import org.yihu.gateway.reading.Screening;
 import org.yihu.gateway.ticket.Satisfaction;
 import org.yihu.gateway.ticket.TicketKind;
 
@@ -31,7 +31,6 @@ import org.yihu.gateway.ticket.TicketKind;
  * <p>Two stages before it gives up: asked to put it otherwise, then offered a person.
  */
 public final class Dialogue {
-  private static final int LONGEST_ABUSE = 40;
   /** Keys of the menu that say the same as words. */
   private static final Map<String, String> MENU =
       Map.of("menu:person", "人工", "menu:progress", "进度");
@@ -45,7 +44,7 @@ public final class Dialogue {
   private final PersonRequests people;
   private final Enquiries enquiries;
   private final Tracking tracking;
-  private final WordFinder<String> abuse;
+  private final Screening screening;
 
   public Dialogue(
       AskDesk ask,
@@ -68,9 +67,7 @@ public final class Dialogue {
     this.people = new PersonRequests(handOver, conversations, notes, filing, pack, clock);
     this.enquiries = new Enquiries(ask, model, live, entries, notes, pack);
     this.tracking = new Tracking(desk, notes, pack);
-    this.abuse = new WordFinder<>(pack.cues().nuisance().stream()
-        .map(word -> new WordFinder.Word<>(word, word))
-        .toList());
+    this.screening = new Screening(pack);
   }
 
   Future<Turn> turn(Intake intake, String conversation, String words) {
@@ -96,7 +93,7 @@ public final class Dialogue {
               .orElseGet(() -> unrated(said, pending, rating.get())));
     if (isAboutTicket(said, pending))
       return tracking.progress(said, said.wish().orElseThrow(), pending);
-    if (said.text().length() < LONGEST_ABUSE && !abuse.in(said.text()).isEmpty())
+    if (screening.isAbuse(said.text()))
       return Future.succeededFuture(new Turn.Say(phrases.say("reply.calm")));
     return goOn(said, pending);
   }

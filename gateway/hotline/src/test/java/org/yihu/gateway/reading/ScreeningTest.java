@@ -1,4 +1,4 @@
-package org.yihu.gateway.intake;
+package org.yihu.gateway.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yihu.config.CityPack;
 import org.yihu.config.PackLoader;
@@ -35,6 +36,13 @@ class ScreeningTest {
     assertThat(SCREENING.screen("你们" + abuse)).contains("nuisance");
     assertThat(SCREENING.screen(abuse + "，" + "敏州路的路灯坏了三天没有人修，打了五次电话都说在处理，老人晚上摔了一跤，请尽快派人"))
         .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvFileSource(resources = "/reading/screening.tsv", delimiter = '\t', numLinesToSkip = 1)
+  void aReportIsTakenWhateverItNames(String text, String status, String kind) {
+    String screened = SCREENING.screen(text).isPresent() ? "declined" : "received";
+    assertThat(screened).as(kind).isEqualTo(status);
   }
 
   @Test
